@@ -23,6 +23,9 @@ public final class OnnxMetadata {
   private static final int METADATA_TAG =
       WireFormat.WIRETYPE_LENGTH_DELIMITED | ModelProto.METADATA_PROPS_FIELD_NUMBER << 3;
 
+  private static final int GRAPH_TAG =
+      WireFormat.WIRETYPE_LENGTH_DELIMITED | ModelProto.GRAPH_FIELD_NUMBER << 3;
+
   private OnnxMetadata() {}
 
   /**
@@ -45,8 +48,10 @@ public final class OnnxMetadata {
 
   private static Map<String, String> read(CodedInputStream in) throws IOException {
     Map<String, String> entries = new LinkedHashMap<>();
+    boolean graph = false;
     in.setSizeLimit(Integer.MAX_VALUE);
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      graph |= tag == GRAPH_TAG;
       if (tag == METADATA_TAG) {
         StringStringEntryProto entry = StringStringEntryProto.parseFrom(in.readBytes());
         entries.put(entry.getKey(), entry.getValue());
@@ -54,6 +59,7 @@ public final class OnnxMetadata {
         throw new InvalidProtocolBufferException("unexpected end of a group");
       }
     }
+    requireGraph(graph);
     return entries;
   }
 
@@ -89,18 +95,23 @@ public final class OnnxMetadata {
   private static void replace(CodedInputStream in, OutputStream target, Map<String, String> entries)
       throws IOException {
     CodedOutputStream out = CodedOutputStream.newInstance(target);
+    boolean graph = false;
     in.setSizeLimit(Integer.MAX_VALUE);
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      graph |= tag == GRAPH_TAG;
       if (tag == METADATA_TAG) {
         in.skipField(tag);
       } else if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
         out.writeUInt32NoTag(tag);
         out.writeByteArrayNoTag(in.readByteArray());
-      } else {
+      } else if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT) {
         out.writeUInt32NoTag(tag);
         out.writeUInt64NoTag(in.readRawVarint64());
+      } else {
+        throw new InvalidProtocolBufferException("unexpected field " + tag);
       }
     }
+    requireGraph(graph);
     for (Map.Entry<String, String> entry : entries.entrySet()) {
       out.writeMessage(
           ModelProto.METADATA_PROPS_FIELD_NUMBER,
@@ -110,5 +121,11 @@ public final class OnnxMetadata {
               .build());
     }
     out.flush();
+  }
+
+  private static void requireGraph(boolean seen) throws InvalidProtocolBufferException {
+    if (!seen) {
+      throw new InvalidProtocolBufferException("there is no graph in it");
+    }
   }
 }
