@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.onnxruntime.OrtException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facenet.core.Vectors;
+import io.facenet.vision.InstalledPackages;
 import io.facenet.vision.onnx.OnnxRunner;
 import java.io.IOException;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ class FaceApiParityTest {
   @Test
   void embedder() throws IOException, OrtException {
     byte[] model =
-        DlibEmbedder.toOnnx(FaceApiPackage.embedder(InstalledPackage.faceApi()), Map.of());
+        DlibEmbedder.toOnnx(FaceApiPackage.embedder(InstalledPackages.faceApi()), Map.of());
     float[] expected = Vectors.normalized(Golden.of("face_recognition_model").floats("output"));
     float[] actual = run(model, DlibEmbedder.PREPROCESSING).get("embedding");
     Golden.assertAll(expected, actual, 1e-6);
@@ -36,7 +37,7 @@ class FaceApiParityTest {
   @Test
   void landmarks() throws IOException, OrtException {
     byte[] model =
-        Landmarks68.toOnnx(FaceApiPackage.landmarks68(InstalledPackage.faceApi()), Map.of());
+        Landmarks68.toOnnx(FaceApiPackage.landmarks68(InstalledPackages.faceApi()), Map.of());
     float[] expected = Golden.of("face_landmark_68_model").floats("output");
     Golden.assertAll(expected, run(model, Landmarks68.PREPROCESSING).get("landmarks"), 1e-5);
   }
@@ -46,7 +47,7 @@ class FaceApiParityTest {
     int size = TinyDetector.STANDARD_SIZE;
     byte[] model =
         TinyDetector.toOnnx(
-            FaceApiPackage.tinyDetector(InstalledPackage.faceApi()), size, Map.of());
+            FaceApiPackage.tinyDetector(InstalledPackages.faceApi()), size, Map.of());
     Golden golden = Golden.of("tiny_face_detector_model");
     float[] cells = run(model, TinyDetector.preprocessing(size)).get("cells");
     golden.assertSampled("raw_nchw", channelsFirst(cells, 25), 1e-3);
@@ -61,7 +62,7 @@ class FaceApiParityTest {
   @Test
   void ssdDetector() throws IOException, OrtException {
     byte[] model =
-        SsdDetector.toOnnx(FaceApiPackage.ssdDetector(InstalledPackage.faceApi()), Map.of());
+        SsdDetector.toOnnx(FaceApiPackage.ssdDetector(InstalledPackages.faceApi()), Map.of());
     Golden golden = Golden.of("ssd_mobilenetv1_model");
     Map<String, float[]> outputs = run(model, SsdDetector.PREPROCESSING);
     golden.assertSampled("raw_encodings", outputs.get("boxes"), 1e-3);
