@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       DetectCommand.class,
       EmbedCommand.class,
+      DemoCommand.class,
       ModelCommand.class,
       WarmUpCommand.class,
     })
