@@ -59,6 +59,24 @@ public final class Resampler {
     return sample(photo, toPhoto, width, height, Border.plain(fill));
   }
 
+  /** As a warp along the axes, but with a sharp edge between the photo and the bars beside it. */
+  static Photo letterbox(Photo photo, AffineMap toPhoto, int width, int height, int fill) {
+    Photo stretched = sample(photo, toPhoto, width, height, Border.nearest());
+    byte[] rgb = Canvas.plain(width, height, fill);
+    AffineMap toResult = toPhoto.inverse();
+    int left = (int) Math.max(0, Math.round(toResult.c()));
+    int top = (int) Math.max(0, Math.round(toResult.f()));
+    int right =
+        (int) Math.min(width, Math.max(left + 1L, Math.round(toResult.x(photo.width(), 0))));
+    int bottom =
+        (int) Math.min(height, Math.max(top + 1L, Math.round(toResult.y(0, photo.height()))));
+    for (int y = top; y < bottom && left < right; y++) {
+      int from = (y * width + left) * 3;
+      System.arraycopy(stretched.data(), from, rgb, from, (right - left) * 3);
+    }
+    return Photo.wrap(width, height, rgb);
+  }
+
   private static AffineMap stretching(
       double x, double y, double regionWidth, double regionHeight, int width, int height) {
     return new AffineMap(regionWidth / width, 0, x, 0, regionHeight / height, y);
