@@ -61,8 +61,6 @@ public final class Resampler {
 
   /** As a warp along the axes, but with a sharp edge between the photo and the bars beside it. */
   static Photo letterbox(Photo photo, AffineMap toPhoto, int width, int height, int fill) {
-    Photo stretched = sample(photo, toPhoto, width, height, Border.nearest());
-    byte[] rgb = Canvas.plain(width, height, fill);
     AffineMap toResult = toPhoto.inverse();
     int left = (int) Math.max(0, Math.round(toResult.c()));
     int top = (int) Math.max(0, Math.round(toResult.f()));
@@ -70,11 +68,10 @@ public final class Resampler {
         (int) Math.min(width, Math.max(left + 1L, Math.round(toResult.x(photo.width(), 0))));
     int bottom =
         (int) Math.min(height, Math.max(top + 1L, Math.round(toResult.y(0, photo.height()))));
-    for (int y = top; y < bottom && left < right; y++) {
-      int from = (y * width + left) * 3;
-      System.arraycopy(stretched.data(), from, rgb, from, (right - left) * 3);
-    }
-    return Photo.wrap(width, height, rgb);
+    AffineMap shift = new AffineMap(1, 0, left, 0, 1, top);
+    Photo content =
+        sample(photo, toPhoto.after(shift), right - left, bottom - top, Border.nearest());
+    return Canvas.place(content, left, top, width, height, fill);
   }
 
   private static AffineMap stretching(
