@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A fixed number of threads that apply a function to many items; results come in the order of the items, with a bounded number
- * in flight, so memory does not grow with the number of items. Thread-safe.
+ * A fixed number of threads that apply a function to many items; results come in the order of the
+ * items, with a bounded number in flight, so memory does not grow with the number of items.
+ * Thread-safe.
  */
 public final class Parallel implements AutoCloseable {
   private final ExecutorService workers;
@@ -55,7 +56,8 @@ public final class Parallel implements AutoCloseable {
   public record Outcome<T, R>(T item, Optional<R> result, Optional<IOException> problem) {}
 
   /**
-   * Applies work to every item. An {@link IOException} becomes the outcome of its item; any other exception ends the stream.
+   * Applies work to every item. An {@link IOException} becomes the outcome of its item; any other
+   * exception ends the stream.
    *
    * @return lazy; close it if it is not read to its end
    */
