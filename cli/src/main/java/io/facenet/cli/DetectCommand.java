@@ -2,6 +2,7 @@ package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.vision.Box;
 import io.facenet.vision.detect.FaceFinder;
 import io.facenet.vision.detect.FoundFace;
 import io.facenet.vision.photo.Photo;
@@ -64,15 +65,16 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private void draw(Path relative, Found found) throws IOException {
-    PhotoDrawing drawing = new PhotoDrawing(found.photo());
+    PhotoDrawing drawing = PhotoDrawing.on(found.photo());
     for (FoundFace face : found.faces()) {
-      drawing.box(
-          face.box().x(),
-          face.box().y(),
-          face.box().width(),
-          face.box().height(),
-          String.format(Locale.ROOT, "%.2f", face.confidence()));
-      face.landmarks().forEach(p -> drawing.point(p.x(), p.y()));
+      Box box = face.box();
+      drawing.box(box.x(), box.y(), box.width(), box.height(), PhotoDrawing.GREEN);
+      drawing.label(
+          box.x(),
+          box.y(),
+          String.format(Locale.ROOT, "%.2f", face.confidence()),
+          PhotoDrawing.GREEN);
+      face.landmarks().forEach(p -> drawing.point(p.x(), p.y(), PhotoDrawing.YELLOW));
     }
     drawing.write(draw.resolve(relative));
   }

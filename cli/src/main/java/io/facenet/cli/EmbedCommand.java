@@ -47,20 +47,23 @@ final class EmbedCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FaceNetOptions options = pipeline.toOptions();
-    try (FaceNet facenet = FaceNet.load(options);
-        EmbeddingOutput out = EmbeddingOutput.to(output, spec.commandLine().getOut())) {
-      int status =
-          new PhotoBatch(spec.commandLine(), paths)
-              .run(
-                  options.threads(),
-                  photo -> someFaces(facenet, photo),
-                  (photo, faces) -> {
-                    for (Face face : faces) {
-                      out.write(photo, face);
-                    }
-                  });
-      out.finish();
-      return status;
+    int[] status = new int[1];
+    try (FaceNet facenet = FaceNet.load(options)) {
+      EmbeddingOutput.write(
+          output,
+          spec.commandLine().getOut(),
+          sink ->
+              status[0] =
+                  new PhotoBatch(spec.commandLine(), paths)
+                      .run(
+                          options.threads(),
+                          photo -> someFaces(facenet, photo),
+                          (photo, faces) -> {
+                            for (Face face : faces) {
+                              sink.write(photo, face);
+                            }
+                          }));
+      return status[0];
     }
   }
 

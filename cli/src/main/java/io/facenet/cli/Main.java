@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
       DetectCommand.class,
       EmbedCommand.class,
       ModelCommand.class,
-      DemoCommand.class,
       WarmUpCommand.class,
     })
 public final class Main {

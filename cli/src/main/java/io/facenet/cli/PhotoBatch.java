@@ -10,15 +10,17 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
- * Work on many photos: folders are walked, a bar shows the progress, a photo that fails costs one line on standard error and the
- * exit status, not the others.
+ * Work on many photos: folders are walked, a bar shows the progress, a photo that fails costs one
+ * line on standard error and the exit status, not the others.
  */
 final class PhotoBatch {
   private final PrintWriter err;
+  private final List<Path> paths;
   private final PhotoWalk walk;
 
   PhotoBatch(CommandLine line, List<Path> paths) {
     this.err = line.getErr();
+    this.paths = paths;
     this.walk = PhotoWalk.of(paths);
   }
 
@@ -34,7 +36,11 @@ final class PhotoBatch {
 
   /** The place of a photo below the folder it was found in; its name if it was named itself. */
   Path relative(Path photo) {
-    return walk.relative(photo);
+    return paths.stream()
+        .filter(path -> photo.startsWith(path) && !photo.equals(path))
+        .findFirst()
+        .map(folder -> folder.relativize(photo))
+        .orElse(photo.getFileName());
   }
 
   /**
@@ -47,7 +53,7 @@ final class PhotoBatch {
     try (Progress progress = new Progress(err, walk.photos().size(), "photos");
         Parallel parallel = new Parallel(threads);
         Stream<Parallel.Outcome<Path, R>> outcomes =
-            parallel.inOrder(walk.photos(), work::apply)) {
+            parallel.<Path, R>inOrder(walk.photos(), work::apply)) {
       for (IOException problem : walk.problems()) {
         progress.line("facenet: " + Messages.of(problem));
         failures++;

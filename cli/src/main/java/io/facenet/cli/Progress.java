@@ -3,8 +3,9 @@ package io.facenet.cli;
 import java.io.PrintWriter;
 
 /**
- * A progress bar on standard error: how much is done, how fast, how long it will take. It shows only on a terminal, which the
- * launcher tells by the property {@code facenet.terminal}, and stays away from short work.
+ * A progress bar on standard error: how much is done, how fast, how long it will take. It shows
+ * only on a terminal, which the launcher tells by the property {@code facenet.terminal}, and stays
+ * away from short work.
  */
 final class Progress implements AutoCloseable {
   private static final int WIDTH = 30;

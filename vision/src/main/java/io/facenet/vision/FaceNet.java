@@ -30,7 +30,10 @@ import java.util.stream.Stream;
  * <p>Thread-safe. Nothing leaves the machine and nothing is kept.
  */
 public final class FaceNet implements AutoCloseable {
-  /** The false-accept rate that {@link #verify(Path, Path)} aims at: one different pair in a thousand. */
+  /**
+   * The false-accept rate that {@link #verify(Path, Path)} aims at: one different pair in a
+   * thousand.
+   */
   public static final double DEFAULT_FAR = 1e-3;
 
   private final FaceNetOptions options;
@@ -100,8 +103,8 @@ public final class FaceNet implements AutoCloseable {
   }
 
   /**
-   * The faces of many photos, worked on in parallel, in the order of the photos. A photo that cannot be read does not stop the
-   * others.
+   * The faces of many photos, worked on in parallel, in the order of the photos. A photo that
+   * cannot be read does not stop the others.
    *
    * @return a lazy stream; close it if it is not read to its end
    */
@@ -112,8 +115,8 @@ public final class FaceNet implements AutoCloseable {
   }
 
   /**
-   * Whether two photos show the same person, at a false-accept rate of {@value #DEFAULT_FAR}. Of several faces in a photo the
-   * largest is used.
+   * Whether two photos show the same person, at a false-accept rate of {@value #DEFAULT_FAR}. Of
+   * several faces in a photo the largest is used.
    *
    * @throws NoFaceException if a photo shows no face
    * @throws IOException if a photo cannot be read
@@ -146,7 +149,10 @@ public final class FaceNet implements AutoCloseable {
     return verify(first, second, threshold, Double.NaN);
   }
 
-  /** The threshold on squared distances at which different people are taken for the same at this rate. */
+  /**
+   * The threshold on squared distances at which different people are taken for the same at this
+   * rate.
+   */
   public double threshold(double far) {
     Calibration calibration = model().calibration();
     if (calibration == null) {

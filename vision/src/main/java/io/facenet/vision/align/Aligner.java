@@ -4,10 +4,13 @@ import io.facenet.vision.Point;
 import io.facenet.vision.model.AlignmentTemplate;
 import io.facenet.vision.photo.AffineMap;
 import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.Resampler;
 import java.util.List;
 
 /** Cuts faces out in the frame of one template. */
 public final class Aligner {
+  private static final int BLACK = 0;
+
   private final AlignmentTemplate template;
   private final List<Point> targets;
   private final int width;
@@ -32,8 +35,8 @@ public final class Aligner {
   }
 
   /**
-   * How badly the landmarks fit the template: root mean square of the distance to their places, as a share of the crop's width.
-   * A face seen from the front has less than about 0.05.
+   * How badly the landmarks fit the template: root mean square of the distance to their places, as
+   * a share of the crop's width. A face seen from the front has less than about 0.05.
    */
   public double residual(List<Point> landmarks) {
     List<Point> marks = marks(landmarks);
@@ -47,8 +50,12 @@ public final class Aligner {
    */
   public Photo crop(Photo photo, List<Point> landmarks) {
     Similarity back = transform(landmarks).inverse();
-    return photo.warp(
-        new AffineMap(back.a(), -back.b(), back.c(), back.b(), back.a(), back.d()), width, height);
+    return Resampler.warp(
+        photo,
+        new AffineMap(back.a(), -back.b(), back.c(), back.b(), back.a(), back.d()),
+        width,
+        height,
+        BLACK);
   }
 
   private List<Point> marks(List<Point> landmarks) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A detector whose outputs are {@code scores} (1, boxes, 2: background, face) and {@code boxes} (1, boxes, 4: left, top, right,
- * bottom, already decoded, in fractions of the input).
+ * A detector whose outputs are {@code scores} (1, boxes, 2: background, face) and {@code boxes} (1,
+ * boxes, 4: left, top, right, bottom, already decoded, in fractions of the input).
  */
 final class CornerDecoder implements BoxDecoder {
   @Override

@@ -14,6 +14,10 @@ final class Decoders {
       return new CornerDecoder();
     }
     throw new IllegalArgumentException(
-        "detector " + card.id() + " names the decoder \"" + card.decoder() + "\"; known is: corners");
+        "detector "
+            + card.id()
+            + " names the decoder \""
+            + card.decoder()
+            + "\"; known is: corners");
   }
 }

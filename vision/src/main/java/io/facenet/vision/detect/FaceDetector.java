@@ -7,18 +7,23 @@ import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.PixelInput;
 import io.facenet.vision.photo.AffineMap;
 import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.Resampler;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A detector network with its preprocessing. Thread-safe.
  *
- * <p>The photo is fitted into the network's input without changing its proportions. A network sees a large photo at a small scale
- * and misses small faces in it, so photos beyond twice the input's size are looked at again in overlapping tiles.
+ * <p>The photo is fitted into the network's input without changing its proportions. A network sees
+ * a large photo at a small scale and misses small faces in it, so photos beyond twice the input's
+ * size are looked at again in overlapping tiles.
  */
 final class FaceDetector implements AutoCloseable {
   /** Intersection over union above which two boxes are the same face. */
   private static final double MAX_OVERLAP = 0.4;
+
+  /** Around the photo: the grey that becomes 0. */
+  private static final int FILL = 0x7f7f7f;
 
   private final OnnxSession session;
   private final PixelInput input;
@@ -44,13 +49,16 @@ final class FaceDetector implements AutoCloseable {
   }
 
   private List<Detection> detectIn(Photo photo, Box region, double minConfidence) {
-    double scale =
-        Math.max(region.width() / input.width(), region.height() / input.height());
+    double scale = Math.max(region.width() / input.width(), region.height() / input.height());
     double left = region.centerX() - scale * input.width() / 2;
     double top = region.centerY() - scale * input.height() / 2;
     Photo fitted =
-        photo.warp(
-            new AffineMap(scale, 0, left, 0, scale, top), input.width(), input.height());
+        Resampler.warp(
+            photo,
+            new AffineMap(scale, 0, left, 0, scale, top),
+            input.width(),
+            input.height(),
+            FILL);
     PixelTensor tensor = new PixelTensor(input, 1);
     tensor.put(0, fitted, false);
     List<float[]> outputs = session.run(tensor.values(), tensor.shape());

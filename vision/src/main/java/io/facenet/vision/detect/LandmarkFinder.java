@@ -8,16 +8,20 @@ import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.PixelInput;
 import io.facenet.vision.photo.AffineMap;
 import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.Resampler;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network for the 68 landmarks of the iBUG 300-W scheme: the detector's box is stretched to its input, and it gives x and y of
- * each point in fractions of that crop. Thread-safe.
+ * A network for the 68 landmarks of the iBUG 300-W scheme: the detector's box is stretched to its
+ * input, and it gives x and y of each point in fractions of that crop. Thread-safe.
  */
 final class LandmarkFinder implements AutoCloseable {
   private static final int POINTS = 68;
   private static final int BATCH = 32;
+
+  /** Around the photo: the grey that becomes 0. */
+  private static final int FILL = 0x7f7f7f;
 
   private final OnnxSession session;
   private final PixelInput input;
@@ -48,7 +52,7 @@ final class LandmarkFinder implements AutoCloseable {
     AffineMap map =
         new AffineMap(
             box.width() / input.width(), 0, box.x(), 0, box.height() / input.height(), box.y());
-    return photo.warp(map, input.width(), input.height());
+    return Resampler.warp(photo, map, input.width(), input.height(), FILL);
   }
 
   private static List<Point> points(float[] output, int offset, Box box) {

@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The regions of a photo that a detector looks at: the whole, and for a large photo overlapping tiles of half its size, and again
- * of half that size, while a tile is still larger than the network's input.
+ * The regions of a photo that a detector looks at: the whole, and for a large photo overlapping
+ * tiles of half its size, and again of half that size, while a tile is still larger than the
+ * network's input.
  */
 final class Tiles {
   private static final int LEVELS = 2;
 
-  /** How much of a tile its neighbour covers too, so that a face on the seam is whole in one of them. */
+  /**
+   * How much of a tile its neighbour covers too, so that a face on the seam is whole in one of
+   * them.
+   */
   private static final double OVERLAP = 0.25;
 
   /** A face this close to a seam, as a share of the tile, is left to the neighbour. */

@@ -29,8 +29,7 @@ public final class FaceEmbedder implements AutoCloseable {
   public FaceEmbedder(OnnxSession session, ModelCard card) {
     this.session = session;
     this.card = card;
-    this.aligner =
-        new Aligner(card.template(), card.input().width(), card.input().height());
+    this.aligner = new Aligner(card.template(), card.input().width(), card.input().height());
   }
 
   /** What the model says of itself. */

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -24,11 +25,13 @@ public final class OnnxSession implements AutoCloseable {
   private final String input;
   private final Map<String, String> metadata;
   private final String name;
+  private final long[] inputShape;
 
   private OnnxSession(OrtSession session, String name) throws OrtException {
     this.session = session;
     this.name = name;
     this.input = session.getInputNames().iterator().next();
+    this.inputShape = ((TensorInfo) session.getInputInfo().get(input).getInfo()).getShape();
     this.metadata = session.getMetadata().getCustomMetadata();
   }
 
@@ -55,6 +58,11 @@ public final class OnnxSession implements AutoCloseable {
     } catch (OrtException e) {
       throw new IOException(name + " is not a model that can be run: " + e.getMessage(), e);
     }
+  }
+
+  /** The shape of the input; −1 for a dimension that is free. */
+  public long[] inputShape() {
+    return inputShape.clone();
   }
 
   /** What the file says of itself under a key. */

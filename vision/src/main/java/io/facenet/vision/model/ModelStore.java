@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The models at hand: those in the folder of the installed ones, and any file that is named by its path. */
+/**
+ * The models at hand: those in the folder of the installed ones, and any file that is named by its
+ * path.
+ */
 public final class ModelStore {
   private static final String SUFFIX = ".onnx";
 
@@ -65,7 +68,8 @@ public final class ModelStore {
   }
 
   /**
-   * The id of the model of a kind that is used when none is named: the first of the catalog's preference that is installed.
+   * The id of the model of a kind that is used when none is named: the first of the catalog's
+   * preference that is installed.
    */
   public Optional<String> defaultId(ModelKind kind) {
     return Catalog.shipped().preference(kind).stream()
@@ -97,6 +101,16 @@ public final class ModelStore {
   public FaceEmbedder embedder(String idOrPath) throws IOException {
     LoadedModel model = load(idOrPath, ModelKind.EMBEDDER);
     return new FaceEmbedder(model.session(), model.card());
+  }
+
+  /**
+   * The file of a model of any kind.
+   *
+   * @param idOrPath id of an installed model, or path of a model file
+   * @throws ModelNotFoundException if it is not at hand
+   */
+  public Path find(String idOrPath) throws IOException {
+    return locate(idOrPath, ModelKind.EMBEDDER);
   }
 
   private Path locate(String idOrPath, ModelKind kind) throws IOException {
