@@ -34,7 +34,7 @@ final class HoldoutPeer {
       }
     }
     EmbeddingMatrix floats = EmbeddingMatrix.ofFloats(vectors);
-    EmbeddingMatrix rounded = EmbeddingMatrix.ofBytes(bytes, dimensions, 1f / 256);
+    EmbeddingMatrix rounded = EmbeddingMatrix.ofBytes(bytes, dimensions);
     AllPairs allPairs = new AllPairs(16_384, threads);
     BufferedReader lines = new BufferedReader(new InputStreamReader(System.in));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -74,7 +74,7 @@ class AllPairsTest {
   }
 
   @Test
-  void bytesAreCountedAsTheVectorsTheyStandFor() {
+  void bytesAreCountedAsTheDirectionsTheyName() {
     int rows = 300;
     int dimensions = 128;
     float[][] vectors = TestVectors.unit(new Random(9), rows, dimensions);
@@ -85,11 +85,12 @@ class AllPairsTest {
       for (int k = 0; k < dimensions; k++) {
         int step = Math.max(-127, Math.min(127, Math.round(vectors[i][k] / scale)));
         bytes[i * dimensions + k] = (byte) step;
-        vectors[i][k] = step * scale;
+        vectors[i][k] = step;
       }
+      vectors[i] = Vectors.normalized(vectors[i]);
     }
     PairHistogram histogram =
-        new AllPairs(BINS, 2).within(EmbeddingMatrix.ofBytes(bytes, dimensions, scale), identities);
+        new AllPairs(BINS, 2).within(EmbeddingMatrix.ofBytes(bytes, dimensions), identities);
     Oracle oracle = new Oracle();
     for (int i = 0; i < rows; i++) {
       for (int j = i + 1; j < rows; j++) {
@@ -132,7 +133,7 @@ class AllPairsTest {
         .hasMessageContaining("2 and 3 dimensions");
     assertThatThrownBy(() -> EmbeddingMatrix.ofFloats(new float[][] {{1}, {1, 0}}))
         .hasMessageContaining("row 1 has 2 dimensions");
-    assertThatThrownBy(() -> EmbeddingMatrix.ofBytes(new byte[5], 2, 1))
+    assertThatThrownBy(() -> EmbeddingMatrix.ofBytes(new byte[5], 2))
         .hasMessageContaining("5 bytes");
   }
 
