@@ -5,8 +5,11 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 /** The root of the command; see the files beside it, one a subcommand. */
 @Command(
@@ -65,7 +68,7 @@ public final class Main {
     command.setParameterExceptionHandler(
         (exception, rest) -> {
           PrintWriter writer = exception.getCommandLine().getErr();
-          writer.println("facenet: " + Messages.of(exception));
+          writer.println("facenet: " + mistake(exception));
           writer.println(
               "Try '"
                   + exception.getCommandLine().getCommandSpec().qualifiedName()
@@ -82,6 +85,16 @@ public final class Main {
     out.flush();
     err.flush();
     return status;
+  }
+
+  private static String mistake(ParameterException exception) {
+    if (exception.getMessage().startsWith("Missing required subcommand")) {
+      return exception.getCommandLine().getSubcommands().entrySet().stream()
+          .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+          .map(Map.Entry::getKey)
+          .collect(Collectors.joining(", ", "say what to do: ", ""));
+    }
+    return Messages.of(exception);
   }
 
   private static void print(Throwable failure, PrintWriter err) {

@@ -4,6 +4,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import picocli.CommandLine.ExecutionException;
 
 /** One line about a failure, for people. */
 final class Messages {
@@ -21,6 +22,9 @@ final class Messages {
     }
     if (failure instanceof NotDirectoryException e) {
       return e.getFile() + ": not a folder";
+    }
+    if (failure instanceof ExecutionException && failure.getCause() != null) {
+      return of(failure.getCause());
     }
     if (failure instanceof OutOfMemoryError) {
       return "not enough memory ("

@@ -1,6 +1,5 @@
 package io.facenet.vision.install;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.facenet.core.Vectors;
 import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.files.AtomicFiles;
@@ -97,9 +96,10 @@ public final class Import {
     if (Files.isDirectory(file)) {
       throw new IOException(file + " is a folder; name an ONNX file");
     }
+    byte[] bytes = Files.readAllBytes(file);
     try {
-      return ForeignOnnx.prepare(Files.readAllBytes(file));
-    } catch (InvalidProtocolBufferException e) {
+      return ForeignOnnx.prepare(bytes);
+    } catch (IOException e) {
       throw new IOException(file + " is not an ONNX file: " + e.getMessage(), e);
     }
   }
