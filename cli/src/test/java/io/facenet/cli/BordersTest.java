@@ -136,14 +136,7 @@ class BordersTest {
   @Test
   void noEngineTypeStandsInAPublicSignature() {
     check(noCodeUnits().that(arePublic()).should(showEngine()));
-    check(
-        noFields()
-            .that()
-            .arePublic()
-            .or()
-            .areProtected()
-            .should()
-            .haveRawType(ENGINE));
+    check(noFields().that().arePublic().or().areProtected().should().haveRawType(ENGINE));
   }
 
   private static DescribedPredicate<JavaCodeUnit> arePublic() {

@@ -21,7 +21,8 @@ class DrawingNamesTest {
     Path deep = Fixture.photo(folder.resolve("tree/x/y.JPG"), 3);
     Path odd = Fixture.photo(folder.resolve("two/b.webp"), 4);
     Path bare = Files.copy(one, folder.resolve("bare"));
-    CommandLine line = new CommandLine(new NetworkCommand()).setErr(new PrintWriter(System.err, true));
+    CommandLine line =
+        new CommandLine(new NetworkCommand()).setErr(new PrintWriter(System.err, true));
     PhotoBatch batch =
         new PhotoBatch(line, List.of(one, folder.resolve("two"), folder.resolve("tree"), bare));
     DrawingNames names = new DrawingNames(batch);

@@ -92,8 +92,7 @@ class EmbedCommandTest {
     String index = Files.readString(folder.resolve("out3.csv"));
     assertThat(index).startsWith("image,x,y,width,height,model\n" + photos.resolve("a.png"));
     assertThat(files())
-        .containsExactly(
-            "models", "out.jsonl", "out2.CSV", "out3.csv", "out3.npy", "photos");
+        .containsExactly("models", "out.jsonl", "out2.CSV", "out3.csv", "out3.npy", "photos");
   }
 
   /** Reads what NumPy reads: magic, version 1.0, head, rows. */
@@ -109,8 +108,7 @@ class EmbedCommandTest {
     in.get(head);
     String text = new String(head, StandardCharsets.US_ASCII);
     assertThat(text)
-        .matches(
-            "(?s)\\{'descr': '<f4', 'fortran_order': False, 'shape': \\(\\d+, \\d+\\), } *\n");
+        .matches("(?s)\\{'descr': '<f4', 'fortran_order': False, 'shape': \\(\\d+, \\d+\\), } *\n");
     String[] shape = text.replaceAll("(?s).*\\((.*)\\).*", "$1").split(", ", -1);
     float[][] rows = new float[Integer.parseInt(shape[0])][Integer.parseInt(shape[1])];
     for (float[] row : rows) {
@@ -148,15 +146,16 @@ class EmbedCommandTest {
     }
     assertThat(Files.readAllLines(folder.resolve("x.jsonl"))).hasSize(3);
     assertThat(npy(Files.readAllBytes(folder.resolve("z.npy")))).hasNumberOfRows(3);
-    assertThat(files())
-        .containsExactly("models", "photos", "x.jsonl", "y.csv", "z.csv", "z.npy");
+    assertThat(files()).containsExactly("models", "photos", "x.jsonl", "y.csv", "z.csv", "z.npy");
   }
 
   @Test
   void tablesWithoutFacesStillHaveTheirHead() throws IOException {
     Path text = Files.writeString(folder.resolve("text.jpg"), "no photo");
     assertThat(embed(text, "-o", folder.resolve("x.csv")).status()).isEqualTo(2);
-    assertThat(folder.resolve("x.csv")).content().isEqualTo("image,x,y,width,height,model,v0,v1,v2,v3,v4,v5\n");
+    assertThat(folder.resolve("x.csv"))
+        .content()
+        .isEqualTo("image,x,y,width,height,model,v0,v1,v2,v3,v4,v5\n");
     assertThat(embed(text, "-o", folder.resolve("x.npy")).status()).isEqualTo(2);
     assertThat(npy(Files.readAllBytes(folder.resolve("x.npy")))).isEmpty();
   }

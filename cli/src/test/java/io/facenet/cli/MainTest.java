@@ -43,7 +43,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"verify --threads 0 a b", "detect --min-face 0 a", "embed --min-confidence 2 a"})
+  @ValueSource(
+      strings = {"verify --threads 0 a b", "detect --min-face 0 a", "embed --min-confidence 2 a"})
   void numbersOutOfRangeNameTheLimit(String line) {
     Cli run = Cli.run((Object[]) line.split(" "));
     assertThat(run.status()).isEqualTo(2);
@@ -60,8 +61,16 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--help", "verify --help", "detect --help", "embed --help", "demo --help", "model --help",
-        "model list --help", "model install --help", "model import --help", "network --help"
+        "--help",
+        "verify --help",
+        "detect --help",
+        "embed --help",
+        "demo --help",
+        "model --help",
+        "model list --help",
+        "model install --help",
+        "model import --help",
+        "network --help"
       })
   void helpGoesToStandardOutput(String line) {
     Cli run = Cli.run((Object[]) line.split(" "));

@@ -78,23 +78,35 @@ class ModelCommandTest {
 
   @Test
   void importTakesInAModelThatVerifyUses() throws IOException {
-    Path file = Files.write(home.resolve("x.onnx"), OnnxWriter.write(Fixture.network(24), Map.of()));
+    Path file =
+        Files.write(home.resolve("x.onnx"), OnnxWriter.write(Fixture.network(24), Map.of()));
     Cli run = model("import", file, "--id", "mine", "--channels", "bgr", "--mean", "1,2,3");
     assertThat(run.status()).as(run.err()).isZero();
-    assertThat(run.out()).isEqualTo(
-        "mine: 24×24 pixels to 6 numbers; it has no thresholds yet: give --threshold to verify"
-            + System.lineSeparator());
+    assertThat(run.out())
+        .isEqualTo(
+            "mine: 24×24 pixels to 6 numbers; it has no thresholds yet: give --threshold to verify"
+                + System.lineSeparator());
     Path photo = Fixture.photo(home.resolve("a.png"), 1);
     Cli verify =
         Cli.run(
-            "verify", "--home", home, "--crop", "center", "--model", "mine", "--threshold", "1",
-            photo, photo);
+            "verify",
+            "--home",
+            home,
+            "--crop",
+            "center",
+            "--model",
+            "mine",
+            "--threshold",
+            "1",
+            photo,
+            photo);
     assertThat(verify.status()).as(verify.err()).isZero();
   }
 
   @Test
   void importErrorsAreOneLine() throws IOException {
-    Path good = Files.write(home.resolve("x.onnx"), OnnxWriter.write(Fixture.network(24), Map.of()));
+    Path good =
+        Files.write(home.resolve("x.onnx"), OnnxWriter.write(Fixture.network(24), Map.of()));
     Path text = Files.writeString(home.resolve("text.onnx"), "no model");
     Map<Cli, String> runs =
         Map.of(

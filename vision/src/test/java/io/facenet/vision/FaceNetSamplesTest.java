@@ -24,7 +24,8 @@ class FaceNetSamplesTest {
   @BeforeAll
   static void load() throws IOException {
     Path folder = InstalledModels.home().samples();
-    samples = IntStream.rangeClosed(1, 6).mapToObj(i -> folder.resolve("sample" + i + ".jpg")).toList();
+    samples =
+        IntStream.rangeClosed(1, 6).mapToObj(i -> folder.resolve("sample" + i + ".jpg")).toList();
     facenet = FaceNet.load(FaceNetOptions.defaults().withThreads(2));
   }
 
@@ -60,30 +61,35 @@ class FaceNetSamplesTest {
     }
   }
 
-  /** A face turned, shrunk and mirrored stays nearest to itself. */
+  /** A photo at two thirds of its size. */
   @Test
   void aSmallerCopyIsTheSamePerson(@TempDir Path folder) throws IOException {
     Photo photo = Photo.read(samples.get(2));
     Path small = folder.resolve("small ü.jpg");
     PhotoFile.write(
-        io.facenet.vision.photo.Resampler.resize(photo, photo.width() * 2 / 3, photo.height() * 2 / 3),
+        io.facenet.vision.photo.Resampler.resize(
+            photo, photo.width() * 2 / 3, photo.height() * 2 / 3),
         small);
-    Verification verdict = facenet.verifyAt(samples.get(2), small, 0.3);
-    assertThat(verdict.distance()).isLessThan(0.3);
+    Verification verdict = facenet.verifyAt(samples.get(2), small, 0.1);
+    assertThat(verdict.distance()).isLessThan(0.1);
     assertThat(verdict.same()).isTrue();
     assertThat(verdict.facesInFirst()).isEqualTo(3);
     assertThat(verdict.far()).isNaN();
   }
 
+  /** The red-haired woman of the first and third sample; nobody stands twice in one photo. */
   @Test
-  void differentPeopleOfOnePhotoAreFarApart() throws IOException {
+  void theSamePersonIsNearerThanAnyTwoOfOnePhoto() throws IOException {
+    Face first = facenet.faces(samples.get(0)).get(0);
+    Face third = facenet.faces(samples.get(2)).get(0);
+    double same = first.embedding().distance(third.embedding());
     for (Path sample : samples) {
       List<Face> faces = facenet.faces(sample);
       for (int i = 0; i < faces.size(); i++) {
         for (int k = 0; k < i; k++) {
           assertThat(faces.get(i).embedding().distance(faces.get(k).embedding()))
               .as("%s, faces %d and %d", sample, i, k)
-              .isGreaterThan(0.9);
+              .isGreaterThan(1.5 * same);
         }
       }
     }
