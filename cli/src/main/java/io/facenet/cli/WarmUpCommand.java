@@ -9,8 +9,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /**
- * Loads the classes that most commands need, for the class-data archive that the launcher makes: decodes a photo and, where models
- * are installed, looks for faces in it.
+ * Loads the classes that most commands need, for the class-data archive that the launcher makes:
+ * decodes a photo and, where models are installed, looks for faces in it.
  */
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
