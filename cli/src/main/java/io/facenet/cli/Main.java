@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.cli.evaluate.EvaluateCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
       DetectCommand.class,
       EmbedCommand.class,
       ModelCommand.class,
+      EvaluateCommand.class,
       WarmUpCommand.class,
     })
 public final class Main {

@@ -19,19 +19,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A {@link OneFaceEmbedder} of a model file. */
+/**
+ * A {@link OneFaceEmbedder} of a model file. Its setting holds the file's hash, since a model that
+ * was retrained under the same id is another model to the cache.
+ */
 public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
   private final FaceEmbedder embedder;
   private final Optional<FaceFinder> finder;
   private final Framing framing;
   private final String setting;
+  private final Path file;
 
   private ModelOneFaceEmbedder(
-      FaceEmbedder embedder, Optional<FaceFinder> finder, Framing framing, String setting) {
+      FaceEmbedder embedder,
+      Optional<FaceFinder> finder,
+      Framing framing,
+      String setting,
+      Path file) {
     this.embedder = embedder;
     this.finder = finder;
     this.framing = framing;
     this.setting = setting;
+    this.file = file;
   }
 
   /**
@@ -44,23 +53,22 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
     ModelStore models = new ModelStore(options.home());
     FaceEmbedder embedder = models.embedder(options.model());
     try {
-      String setting = hash(models, options, embedder.card()) + " " + describe(options, framing);
+      Path file = file(models, options, embedder.card());
+      String hash = DataHash.of(Files.readAllBytes(file));
+      String setting = hash + " " + describe(options, framing);
       Optional<FaceFinder> finder =
           framing == Framing.DETECTOR ? Optional.of(FaceFinder.load(options)) : Optional.empty();
-      return new ModelOneFaceEmbedder(embedder, finder, framing, setting);
+      return new ModelOneFaceEmbedder(embedder, finder, framing, setting, file);
     } catch (IOException | RuntimeException e) {
       embedder.close();
       throw e;
     }
   }
 
-  /** The hash of the model's file: retrained under one id, it is another model to the cache. */
-  private static String hash(ModelStore models, FaceNetOptions options, ModelCard card)
-      throws IOException {
+  private static Path file(ModelStore models, FaceNetOptions options, ModelCard card) {
     String named = options.model() == null ? card.id() : options.model();
     Path installed = models.file(named);
-    Path file = Files.isRegularFile(installed) ? installed : Path.of(named);
-    return DataHash.of(Files.readAllBytes(file));
+    return Files.isRegularFile(installed) ? installed : Path.of(named);
   }
 
   private static String describe(FaceNetOptions options, Framing framing) {
@@ -75,6 +83,11 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
       case CENTER -> "center";
       case WHOLE -> "whole";
     };
+  }
+
+  /** The model's file. */
+  public Path file() {
+    return file;
   }
 
   /** What the model says of itself. */
