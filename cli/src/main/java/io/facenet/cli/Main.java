@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       DetectCommand.class,
       EmbedCommand.class,
+      DemoCommand.class,
       ModelCommand.class,
       EvaluateCommand.class,
       WarmUpCommand.class,

@@ -34,7 +34,7 @@ public final class PipelineOptions {
   @Option(
       names = "--min-confidence",
       paramLabel = "C",
-      description = "Least confidence of the detector, 0 to 1 (default: 0.65).")
+      description = "Least confidence of the detector, 0 to 1 (default: 0.8).")
   private Double minConfidence;
 
   @Option(
