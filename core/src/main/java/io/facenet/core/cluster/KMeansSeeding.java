@@ -3,7 +3,10 @@ package io.facenet.core.cluster;
 import java.util.Arrays;
 import java.util.Random;
 
-/** First centers far from each other: each is drawn by its squared distance to those before it. */
+/**
+ * First centers far from each other (greedy k-means++): of a few faces drawn by their squared
+ * distance to the centers before, the one that leaves the least distance is the next.
+ */
 final class KMeansSeeding {
   private KMeansSeeding() {}
 
@@ -17,23 +20,34 @@ final class KMeansSeeding {
     double[] distances = new double[faces];
     Arrays.fill(distances, 4);
     float[][] centers = new float[count][];
+    int tries = 2 + (int) Math.log(count);
     for (int i = 0; i < count; i++) {
-      centers[i] = vectors.vector(draw(distances, random)).clone();
-      shorten(distances, blocks, centers[i]);
+      double[] least = null;
+      for (int attempt = 0; attempt < tries; attempt++) {
+        float[] candidate = vectors.vector(draw(distances, random));
+        double[] left = shortened(distances, blocks, candidate);
+        if (least == null || Arrays.stream(left).sum() < Arrays.stream(least).sum()) {
+          least = left;
+          centers[i] = candidate.clone();
+        }
+      }
+      distances = least;
     }
     return centers;
   }
 
-  private static void shorten(double[] distances, DotBlock[] blocks, float[] center) {
+  private static double[] shortened(double[] distances, DotBlock[] blocks, float[] center) {
+    double[] shorter = new double[distances.length];
     float[] products = new float[DotBlock.WIDTH];
     for (int start = 0; start < distances.length; start += DotBlock.WIDTH) {
       int lanes = Math.min(DotBlock.WIDTH, distances.length - start);
       blocks[start / DotBlock.WIDTH].dots(center, lanes, products);
       for (int lane = 0; lane < lanes; lane++) {
         double distance = Math.max(0, 2 - 2 * (double) products[lane]);
-        distances[start + lane] = Math.min(distances[start + lane], distance);
+        shorter[start + lane] = Math.min(distances[start + lane], distance);
       }
     }
+    return shorter;
   }
 
   private static int draw(double[] distances, Random random) {

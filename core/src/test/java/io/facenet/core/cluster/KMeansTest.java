@@ -13,7 +13,7 @@ class KMeansTest {
   void findsPeopleThatStandApart() {
     SyntheticFaces faces = SyntheticFaces.of(20, 30, 64, 0.3, new Random(21));
     Clustering found = KMeans.cluster(FaceVectors.of(faces.vectors()), 20, 1);
-    assertThat(ClusterScores.of(found.labels(), faces.identities()).bcubedF()).isGreaterThan(0.95);
+    assertThat(ClusterScores.of(found.labels(), faces.identities()).bcubedF()).isGreaterThan(0.9);
   }
 
   @Test
