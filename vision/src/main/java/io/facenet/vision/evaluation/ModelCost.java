@@ -1,10 +1,12 @@
 package io.facenet.vision.evaluation;
 
 import io.facenet.vision.engine.OnnxSession;
+import io.facenet.vision.engine.PixelTensor;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.model.PixelInput;
 import io.facenet.vision.onnx.CostProbe;
+import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,8 @@ public record ModelCost(long parameters, long multiplyAdds, double milliseconds)
   private static final int RUNS = 21;
 
   /**
-   * Counts and measures a model.
+   * Counts and measures a model. One whose card says that it also looks at the mirror image costs
+   * both.
    *
    * @param file an embedder with its card
    */
@@ -32,30 +35,33 @@ public record ModelCost(long parameters, long multiplyAdds, double milliseconds)
     ModelCard card = ModelStore.card(file);
     byte[] model = Files.readAllBytes(file);
     CostProbe.Probed probed = CostProbe.of(model);
-    PixelInput input = card.input();
-    long[] shape = {1, input.planes(), input.height(), input.width()};
-    float[] pixels = new float[input.planes() * input.height() * input.width()];
-    Random random = new Random(0);
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (float) ((255 * random.nextDouble() - 127.5) / input.divisor());
-    }
+    List<PixelTensor> face = card.views().stream().map(view -> noise(view.input())).toList();
+    int passes = card.mirrored() ? 2 : 1;
     List<Integer> sizes;
     try (OnnxSession session = OnnxSession.open(probed.model(), card.id(), 1)) {
-      sizes = session.run(pixels, shape).stream().map(values -> values.length).toList();
+      sizes = session.run(face).stream().map(values -> values.length).toList();
     }
     try (OnnxSession session = OnnxSession.open(model, card.id(), 1)) {
       return new ModelCost(
           probed.probe().parameters(),
-          probed.probe().multiplyAdds(sizes),
-          medianMilliseconds(session, pixels, shape));
+          passes * probed.probe().multiplyAdds(sizes),
+          passes * medianMilliseconds(session, face));
     }
   }
 
-  private static double medianMilliseconds(OnnxSession session, float[] input, long[] shape) {
+  private static PixelTensor noise(PixelInput input) {
+    byte[] rgb = new byte[3 * input.width() * input.height()];
+    new Random(0).nextBytes(rgb);
+    PixelTensor tensor = new PixelTensor(input, 1);
+    tensor.put(0, Photo.of(input.width(), input.height(), rgb), false);
+    return tensor;
+  }
+
+  private static double medianMilliseconds(OnnxSession session, List<PixelTensor> face) {
     double[] times = new double[RUNS];
     for (int run = -WARM_UP; run < RUNS; run++) {
       long start = System.nanoTime();
-      session.run(input, shape);
+      session.run(face);
       if (run >= 0) {
         times[run] = (System.nanoTime() - start) / 1e6;
       }

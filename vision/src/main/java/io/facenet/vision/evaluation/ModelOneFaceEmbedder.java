@@ -113,8 +113,9 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
   @Override
   public List<EmbeddedFace> embed(Photo photo, List<Degradation> degradations) {
     Optional<FoundFace> found = finder.flatMap(f -> mostCentral(f.find(photo), photo));
-    Photo crop = crop(photo, found);
-    List<Photo> crops = degradations.stream().map(d -> d.apply(crop)).toList();
+    List<Photo> views = crop(photo, found);
+    List<List<Photo>> crops =
+        degradations.stream().map(d -> views.stream().map(d::apply).toList()).toList();
     boolean detected = found.isPresent() || framing != Framing.DETECTOR;
     List<EmbeddedFace> faces = new ArrayList<>();
     for (Embedding embedding : embedder.embedCrops(crops)) {
@@ -123,13 +124,15 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
     return faces;
   }
 
-  private Photo crop(Photo photo, Optional<FoundFace> found) {
+  /** One crop for each view of the model. */
+  private List<Photo> crop(Photo photo, Optional<FoundFace> found) {
     return switch (framing) {
       case DETECTOR -> embedder.crop(photo, found.orElseGet(() -> Portrait.of(photo)).landmarks());
       case CENTER -> embedder.crop(photo, Portrait.of(photo).landmarks());
       case WHOLE ->
-          Resampler.resize(
-              photo, embedder.card().input().width(), embedder.card().input().height());
+          embedder.card().views().stream()
+              .map(v -> Resampler.resize(photo, v.input().width(), v.input().height()))
+              .toList();
     };
   }
 
