@@ -9,6 +9,7 @@ import io.facenet.vision.detect.FoundFace;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelStore;
+import io.facenet.vision.onnx.OnnxMetadata;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.Resampler;
 import java.io.IOException;
@@ -17,11 +18,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * A {@link OneFaceEmbedder} of a model file. Its setting holds the file's hash, since a model that
- * was retrained under the same id is another model to the cache.
+ * A {@link OneFaceEmbedder} of a model file. Its setting holds a hash of the file, since a model
+ * that was retrained under the same id is another model to the cache.
  */
 public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
   private final FaceEmbedder embedder;
@@ -53,9 +55,8 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
     ModelStore models = new ModelStore(options.home());
     FaceEmbedder embedder = models.embedder(options.model());
     try {
-      Path file = file(models, options, embedder.card());
-      String hash = DataHash.of(Files.readAllBytes(file));
-      String setting = hash + " " + describe(options, framing);
+      Path file = models.find(options.model() == null ? embedder.card().id() : options.model());
+      String setting = hash(file, embedder.card()) + " " + describe(options, framing);
       Optional<FaceFinder> finder =
           framing == Framing.DETECTOR ? Optional.of(FaceFinder.load(options)) : Optional.empty();
       return new ModelOneFaceEmbedder(embedder, finder, framing, setting, file);
@@ -65,10 +66,11 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
     }
   }
 
-  private static Path file(ModelStore models, FaceNetOptions options, ModelCard card) {
-    String named = options.model() == null ? card.id() : options.model();
-    Path installed = models.file(named);
-    return Files.isRegularFile(installed) ? installed : Path.of(named);
+  /** The hash of all that makes vectors: the calibration in the card does not. */
+  private static String hash(Path file, ModelCard card) throws IOException {
+    String uncalibrated = card.withCalibration(null).toJson();
+    byte[] model = Files.readAllBytes(file);
+    return DataHash.of(OnnxMetadata.replace(model, Map.of(ModelCard.KEY, uncalibrated)));
   }
 
   private static String describe(FaceNetOptions options, Framing framing) {
