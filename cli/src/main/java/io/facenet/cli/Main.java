@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.cli.evaluate.EvaluateCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       EmbedCommand.class,
       DemoCommand.class,
       ModelCommand.class,
+      EvaluateCommand.class,
       WarmUpCommand.class,
     })
 public final class Main {
