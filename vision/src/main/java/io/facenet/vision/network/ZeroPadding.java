@@ -1,0 +1,32 @@
+package io.facenet.vision.network;
+
+import java.util.List;
+
+/**
+ * Zeros after the last channel, row and column (dlib's residual blocks, whose two paths differ in
+ * channels and by a border).
+ *
+ * @param channels zero channels appended
+ * @param bottom zero rows appended
+ * @param right zero columns appended
+ */
+public record ZeroPadding(int channels, int bottom, int right) implements Layer {
+
+  public ZeroPadding {
+    if (channels < 0 || bottom < 0 || right < 0) {
+      throw new IllegalArgumentException(
+          "padding cannot be negative, got %d, %d, %d".formatted(channels, bottom, right));
+    }
+  }
+
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    Shape input = Layer.onlyMap(inputs);
+    return Shape.map(input.channels() + channels, input.height() + bottom, input.width() + right);
+  }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.visit(this);
+  }
+}
