@@ -1,5 +1,7 @@
 package io.facenet.core.mining;
 
+import static io.facenet.core.mining.DistanceSort.key;
+
 import java.util.Arrays;
 
 /**
@@ -27,19 +29,17 @@ public final class Anchor {
       count += identity == identities[face] ? 1 : 0;
     }
     this.positives = new int[count - 1];
-    this.negatives = new long[identities.length - count];
+    long[] keys = new long[identities.length - count];
     int positive = 0;
     int negative = 0;
     for (int other = 0; other < identities.length; other++) {
       if (identities[other] != identities[face]) {
-        negatives[negative++] = sortKey(this.distances[other], other);
+        keys[negative++] = key(this.distances[other], other);
       } else if (other != face) {
         positives[positive++] = other;
       }
     }
-    if (positives.length > 0) {
-      Arrays.sort(negatives);
-    }
+    this.negatives = positives.length > 0 ? DistanceSort.sorted(keys) : keys;
   }
 
   /** Index of the anchor in the batch. */
@@ -74,21 +74,16 @@ public final class Anchor {
 
   /** How many negatives have D(a, n) ≤ the distance: the rank of the first one farther. */
   public int countUpTo(float distance) {
-    return lowerBound(sortKey(distance, Integer.MAX_VALUE));
+    return lowerBound(key(distance, Integer.MAX_VALUE));
   }
 
   /** How many negatives have D(a, n) &lt; the distance: the rank of the first one as far. */
   public int countBelow(float distance) {
-    return lowerBound(sortKey(distance, 0));
+    return lowerBound(key(distance, 0));
   }
 
   private int lowerBound(long key) {
     int found = Arrays.binarySearch(negatives, key);
     return found >= 0 ? found : -found - 1;
-  }
-
-  /** Distances are not negative, so their bits are in their order. */
-  private static long sortKey(float distance, int index) {
-    return ((long) Float.floatToRawIntBits(distance) << 32) | index;
   }
 }
