@@ -150,8 +150,7 @@ final class Layers implements LayerVisitor<Tensor> {
 
   @Override
   public Tensor visit(L2Normalization layer) {
-    Tensor squares =
-        input().square().sum(new long[] {1}, true, new ScalarTypeOptional());
+    Tensor squares = input().square().sum(new long[] {1}, true, new ScalarTypeOptional());
     return input().div(squares.add(scalar(layer.epsilon())).sqrt());
   }
 
@@ -238,12 +237,13 @@ final class Layers implements LayerVisitor<Tensor> {
     final long[] stride;
     final long[] padding;
     private final Padding.Explicit sides;
+    private final boolean symmetric;
 
     Border(Window window) {
       this.sides = window.borders(shape);
       this.kernel = new long[] {window.kernelHeight(), window.kernelWidth()};
       this.stride = new long[] {window.stride(), window.stride()};
-      boolean symmetric =
+      this.symmetric =
           sides.top() == sides.bottom()
               && sides.left() == sides.right()
               && sides.top() <= window.kernelHeight() / 2
@@ -251,17 +251,12 @@ final class Layers implements LayerVisitor<Tensor> {
       this.padding = symmetric ? new long[] {sides.top(), sides.left()} : NONE;
     }
 
-    private boolean isPaddedBeforehand() {
-      return padding == NONE
-          && sides.top() + sides.bottom() + sides.left() + sides.right() > 0;
-    }
-
     Tensor padded(double value) {
       return padded(value, input());
     }
 
     Tensor padded(double value, Tensor map) {
-      if (!isPaddedBeforehand()) {
+      if (symmetric) {
         return map;
       }
       long[] sizes = {sides.left(), sides.right(), sides.top(), sides.bottom()};
@@ -273,7 +268,7 @@ final class Layers implements LayerVisitor<Tensor> {
     }
 
     Tensor average() {
-      if (!isPaddedBeforehand()) {
+      if (symmetric) {
         return avg_pool2d(input(), kernel, stride, padding, false, false, new LongOptional());
       }
       Tensor ones = input().narrow(0, 0, 1).narrow(1, 0, 1).mul(scalar(0)).add(scalar(1));
