@@ -1,0 +1,45 @@
+package io.facenet.vision.photo;
+
+/** Refuses sizes that cannot be decoded, by the header alone. */
+record PixelLimit(long maximumPixels) {
+
+  /**
+   * Checks a declared size.
+   *
+   * @throws UnusablePhoto if a side is below 1 or there are more pixels than the limit
+   */
+  void check(long width, long height) throws UnusablePhoto {
+    if (width < 1 || height < 1) {
+      throw new UnusablePhoto(
+          "declares a size of %d×%d pixels, at least 1×1 is needed; export it again"
+              .formatted(width, height));
+    }
+    if (width > maximumPixels / height) {
+      throw new UnusablePhoto(
+          "declares a size of %d×%d pixels, more than the limit of %s megapixels; make it smaller"
+              .formatted(width, height, megapixels()));
+    }
+  }
+
+  /**
+   * Checks that the file is long enough for its declared size, so that a tiny file cannot take
+   * hundreds of megabytes.
+   *
+   * @param bytes length of the compressed data
+   * @param pixelsPerByte the most that the compression can possibly reach
+   */
+  static void checkPlausible(
+      PhotoFormat format, long width, long height, long bytes, long pixelsPerByte)
+      throws UnusablePhoto {
+    if (width * height / pixelsPerByte > bytes) {
+      throw UnusablePhoto.damaged(
+          format, "%d bytes cannot hold the %d×%d pixels declared".formatted(bytes, width, height));
+    }
+  }
+
+  private String megapixels() {
+    return maximumPixels % 1_000_000 == 0
+        ? Long.toString(maximumPixels / 1_000_000)
+        : Double.toString(maximumPixels / 1e6);
+  }
+}
