@@ -1,5 +1,6 @@
 package io.facenet.training.torch;
 
+import io.facenet.training.data.PixelBatch;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.UnaryOperator;

@@ -1,5 +1,6 @@
 package io.facenet.training.torch;
 
+import io.facenet.training.data.PixelBatch;
 import io.facenet.vision.network.Tensor;
 import java.nio.FloatBuffer;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.facenet.training.torch;
 
+import io.facenet.training.data.PixelBatch;
 import io.facenet.vision.network.BatchNormalization;
 import io.facenet.vision.network.Convolution;
 import io.facenet.vision.network.Layer;

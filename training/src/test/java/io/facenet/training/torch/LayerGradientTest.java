@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facenet.core.mining.RandomStream;
+import io.facenet.training.data.PixelBatch;
 import io.facenet.vision.network.Addition;
 import io.facenet.vision.network.BatchNormalization;
 import io.facenet.vision.network.Concatenation;

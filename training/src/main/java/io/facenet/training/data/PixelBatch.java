@@ -1,4 +1,4 @@
-package io.facenet.training.torch;
+package io.facenet.training.data;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -45,7 +45,7 @@ public record PixelBatch(FloatBuffer values, int count, int height, int width, i
   }
 
   /** The same memory, only the faces [from, from + length). */
-  PixelBatch slice(int from, int length) {
+  public PixelBatch slice(int from, int length) {
     FloatBuffer part = values.duplicate();
     part.position(from * faceSize()).limit((from + length) * faceSize());
     return new PixelBatch(part.slice(), length, height, width, channels);
