@@ -54,7 +54,8 @@ public final class FacePacker {
   public Packed pack(FaceSource source, Path target) throws IOException {
     Path parent = target.toAbsolutePath().getParent();
     Files.createDirectories(parent);
-    Path part = Files.createTempFile(parent, "." + target.getFileName(), ".part");
+    Path part = parent.resolve("." + target.getFileName() + ".part");
+    Files.deleteIfExists(part);
     try {
       try (RandomAccessFile file = new RandomAccessFile(part.toFile(), "rw")) {
         file.seek(FacePack.HEADER);
