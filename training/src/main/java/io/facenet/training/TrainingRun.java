@@ -213,7 +213,7 @@ public final class TrainingRun implements AutoCloseable {
     log.add(record);
     progress.validation(record);
     report();
-    boolean best = !(score.decisive() <= bestVal);
+    boolean best = step > 0 && !(score.decisive() <= bestVal);
     bestVal = best ? score.decisive() : bestVal;
     return best;
   }
