@@ -1,30 +1,25 @@
 package io.facenet.core.evaluation;
 
 /**
- * An {@link EmbeddingMatrix} of bytes. Each row is scaled back to floats when read; with a scale of
- * 1 the sums of products stay below 2^24 up to d = 1,040, so float arithmetic on them is exact.
+ * An {@link EmbeddingMatrix} of bytes, one row after another. A row names a direction, as quantized
+ * embeddings do, so it is scaled to unit length when it is read.
  */
 final class ByteRows implements EmbeddingMatrix {
-  private final byte[] values;
+  private final byte[] codes;
   private final int dimensions;
-  private final float scale;
 
-  ByteRows(byte[] values, int dimensions, float scale) {
-    if (dimensions < 1 || values.length == 0 || values.length % dimensions != 0) {
+  ByteRows(byte[] codes, int dimensions) {
+    if (dimensions < 1 || codes.length == 0 || codes.length % dimensions != 0) {
       throw new IllegalArgumentException(
-          values.length + " bytes are no whole number of rows of " + dimensions + " dimensions");
+          codes.length + " bytes are no whole number of rows of " + dimensions + " dimensions");
     }
-    if (!(scale > 0)) {
-      throw new IllegalArgumentException("a byte's scale has to be above 0, got " + scale);
-    }
-    this.values = values;
+    this.codes = codes;
     this.dimensions = dimensions;
-    this.scale = scale;
   }
 
   @Override
   public int rows() {
-    return values.length / dimensions;
+    return codes.length / dimensions;
   }
 
   @Override
@@ -35,8 +30,16 @@ final class ByteRows implements EmbeddingMatrix {
   @Override
   public void copyRow(int row, float[] target) {
     int from = row * dimensions;
+    int squares = 0;
     for (int k = 0; k < dimensions; k++) {
-      target[k] = values[from + k] * scale;
+      squares += codes[from + k] * codes[from + k];
+    }
+    if (squares == 0) {
+      throw new IllegalStateException("the codes of row " + row + " are all 0: no direction");
+    }
+    float scale = (float) (1 / Math.sqrt(squares));
+    for (int k = 0; k < dimensions; k++) {
+      target[k] = codes[from + k] * scale;
     }
   }
 }

@@ -25,14 +25,14 @@ public interface EmbeddingMatrix {
   }
 
   /**
-   * Rows of bytes, one after another: 128 bytes a face (section 1 of the paper).
+   * Rows of bytes, one after another, each naming a direction: 128 bytes a face (section 1 of the
+   * paper).
    *
-   * @param values n × d bytes; kept, not copied
+   * @param codes n × d bytes; kept, not copied
    * @param dimensions d
-   * @param scale what a byte is multiplied by to give back the number it stands for
    * @throws IllegalArgumentException if the bytes are no whole number of rows
    */
-  static EmbeddingMatrix ofBytes(byte[] values, int dimensions, float scale) {
-    return new ByteRows(values, dimensions, scale);
+  static EmbeddingMatrix ofBytes(byte[] codes, int dimensions) {
+    return new ByteRows(codes, dimensions);
   }
 }

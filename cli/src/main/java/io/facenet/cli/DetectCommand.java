@@ -1,0 +1,112 @@
+package io.facenet.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.vision.Box;
+import io.facenet.vision.detect.FaceFinder;
+import io.facenet.vision.detect.FoundFace;
+import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.PhotoDrawing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Where the faces are. */
+@Command(
+    name = "detect",
+    description = "Finds faces: box, confidence, 68 landmarks.",
+    footer = "Exit status: 0 all photos were read, 2 some were not.",
+    mixinStandardHelpOptions = true)
+final class DetectCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private PipelineOptions pipeline;
+
+  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Photos, or folders of photos.")
+  private List<Path> paths;
+
+  @Option(
+      names = "--draw",
+      paramLabel = "DIR",
+      description = "Write the photos there with boxes and landmarks.")
+  private Path draw;
+
+  @Option(names = "--json", description = "Print one JSON object a photo, one a line.")
+  private boolean json;
+
+  private record Found(Photo photo, List<FoundFace> faces) {}
+
+  @Override
+  public Integer call() throws IOException {
+    try (FaceFinder finder = FaceFinder.load(pipeline.toOptions())) {
+      PhotoBatch batch = new PhotoBatch(spec.commandLine(), paths);
+      return batch.run(
+          pipeline.toOptions().threads(),
+          path -> {
+            Photo photo = Photo.read(path);
+            Found found = new Found(photo, finder.find(photo));
+            if (draw != null) {
+              draw(batch.relative(path), found);
+            }
+            return new Found(null, found.faces());
+          },
+          (path, found) ->
+              spec.commandLine()
+                  .getOut()
+                  .println(json ? Json.line(toJson(path, found)) : toText(path, found)));
+    }
+  }
+
+  private void draw(Path relative, Found found) throws IOException {
+    PhotoDrawing drawing = PhotoDrawing.on(found.photo());
+    for (FoundFace face : found.faces()) {
+      Box box = face.box();
+      drawing.box(box.x(), box.y(), box.width(), box.height(), PhotoDrawing.GREEN);
+      drawing.label(
+          box.x(),
+          box.y(),
+          String.format(Locale.ROOT, "%.2f", face.confidence()),
+          PhotoDrawing.GREEN);
+      face.landmarks().forEach(p -> drawing.point(p.x(), p.y(), PhotoDrawing.YELLOW));
+    }
+    drawing.write(draw.resolve(relative));
+  }
+
+  private static ObjectNode toJson(Path photo, Found found) {
+    ObjectNode node = Json.object();
+    node.put("image", photo.toString());
+    ArrayNode faces = node.putArray("faces");
+    for (FoundFace face : found.faces()) {
+      ObjectNode item = faces.addObject();
+      item.set("box", Json.box(face.box()));
+      item.put("confidence", Json.rounded(face.confidence()));
+      item.set("landmarks", Json.points(face.landmarks()));
+    }
+    return node;
+  }
+
+  private static String toText(Path photo, Found found) {
+    StringBuilder text = new StringBuilder();
+    int count = found.faces().size();
+    text.append(photo).append(": ").append(count == 1 ? "1 face" : count + " faces");
+    for (FoundFace face : found.faces()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%n  %4.0f×%-4.0f at (%.0f, %.0f), confidence %.2f",
+              face.box().width(),
+              face.box().height(),
+              face.box().x(),
+              face.box().y(),
+              face.confidence()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,127 @@
+package io.facenet.cli;
+
+import io.facenet.vision.Box;
+import io.facenet.vision.Face;
+import io.facenet.vision.files.AtomicFiles;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Where embeddings are written to: one of three formats, told by the ending of the file. */
+final class EmbeddingOutput {
+  private EmbeddingOutput() {}
+
+  /** Takes one face after the other. */
+  interface Sink {
+    void write(Path photo, Face face) throws IOException;
+  }
+
+  /** Hands over all faces. */
+  interface Body {
+    void writeTo(Sink sink) throws IOException;
+  }
+
+  /**
+   * Writes a file, which appears only when the body has come to its end.
+   *
+   * @param file its ending names the format; null for JSON lines on the standard output
+   * @throws IOException if the ending is unknown or the file cannot be written
+   */
+  static void write(Path file, Writer standardOutput, Body body) throws IOException {
+    if (file == null) {
+      body.writeTo(new JsonLines(standardOutput));
+      return;
+    }
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".jsonl")) {
+      writeText(file, writer -> body.writeTo(new JsonLines(writer)));
+    } else if (name.endsWith(".csv")) {
+      writeText(file, writer -> body.writeTo(new CsvRows(writer)));
+    } else if (name.endsWith(".npy")) {
+      NpyFile.write(file, body);
+    } else {
+      throw new IOException(file + ": the format is told by the ending: .jsonl, .csv or .npy");
+    }
+  }
+
+  /** Fills a text. */
+  interface Text {
+    void writeTo(Writer writer) throws IOException;
+  }
+
+  static void writeText(Path file, Text text) throws IOException {
+    AtomicFiles.write(
+        file,
+        stream -> {
+          Writer writer =
+              new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+          text.writeTo(writer);
+          writer.flush();
+        });
+  }
+
+  /** Image, box and model id as the first fields of a CSV row. */
+  static String csvPlace(Path photo, Face face) {
+    Box box = face.box();
+    return String.format(
+        Locale.ROOT,
+        "%s,%.2f,%.2f,%.2f,%.2f,%s",
+        quoted(photo.toString()),
+        box.x(),
+        box.y(),
+        box.width(),
+        box.height(),
+        face.embedding().modelId());
+  }
+
+  private static String quoted(String text) {
+    return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  private record JsonLines(Writer out) implements Sink {
+    @Override
+    public void write(Path photo, Face face) throws IOException {
+      var node = Json.object();
+      node.put("image", photo.toString());
+      node.set("box", Json.box(face.box()));
+      node.put("confidence", Json.rounded(face.confidence()));
+      node.put("model", face.embedding().modelId());
+      var vector = node.putArray("vector");
+      for (float value : face.embedding().vector()) {
+        vector.add(value);
+      }
+      out.write(Json.line(node) + "\n");
+    }
+  }
+
+  private static final class CsvRows implements Sink {
+    private final Writer out;
+    private boolean headed;
+
+    CsvRows(Writer out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(Path photo, Face face) throws IOException {
+      float[] vector = face.embedding().vector();
+      if (!headed) {
+        headed = true;
+        out.write("image,x,y,width,height,model");
+        for (int i = 0; i < vector.length; i++) {
+          out.write(",v" + i);
+        }
+        out.write('\n');
+      }
+      out.write(csvPlace(photo, face));
+      for (float value : vector) {
+        out.write("," + value);
+      }
+      out.write('\n');
+    }
+  }
+}

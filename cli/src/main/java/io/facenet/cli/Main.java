@@ -1,0 +1,83 @@
+package io.facenet.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root of the command; see the files beside it, one a subcommand. */
+@Command(
+    name = "facenet",
+    description = "Faces as unit vectors: detect, embed, verify, recognize, cluster, train.",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      VerifyCommand.class,
+      DetectCommand.class,
+      EmbedCommand.class,
+      DemoCommand.class,
+      ModelCommand.class,
+      WarmUpCommand.class,
+    })
+public final class Main {
+  /** Done; for {@code verify}: the same person. */
+  static final int OK = 0;
+
+  /** For {@code verify}: different people. */
+  static final int DIFFERENT = 1;
+
+  /** Something could not be done; standard error says what. */
+  static final int ERROR = 2;
+
+  private Main() {}
+
+  /** Runs the command and ends the process with its status. */
+  public static void main(String[] arguments) {
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    System.setOut(out);
+    System.setErr(err);
+    int status = run(new PrintWriter(out, false), new PrintWriter(err, true), arguments);
+    out.flush();
+    err.flush();
+    System.exit(out.checkError() ? ERROR : status);
+  }
+
+  /** Runs the command on the given streams. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine command =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(
+                (exception, line, result) -> {
+                  line.getErr().println("facenet: " + Messages.of(exception));
+                  if (System.getenv("FACENET_STACK_TRACE") != null) {
+                    exception.printStackTrace(line.getErr());
+                  }
+                  return ERROR;
+                });
+    command.setParameterExceptionHandler(
+        (exception, rest) -> {
+          PrintWriter writer = exception.getCommandLine().getErr();
+          writer.println("facenet: " + exception.getMessage());
+          writer.println(
+              "Try '"
+                  + exception.getCommandLine().getCommandSpec().qualifiedName()
+                  + " --help' for what can be given.");
+          return ERROR;
+        });
+    int status = command.execute(arguments);
+    out.flush();
+    err.flush();
+    return status;
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,35 @@
+package io.facenet.cli;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** One line about a failure, for people. */
+final class Messages {
+  private Messages() {}
+
+  static String of(Throwable failure) {
+    if (failure instanceof NoSuchFileException e) {
+      return e.getFile() + ": no such file or folder";
+    }
+    if (failure instanceof AccessDeniedException e) {
+      return e.getFile() + ": permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException e) {
+      return e.getFile() + ": already exists";
+    }
+    if (failure instanceof NotDirectoryException e) {
+      return e.getFile() + ": not a folder";
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return "not enough memory ("
+          + Runtime.getRuntime().maxMemory() / (1 << 20)
+          + " MiB); raise it with FACENET_JAVA_OPTIONS=-Xmx4g or use --threads 1";
+    }
+    String message = failure.getMessage();
+    return message == null || message.isBlank()
+        ? failure.getClass().getSimpleName()
+        : message.replaceAll("\\R\\s*", " ");
+  }
+}

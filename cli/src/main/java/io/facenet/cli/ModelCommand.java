@@ -1,0 +1,27 @@
+package io.facenet.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The models at hand, and how to get more. */
+@Command(
+    name = "model",
+    description = "Lists, installs, shows and imports models.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      ModelListCommand.class,
+      ModelInstallCommand.class,
+      ModelInfoCommand.class,
+      ModelImportCommand.class,
+    })
+final class ModelCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: list, install, info or import");
+  }
+}

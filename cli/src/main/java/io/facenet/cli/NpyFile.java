@@ -1,0 +1,75 @@
+package io.facenet.cli;
+
+import io.facenet.vision.Face;
+import io.facenet.vision.files.AtomicFiles;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * NumPy's format, version 1.0: a (faces, d) matrix of little-endian float32, with image, box and
+ * model id of each row in a CSV file beside it. The number of rows stands at the front, so the rows
+ * wait in a temporary file until it is known.
+ */
+final class NpyFile {
+  /** Magic, version, length and a padded text: room enough for any shape. */
+  private static final int HEADER = 128;
+
+  private NpyFile() {}
+
+  static void write(Path file, EmbeddingOutput.Body body) throws IOException {
+    Path rows = Files.createTempFile("facenet", ".rows");
+    StringWriter index = new StringWriter().append("image,x,y,width,height,model\n");
+    long[] shape = new long[2];
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(rows))) {
+        body.writeTo(
+            (photo, face) -> {
+              shape[0]++;
+              shape[1] = face.embedding().size();
+              out.write(row(face));
+              index.append(EmbeddingOutput.csvPlace(photo, face)).append('\n');
+            });
+      }
+      AtomicFiles.write(
+          file,
+          out -> {
+            out.write(header(shape));
+            Files.copy(rows, out);
+          });
+    } finally {
+      Files.deleteIfExists(rows);
+    }
+    String name = file.getFileName().toString();
+    AtomicFiles.write(
+        file.resolveSibling(name.substring(0, name.length() - 4) + ".csv"),
+        index.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] row(Face face) {
+    float[] vector = face.embedding().vector();
+    ByteBuffer row = ByteBuffer.allocate(4 * vector.length).order(ByteOrder.LITTLE_ENDIAN);
+    row.asFloatBuffer().put(vector);
+    return row.array();
+  }
+
+  private static byte[] header(long[] shape) {
+    String text =
+        String.format(
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }", shape[0], shape[1]);
+    ByteBuffer bytes = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
+    bytes.put((byte) 1).put((byte) 0).putShort((short) (HEADER - 10));
+    bytes.put(text.getBytes(StandardCharsets.US_ASCII));
+    while (bytes.remaining() > 1) {
+      bytes.put((byte) ' ');
+    }
+    return bytes.put((byte) '\n').array();
+  }
+}

@@ -1,0 +1,80 @@
+package io.facenet.cli;
+
+import java.io.PrintWriter;
+
+/**
+ * A progress bar on standard error: how much is done, how fast, how long it will take. It shows
+ * only on a terminal, which the launcher tells by the property {@code facenet.terminal}, and stays
+ * away from short work.
+ */
+final class Progress implements AutoCloseable {
+  private static final int WIDTH = 30;
+  private static final long PERIOD = 200_000_000L;
+
+  private final PrintWriter err;
+  private final long total;
+  private final String unit;
+  private final boolean shown;
+  private final long started = System.nanoTime();
+  private long drawn = started;
+  private long done;
+
+  Progress(PrintWriter err, long total, String unit) {
+    this(err, total, unit, Boolean.getBoolean("facenet.terminal"));
+  }
+
+  Progress(PrintWriter err, long total, String unit, boolean terminal) {
+    this.err = err;
+    this.total = total;
+    this.unit = unit;
+    this.shown = terminal && total > 1;
+  }
+
+  /** One more is done. */
+  void step() {
+    done++;
+    long now = System.nanoTime();
+    if (shown && now - drawn >= PERIOD) {
+      drawn = now;
+      draw((now - started) / 1e9);
+    }
+  }
+
+  /** Prints a line above the bar. */
+  void line(String text) {
+    erase();
+    err.println(text);
+  }
+
+  @Override
+  public void close() {
+    erase();
+  }
+
+  private void draw(double seconds) {
+    int filled = (int) (WIDTH * done / total);
+    double rate = done / seconds;
+    err.printf(
+        "\r%s%s %d/%d %s, %.1f/s, %s left ",
+        "█".repeat(filled),
+        "░".repeat(WIDTH - filled),
+        done,
+        total,
+        unit,
+        rate,
+        duration((total - done) / rate));
+    err.flush();
+  }
+
+  private void erase() {
+    if (shown && drawn != started) {
+      err.print("\r\u001b[K");
+      err.flush();
+    }
+  }
+
+  private static String duration(double seconds) {
+    long s = Math.round(seconds);
+    return s < 60 ? s + " s" : s / 60 + " min " + s % 60 + " s";
+  }
+}

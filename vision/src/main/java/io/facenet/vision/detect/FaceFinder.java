@@ -1,0 +1,66 @@
+package io.facenet.vision.detect;
+
+import io.facenet.vision.Box;
+import io.facenet.vision.FaceNetOptions;
+import io.facenet.vision.Point;
+import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ModelStore;
+import io.facenet.vision.photo.Photo;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds the faces of a photo: detector, then landmarks. Thread-safe. */
+public final class FaceFinder implements AutoCloseable {
+  private final FaceDetector detector;
+  private final LandmarkFinder landmarks;
+  private final FaceNetOptions options;
+
+  private FaceFinder(FaceDetector detector, LandmarkFinder landmarks, FaceNetOptions options) {
+    this.detector = detector;
+    this.landmarks = landmarks;
+    this.options = options;
+  }
+
+  /**
+   * Loads the detector that the options name and the landmark network.
+   *
+   * @throws IOException if one is not installed or cannot be read; the message says what to run
+   */
+  public static FaceFinder load(FaceNetOptions options) throws IOException {
+    ModelStore models = new ModelStore(options.home());
+    ModelStore.LoadedModel points = models.load(null, ModelKind.LANDMARKS);
+    ModelStore.LoadedModel boxes;
+    try {
+      boxes = models.load(options.detector(), ModelKind.DETECTOR);
+    } catch (IOException e) {
+      points.session().close();
+      throw e;
+    }
+    return new FaceFinder(
+        new FaceDetector(boxes.session(), boxes.card()),
+        new LandmarkFinder(points.session(), points.card()),
+        options);
+  }
+
+  /** The faces of a photo, largest first. */
+  public List<FoundFace> find(Photo photo) {
+    List<Detection> detections = new ArrayList<>(detector.detect(photo, options.minConfidence()));
+    detections.removeIf(d -> d.box().width() < options.minFace());
+    detections.sort(Comparator.comparingDouble((Detection d) -> d.box().area()).reversed());
+    List<Box> boxes = detections.stream().map(Detection::box).toList();
+    List<List<Point>> points = landmarks.find(photo, boxes);
+    List<FoundFace> faces = new ArrayList<>(boxes.size());
+    for (int i = 0; i < boxes.size(); i++) {
+      faces.add(new FoundFace(boxes.get(i), points.get(i), detections.get(i).confidence()));
+    }
+    return faces;
+  }
+
+  @Override
+  public void close() {
+    detector.close();
+    landmarks.close();
+  }
+}

@@ -1,0 +1,85 @@
+package io.facenet.vision.detect;
+
+import io.facenet.vision.Box;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The regions of a photo that a detector looks at: the whole, and for a large photo overlapping
+ * tiles of half its size, and again of half that size, while a tile is still larger than the
+ * network's input.
+ */
+final class Tiles {
+  private static final int LEVELS = 2;
+
+  /**
+   * How much of a tile its neighbour covers too, so that a face on the seam is whole in one of
+   * them.
+   */
+  private static final double OVERLAP = 0.25;
+
+  /**
+   * A face that takes more than this share of a tile's width is large enough to be found in the
+   * whole photo.
+   */
+  private static final double SMALL = 0.2;
+
+  /**
+   * Tiles multiply the chances of taking a hand for a face, so in them a detector must be this
+   * sure.
+   */
+  static final double CONFIDENCE = 0.99;
+
+  /** A face this close to a seam, as a share of the tile, is left to the neighbour. */
+  private static final double SEAM = 0.01;
+
+  private Tiles() {}
+
+  static List<Box> of(int width, int height, int inputWidth, int inputHeight) {
+    List<Box> regions = new ArrayList<>();
+    for (int level = 1; level <= LEVELS; level++) {
+      int parts = 1 << level;
+      double tileWidth = width / (parts - (parts - 1) * OVERLAP);
+      double tileHeight = height / (parts - (parts - 1) * OVERLAP);
+      if (Math.max(tileWidth / inputWidth, tileHeight / inputHeight) < 1) {
+        break;
+      }
+      for (int row = 0; row < parts; row++) {
+        for (int column = 0; column < parts; column++) {
+          regions.add(
+              new Box(
+                  column * tileWidth * (1 - OVERLAP),
+                  row * tileHeight * (1 - OVERLAP),
+                  tileWidth,
+                  tileHeight));
+        }
+      }
+    }
+    return regions;
+  }
+
+  /** Whether a tile's word counts: the face is small and whole, and the detector is sure. */
+  static boolean trusts(Box tile, Detection found, int width, int height) {
+    return found.confidence() >= CONFIDENCE
+        && found.box().width() <= SMALL * tile.width()
+        && whole(tile, found.box(), width, height);
+  }
+
+  /** Whether a box touches no seam inside the photo. */
+  private static boolean whole(Box region, Box found, int width, int height) {
+    double x = SEAM * region.width();
+    double y = SEAM * region.height();
+    return (region.x() <= 0 || found.x() > region.x() + x)
+        && (region.y() <= 0 || found.y() > region.y() + y)
+        && (right(region) >= width - 0.5 || right(found) < right(region) - x)
+        && (bottom(region) >= height - 0.5 || bottom(found) < bottom(region) - y);
+  }
+
+  private static double right(Box box) {
+    return box.x() + box.width();
+  }
+
+  private static double bottom(Box box) {
+    return box.y() + box.height();
+  }
+}

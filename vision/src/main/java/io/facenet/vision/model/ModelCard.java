@@ -1,0 +1,125 @@
+package io.facenet.vision.model;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a program must know to use a model file; written into the file's metadata under {@link
+ * #KEY}.
+ *
+ * @param id unique name; letters, digits, dot, dash and underscore
+ * @param kind what it does
+ * @param network the architecture
+ * @param views what it is fed, one for each input of the network; most networks have one
+ * @param decoder for a detector, how its output is read; else null
+ * @param embeddingSize d; 0 for a detector or landmarks
+ * @param mirrored whether the embedding is the normalized sum over the crop and its mirror image
+ * @param calibration thresholds, or null while not calibrated
+ * @param licence of the weights
+ * @param source where the weights come from
+ * @param compatibleWith ids of models whose embeddings may be compared with this one's
+ * @param training record of the training run, free form
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ModelCard(
+    String id,
+    ModelKind kind,
+    String network,
+    List<View> views,
+    String decoder,
+    int embeddingSize,
+    boolean mirrored,
+    Calibration calibration,
+    String licence,
+    String source,
+    List<String> compatibleWith,
+    Map<String, Object> training) {
+
+  /** The metadata key under which a model file carries its card. */
+  public static final String KEY = "facenet.card";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  public ModelCard {
+    if (id == null || !id.matches("[A-Za-z0-9._-]{1,80}")) {
+      throw new IllegalArgumentException(
+          "a model id is 1 to 80 letters, digits, dots, dashes or underscores, not \"" + id + "\"");
+    }
+    views = List.copyOf(views);
+    compatibleWith = compatibleWith == null ? List.of() : List.copyOf(compatibleWith);
+    training = training == null ? Map.of() : Map.copyOf(training);
+    if (views.isEmpty()) {
+      throw new IllegalArgumentException("the card of " + id + " does not say what it is fed");
+    }
+    boolean framed = views.stream().allMatch(view -> view.template() != null);
+    if (kind == ModelKind.EMBEDDER && (!framed || embeddingSize < 1)) {
+      throw new IllegalArgumentException(
+          "embedder " + id + " needs a template and an embedding size in its card");
+    }
+  }
+
+  /**
+   * One input of a network.
+   *
+   * @param input size and scaling of the pixels
+   * @param template for an embedder, how a face is framed; else null
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record View(PixelInput input, AlignmentTemplate template) {}
+
+  /** What the first, and mostly only, input is fed. */
+  @JsonIgnore
+  public PixelInput input() {
+    return views.get(0).input();
+  }
+
+  /** Whether embeddings of the other model may be compared with this one's. */
+  public boolean comparableWith(String otherId) {
+    return id.equals(otherId) || compatibleWith.contains(otherId);
+  }
+
+  /** This card with other thresholds. */
+  public ModelCard withCalibration(Calibration other) {
+    return new ModelCard(
+        id,
+        kind,
+        network,
+        views,
+        decoder,
+        embeddingSize,
+        mirrored,
+        other,
+        licence,
+        source,
+        compatibleWith,
+        training);
+  }
+
+  /** The card as JSON. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("card of " + id + " cannot be written", e);
+    }
+  }
+
+  /**
+   * Reads a card.
+   *
+   * @throws IllegalArgumentException if the text is not a card; the message says where
+   */
+  public static ModelCard fromJson(String json) {
+    try {
+      return JSON.readValue(json, ModelCard.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a model card: " + e.getOriginalMessage(), e);
+    }
+  }
+}

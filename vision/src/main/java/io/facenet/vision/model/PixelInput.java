@@ -1,0 +1,50 @@
+package io.facenet.vision.model;
+
+import java.util.List;
+
+/**
+ * What a network wants to be fed: size, channel order and scaling of its input.
+ *
+ * <p>A channel value v in 0..255 becomes (v − mean) / divisor; planes are laid out (channel,
+ * height, width).
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param channels order of the planes
+ * @param mean one number for each channel
+ * @param divisor one number for all channels
+ */
+public record PixelInput(
+    int width, int height, ChannelOrder channels, List<Double> mean, double divisor) {
+
+  /** The order of colour planes. */
+  public enum ChannelOrder {
+    /** Red, green, blue. */
+    RGB,
+    /** Blue, green, red. */
+    BGR,
+    /** One plane of luma (ITU-R 601). */
+    GRAY
+  }
+
+  public PixelInput {
+    mean = List.copyOf(mean);
+    int planes = channels == ChannelOrder.GRAY ? 1 : 3;
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException(
+          "an input of " + width + "×" + height + " pixels is not possible");
+    }
+    if (mean.size() != planes) {
+      throw new IllegalArgumentException(
+          channels + " needs " + planes + " means, the card has " + mean.size());
+    }
+    if (!(divisor != 0)) {
+      throw new IllegalArgumentException("the divisor is " + divisor + "; it may not be 0");
+    }
+  }
+
+  /** The number of planes: 3, or 1 for grey. */
+  public int planes() {
+    return mean.size();
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Model files: what a card says, where models lie, and which one is the default.
+ *
+ * <p>What may enter: reading, naming and checking model files. What may not: running them (that is
+ * {@code engine}) and fetching them (that is {@code install}).
+ */
+package io.facenet.vision.model;
