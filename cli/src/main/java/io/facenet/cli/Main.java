@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
       EmbedCommand.class,
       DemoCommand.class,
       ModelCommand.class,
+      DatasetCommand.class,
+      TrainCommand.class,
       WarmUpCommand.class,
     })
 public final class Main {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param validation when and at which FAR; default every 1,000 steps at 1e-2 and 1e-3
  * @param checkpointEvery steps between checkpoints; default 500
  * @param guard against collapse; default on
+ * @param card of the exported model; default one that knows neither licence nor source
  */
 public record TrainingConfig(
     String name,
@@ -27,7 +28,8 @@ public record TrainingConfig(
     List<StageConfig> stages,
     ValidationConfig validation,
     Integer checkpointEvery,
-    GuardConfig guard) {
+    GuardConfig guard,
+    CardConfig card) {
 
   /** Fills in defaults and checks. */
   public TrainingConfig {
@@ -47,6 +49,7 @@ public record TrainingConfig(
     checkpointEvery = Default.of(checkpointEvery, 500);
     Default.range("checkpointEvery", checkpointEvery, 1, Integer.MAX_VALUE);
     guard = Default.of(guard, new GuardConfig(null, null, null));
+    card = Default.of(card, new CardConfig(null, null, null));
   }
 
   /** Steps of all stages together. */

@@ -8,11 +8,6 @@ import java.nio.FloatBuffer;
  * resolution on the stored pixels, then place and size by bilinear sampling, then color.
  */
 final class Augmenter {
-  /** A channel value v in 0..255 becomes (v − MEAN) / DIVISOR. */
-  static final float MEAN = 127.5f;
-
-  static final float DIVISOR = 128f;
-
   private enum Kind {
     FLIP,
     SHIFT,
@@ -64,7 +59,7 @@ final class Augmenter {
     color(step, position);
     for (int i = 0; i < sampled.length; i++) {
       float value = Math.max(0, Math.min(255, sampled[i]));
-      sampled[i] = (value - MEAN) / DIVISOR;
+      sampled[i] = (value - PixelScale.MEAN) / PixelScale.DIVISOR;
     }
     target.put(offset, sampled);
   }
