@@ -7,8 +7,11 @@ import io.facenet.core.evaluation.PairHistogram;
 import io.facenet.core.evaluation.SimilarityCalibration;
 import io.facenet.training.config.ConfigFile;
 import io.facenet.training.config.TrainingConfig;
+import io.facenet.training.data.CalibrationFaces;
 import io.facenet.training.data.FacePack;
+import io.facenet.training.data.FaceSource;
 import io.facenet.training.data.PixelScale;
+import io.facenet.training.int8.Int8Model;
 import io.facenet.training.torch.Torch;
 import io.facenet.training.torch.TorchNetwork;
 import io.facenet.vision.files.AtomicFiles;
@@ -18,6 +21,7 @@ import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.PixelInput;
 import io.facenet.vision.network.Network;
 import io.facenet.vision.network.NetworkSpec;
+import io.facenet.vision.network.Shape;
 import io.facenet.vision.onnx.OnnxWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +30,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** From a checkpoint to a model file to serve with: one ONNX file that carries its card. */
 public final class ModelExport {
@@ -49,13 +54,22 @@ public final class ModelExport {
    * @param checkpointFile of a run
    * @param target the ONNX file
    * @param id of the model, unique
+   * @param int8Faces faces framed like the training faces to calibrate eight bits with; empty for a
+   *     file of floats
    * @return the card
    */
-  public static ModelCard write(Path checkpointFile, Path target, String id) throws IOException {
+  public static ModelCard write(
+      Path checkpointFile, Path target, String id, Optional<FaceSource> int8Faces)
+      throws IOException {
     ModelExport export = new ModelExport(checkpointFile);
     ModelCard card = export.card(id);
     Network network = new Network(export.spec, export.checkpoint.weights());
     byte[] bytes = OnnxWriter.write(network, Map.of(ModelCard.KEY, card.toJson()));
+    if (int8Faces.isPresent()) {
+      Shape input = export.spec.input();
+      List<float[]> faces = CalibrationFaces.read(int8Faces.get(), input.width(), input.height());
+      bytes = Int8Model.quantize(bytes, faces, new long[] {1, 3, input.height(), input.width()});
+    }
     AtomicFiles.write(target, bytes);
     return card;
   }

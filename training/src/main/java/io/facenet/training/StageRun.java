@@ -8,10 +8,13 @@ import io.facenet.training.config.TrainingConfig;
 import io.facenet.training.data.Batch;
 import io.facenet.training.data.BatchLoader;
 import io.facenet.training.data.FacePack;
+import io.facenet.training.data.TeacherEmbeddings;
 import io.facenet.training.torch.BackwardPass;
 import io.facenet.training.torch.MarginSoftmax;
 import io.facenet.training.torch.Optimizer;
 import io.facenet.training.torch.TorchNetwork;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** A stage at work: its batches, its loss, its optimizer. */
 final class StageRun implements AutoCloseable {
@@ -27,7 +30,8 @@ final class StageRun implements AutoCloseable {
    * @param index of the stage
    * @param done steps of the stage done before
    */
-  StageRun(TrainingConfig config, int index, long done, FacePack faces, TorchNetwork network) {
+  StageRun(TrainingConfig config, int index, long done, FacePack faces, TorchNetwork network)
+      throws IOException {
     this.config = config.stages().get(index);
     this.done = done;
     long seed = RandomStream.of(config.seed(), index).nextLong();
@@ -42,7 +46,7 @@ final class StageRun implements AutoCloseable {
             seed,
             done,
             config.data().loaderThreads());
-    this.objective = objective(this.config, seed, faces, network);
+    this.objective = taught(this.config, faces, objective(this.config, seed, faces, network));
     this.pass = new BackwardPass(network, this.config.chunk());
     this.optimizer = Optimizer.of(this.config.optimizer().rule(), network);
   }
@@ -59,6 +63,15 @@ final class StageRun implements AutoCloseable {
         yield new SoftmaxObjective(head, config.optimizer().rule(), watch(seed));
       }
     };
+  }
+
+  private static Objective taught(StageConfig config, FacePack faces, Objective objective)
+      throws IOException {
+    if (config.teacher() == null) {
+      return objective;
+    }
+    Path file = Path.of(config.teacher().embeddings());
+    return new TaughtObjective(objective, config.teacher(), TeacherEmbeddings.read(file, faces));
   }
 
   /** The paper's loss, to look at while another one is minimized. */

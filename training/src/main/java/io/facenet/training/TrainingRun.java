@@ -168,7 +168,7 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /** Opens a stage where the run stands, with the state of the checkpoint if that lies in it. */
-  StageRun openStage(int index) {
+  StageRun openStage(int index) throws IOException {
     long before = 0;
     for (int stage = 0; stage < index; stage++) {
       before += config.stages().get(stage).steps();
