@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facenet.training.data.FaceSource;
+import io.facenet.training.data.TeacherFile;
 import io.facenet.training.data.TestFaces;
 import io.facenet.training.report.Progress;
+import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +139,45 @@ class TrainingRunTest {
     public static void main(String[] arguments) throws IOException {
       TrainingRun.train(Path.of(arguments[0]), Path.of(arguments[1]), false, Progress.SILENT);
     }
+  }
+
+  @Test
+  void teacherPullsTheDistances() throws IOException {
+    int photos = 8 * 4;
+    StringBuilder table = new StringBuilder("image\n");
+    float[][] rows = new float[photos][2];
+    for (int i = 0; i < photos; i++) {
+      table.append("person").append(i / 4).append('/').append(i % 4).append(".png\n");
+      rows[i] = new float[] {1, 0}; // says that all faces are one: easy to learn
+    }
+    Path teacher = folder.resolve("teacher");
+    Files.createDirectories(teacher);
+    Path file = TeacherFile.write(teacher, rows, table.toString());
+    String taught =
+        triplets(40).replace("{start: 0.05}", "{start: 0.003}")
+            + "    optimizer: {kind: adam}\n    teacher: {embeddings: '"
+            + file
+            + "', weight: 10}\n";
+    List<Double> losses = losses(train(config(taught, ""), "taught"));
+    double first = losses.subList(0, 5).stream().mapToDouble(loss -> loss).sum();
+    double last = losses.subList(35, 40).stream().mapToDouble(loss -> loss).sum();
+    assertThat(last).isLessThan(0.7 * first);
+  }
+
+  @Test
+  void checkpointIsExportedWithItsCard() throws IOException {
+    Path run = train(config(triplets(2), ""), "run");
+    Path file = folder.resolve("tiny.onnx");
+    ModelCard card =
+        ModelExport.write(run.resolve("last.checkpoint"), file, "tiny", Optional.empty());
+    assertThat(OnnxMetadata.read(file).get(ModelCard.KEY)).isEqualTo(card.toJson());
+    assertThat(card.calibration().thresholds()).containsKeys(1e-2, 1e-3);
+    assertThat(card.input().width()).isEqualTo(32);
+    assertThat(card.training()).containsEntry("steps", 2L);
+    Path small = folder.resolve("tiny-int8.onnx");
+    Optional<FaceSource> source = Optional.of(new FaceSource(List.of(faces)));
+    ModelExport.write(run.resolve("last.checkpoint"), small, "tiny-int8", source);
+    assertThat(Files.size(small)).isPositive();
   }
 
   @Test

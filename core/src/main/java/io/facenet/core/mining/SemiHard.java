@@ -1,7 +1,7 @@
 package io.facenet.core.mining;
 
 /**
- * The paper's rule: for every anchor–positive pair one semi-hard negative n with
+ * The paper's rule: for every anchor–positive pair a semi-hard negative n with
  *
  * <pre>D(a, p) &lt; D(a, n) &lt; D(a, p) + α</pre>
  *
@@ -24,7 +24,9 @@ public record SemiHard(float margin, Choice choice, Fallback fallback, long seed
     /** Any of them with the same probability. */
     RANDOM,
     /** The closest of them. */
-    CLOSEST
+    CLOSEST,
+    /** Each of them in a triplet of its own. */
+    ALL
   }
 
   /** What a pair without a semi-hard negative gives. */
@@ -54,21 +56,28 @@ public record SemiHard(float margin, Choice choice, Fallback fallback, long seed
       int from = anchor.countUpTo(distance);
       int to = anchor.countBelow(distance + margin);
       if (from < to) {
-        sink.accept(positive, anchor.negative(from + chosen(to - from, anchor, positive)));
+        choose(anchor, positive, from, to, sink);
       } else if (from > 0 && fallback == Fallback.MILDEST_HARD) {
         sink.accept(positive, anchor.negative(from - 1));
       }
     }
   }
 
-  private int chosen(int count, Anchor anchor, int positive) {
-    return switch (choice) {
-      case CLOSEST -> 0;
+  /** Hands on negatives of the ranks [from, to), all of them semi-hard. */
+  private void choose(Anchor anchor, int positive, int from, int to, TripletSink sink) {
+    switch (choice) {
+      case CLOSEST -> sink.accept(positive, anchor.negative(from));
       case RANDOM -> {
         long pair = ((long) anchor.face() << 32) | positive;
         int distance = Float.floatToRawIntBits(anchor.distance(positive));
-        yield RandomStream.of(seed, pair, distance).nextInt(count);
+        int rank = from + RandomStream.of(seed, pair, distance).nextInt(to - from);
+        sink.accept(positive, anchor.negative(rank));
       }
-    };
+      case ALL -> {
+        for (int rank = from; rank < to; rank++) {
+          sink.accept(positive, anchor.negative(rank));
+        }
+      }
+    }
   }
 }

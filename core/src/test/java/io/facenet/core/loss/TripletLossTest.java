@@ -29,6 +29,7 @@ class TripletLossTest {
         List.of(
             new SemiHard(MARGIN, SemiHard.Choice.RANDOM, SemiHard.Fallback.MILDEST_HARD, 1),
             new SemiHard(MARGIN, SemiHard.Choice.CLOSEST, SemiHard.Fallback.SKIP, 1),
+            new SemiHard(MARGIN, SemiHard.Choice.ALL, SemiHard.Fallback.SKIP, 1),
             new Hardest(),
             new BatchHard(),
             new AllTriplets())) {

@@ -57,6 +57,19 @@ class MiningRuleTest {
   }
 
   @Test
+  void semiHardAllAreAllThatSatisfyTheInequality() {
+    for (long seed = 0; seed < 20; seed++) {
+      Batch batch = Batch.random(seed);
+      var rule = new SemiHard(MARGIN, SemiHard.Choice.ALL, SemiHard.Fallback.SKIP, 1);
+      List<Triplet> expected = new ArrayList<>();
+      batch.triplets((p, n) -> p < n && n < p + MARGIN).forEach(expected::addAll);
+      assertThat(batch.mined(rule))
+          .as("seed %d", seed)
+          .containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  @Test
   void semiHardRandomReachesEveryCandidateAboutEquallyOften() {
     Batch batch = Batch.random(3);
     List<Triplet> candidates =
