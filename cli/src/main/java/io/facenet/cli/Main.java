@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
       ModelCommand.class,
       EvaluateCommand.class,
       NetworkCommand.class,
+      DatasetCommand.class,
+      TrainCommand.class,
       WarmUpCommand.class,
     })
 public final class Main {
