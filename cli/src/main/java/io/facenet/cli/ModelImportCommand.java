@@ -71,7 +71,10 @@ final class ModelImportCommand implements Callable<Integer> {
         .printf(
             Locale.ROOT,
             "%s: %d×%d pixels to %d numbers; it has no thresholds yet: give --threshold to verify%n",
-            card.id(), card.input().width(), card.input().height(), card.embeddingSize());
+            card.id(),
+            card.input().width(),
+            card.input().height(),
+            card.embeddingSize());
     return Main.OK;
   }
 }

@@ -43,7 +43,8 @@ final class ModelListCommand implements Callable<Integer> {
                   status[0] = Main.ERROR;
                 })
             .stream()
-            .filter(m -> all || m.card().kind() == ModelKind.EMBEDDER).toList();
+            .filter(m -> all || m.card().kind() == ModelKind.EMBEDDER)
+            .toList();
     for (ModelFile model : models) {
       boolean isDefault =
           store.defaultId(model.card().kind()).filter(model.card().id()::equals).isPresent();

@@ -92,7 +92,11 @@ public final class FaceNet implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new PhotoException(
           photo.toString(),
-          "holds a face that model " + model().id() + " gives no embedding (" + e.getMessage() + ")",
+          "holds a face that model "
+              + model().id()
+              + " gives no embedding ("
+              + e.getMessage()
+              + ")",
           e);
     }
   }

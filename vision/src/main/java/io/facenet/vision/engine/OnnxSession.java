@@ -43,7 +43,8 @@ public final class OnnxSession implements AutoCloseable {
   }
 
   private static long[] floatShape(String value, Map<String, NodeInfo> all) throws OrtException {
-    if (all.get(value).getInfo() instanceof TensorInfo tensor && tensor.type == OnnxJavaType.FLOAT) {
+    if (all.get(value).getInfo() instanceof TensorInfo tensor
+        && tensor.type == OnnxJavaType.FLOAT) {
       return tensor.getShape();
     }
     throw new OrtException("its " + value + " is " + all.get(value).getInfo() + ", not floats");

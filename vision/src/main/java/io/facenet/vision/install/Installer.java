@@ -101,7 +101,8 @@ public final class Installer {
       return installed.toJson().equals(card.toJson())
           || calibration != null
               && installed.toJson().equals(card.withCalibration(calibration).toJson())
-              && (card.calibration() == null || !calibration.set().equals(card.calibration().set()));
+              && (card.calibration() == null
+                  || !calibration.set().equals(card.calibration().set()));
     } catch (IOException e) {
       return false;
     }
@@ -125,8 +126,7 @@ public final class Installer {
         AtomicFiles.write(sampleFile(sample), Files.readAllBytes(unpacked.resolve(sample)));
       }
       AtomicFiles.write(
-          licenceFile(wanted),
-          Files.readAllBytes(unpacked.resolve(wanted.licenceFile())));
+          licenceFile(wanted), Files.readAllBytes(unpacked.resolve(wanted.licenceFile())));
     } finally {
       delete(work);
     }

@@ -92,7 +92,9 @@ final class NpmClient {
     }
   }
 
-  /** The first line that is a sentence: around it npm prints codes, a stack and where its log is. */
+  /**
+   * The first line that is a sentence: around it npm prints codes, a stack and where its log is.
+   */
   private static String reason(Path log) throws IOException {
     List<String> lines =
         new String(Files.readAllBytes(log), StandardCharsets.UTF_8)

@@ -43,7 +43,9 @@ public record Calibration(
               + "; the card has "
               + (measured.isEmpty()
                   ? "none; give a threshold"
-                  : measured.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                  : measured.keySet().stream()
+                          .map(String::valueOf)
+                          .collect(Collectors.joining(", "))
                       + "; choose between these or give a threshold"));
     }
     if (below.getKey().equals(above.getKey())) {

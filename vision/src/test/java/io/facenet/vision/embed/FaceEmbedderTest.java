@@ -64,8 +64,7 @@ class FaceEmbedderTest {
       assertThat(together).hasSize(70);
       for (int i = 0; i < crops.size(); i += 7) {
         Embedding alone = embedder.embedCrops(List.of(crops.get(i))).get(0);
-        assertThat(together.get(i).vector())
-            .containsExactly(alone.vector(), withPrecision(1e-5f));
+        assertThat(together.get(i).vector()).containsExactly(alone.vector(), withPrecision(1e-5f));
       }
       assertThat(embedder.embedCrops(List.of())).isEmpty();
     }
@@ -125,8 +124,7 @@ class FaceEmbedderTest {
     java.util.Arrays.fill(weight.values(), 0);
     byte[] onnx = OnnxWriter.write(network, Map.of());
     try (FaceEmbedder dead =
-        new FaceEmbedder(
-            OnnxSession.open(onnx, "test", 1), TinyModels.card("t", SIDE, 4, null))) {
+        new FaceEmbedder(OnnxSession.open(onnx, "test", 1), TinyModels.card("t", SIDE, 4, null))) {
       assertThatThrownBy(() -> dead.embedCrops(crops(1)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("norm 0.0");

@@ -43,8 +43,8 @@ class OnnxSessionTest {
     ModelProto.Builder model = ModelProto.newBuilder().setIrVersion(8);
     model.addOpsetImportBuilder().setVersion(17);
     var graph = model.getGraphBuilder().setName("g");
-    for (var value : List.of(graph.addInputBuilder().setName("in"),
-        graph.addOutputBuilder().setName("out"))) {
+    for (var value :
+        List.of(graph.addInputBuilder().setName("in"), graph.addOutputBuilder().setName("out"))) {
       var tensor = value.getTypeBuilder().getTensorTypeBuilder();
       tensor.setElemType(TensorProto.DataType.INT64.getNumber());
       tensor.getShapeBuilder().addDimBuilder().setDimValue(2);

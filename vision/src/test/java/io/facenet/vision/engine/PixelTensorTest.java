@@ -18,19 +18,16 @@ class PixelTensorTest {
     PixelTensor tensor = new PixelTensor(new PixelInput(2, 1, order, mean, 10), 2);
     tensor.put(1, PICTURE, mirrored);
     assertThat(tensor.values()).startsWith(new float[mean.size() * 2]);
-    return java.util.Arrays.copyOfRange(
-        tensor.values(), mean.size() * 2, tensor.values().length);
+    return java.util.Arrays.copyOfRange(tensor.values(), mean.size() * 2, tensor.values().length);
   }
 
   @Test
   void laysPlanesOutInTheNetworksOrder() {
     List<Double> mean = List.of(1.0, 2.0, 3.0);
     assertThat(filled(ChannelOrder.RGB, mean, false))
-        .containsExactly(
-            new float[] {0.9f, 19.9f, 1.8f, 9.8f, 2.7f, -0.3f}, withPrecision(1e-5f));
+        .containsExactly(new float[] {0.9f, 19.9f, 1.8f, 9.8f, 2.7f, -0.3f}, withPrecision(1e-5f));
     assertThat(filled(ChannelOrder.BGR, mean, false))
-        .containsExactly(
-            new float[] {2.9f, -0.1f, 1.8f, 9.8f, 0.7f, 19.7f}, withPrecision(1e-5f));
+        .containsExactly(new float[] {2.9f, -0.1f, 1.8f, 9.8f, 0.7f, 19.7f}, withPrecision(1e-5f));
     assertThat(filled(ChannelOrder.GRAY, List.of(0.0), false))
         .containsExactly(new float[] {1.815f, 11.85f}, withPrecision(1e-4f));
   }
@@ -38,8 +35,7 @@ class PixelTensorTest {
   @Test
   void mirrorsLeftAndRight() {
     assertThat(filled(ChannelOrder.RGB, List.of(1.0, 2.0, 3.0), true))
-        .containsExactly(
-            new float[] {19.9f, 0.9f, 9.8f, 1.8f, -0.3f, 2.7f}, withPrecision(1e-5f));
+        .containsExactly(new float[] {19.9f, 0.9f, 9.8f, 1.8f, -0.3f, 2.7f}, withPrecision(1e-5f));
   }
 
   @Test

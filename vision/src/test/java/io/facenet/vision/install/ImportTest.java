@@ -104,8 +104,7 @@ class ImportTest {
   @Test
   void anInputThatIsNoPictureIsRefused() throws IOException {
     ModelProto.Builder model = ModelProto.parseFrom(tiny()).toBuilder();
-    var shape =
-        model.getGraphBuilder().getInputBuilder(0).getTypeBuilder().getTensorTypeBuilder();
+    var shape = model.getGraphBuilder().getInputBuilder(0).getTypeBuilder().getTensorTypeBuilder();
     shape.getShapeBuilder().getDimBuilder(2).setDimParam("height");
     shape.getShapeBuilder().getDimBuilder(3).setDimParam("width");
     Path free = model("free.onnx", model.build().toByteArray());

@@ -47,7 +47,9 @@ class InstallerTest {
     return installer(
         Packages.npm(
             folder,
-            "[ \"$1\" = pack ] && [ \"$2\" = \"@made/up@1.2.3\" ] && cp \"" + tarball + "\" \"$4\""));
+            "[ \"$1\" = pack ] && [ \"$2\" = \"@made/up@1.2.3\" ] && cp \""
+                + tarball
+                + "\" \"$4\""));
   }
 
   private Installer withoutNpm() {
@@ -115,8 +117,7 @@ class InstallerTest {
     ModelCard own =
         Packages.CARD.withCalibration(new Calibration("mine", 9, Map.of(1e-3, 1.0), 1, 1));
     Files.write(
-        file,
-        OnnxMetadata.replace(Files.readAllBytes(file), Map.of(ModelCard.KEY, own.toJson())));
+        file, OnnxMetadata.replace(Files.readAllBytes(file), Map.of(ModelCard.KEY, own.toJson())));
     withoutNpm().install(Packages.catalog(integrity), null);
     assertThat(ModelStore.card(file)).isEqualTo(own);
     ModelCard shipped =
