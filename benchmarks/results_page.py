@@ -77,7 +77,7 @@ def sweeps(folder, prefix, title, remark):
         print("## %s%s\n" % (title, ": " + models.pop() if len(models) == 1 else ""))
         print(remark.format(result["rows"][0]["differentPairs"], result["run"]["data"]) + "\n")
         table(
-            ["setting", "model", "VAL % at FAR %g" % result["far"], "LFW accuracy %", "paper VAL %"],
+            ["setting", "model", "VAL %% at FAR %g" % result["far"], "LFW accuracy %", "paper VAL %"],
             [
                 (
                     row["setting"],
