@@ -22,6 +22,9 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ModelCommand.class,
       EvaluateCommand.class,
+      NetworkCommand.class,
+      DatasetCommand.class,
+      TrainCommand.class,
       WarmUpCommand.class,
     })
 public final class Main {
@@ -57,7 +60,7 @@ public final class Main {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(
                 (exception, line, result) -> {
-                  line.getErr().println("facenet: " + Messages.of(exception));
+                  print(exception, line.getErr());
                   if (System.getenv("FACENET_STACK_TRACE") != null) {
                     exception.printStackTrace(line.getErr());
                   }
@@ -66,17 +69,30 @@ public final class Main {
     command.setParameterExceptionHandler(
         (exception, rest) -> {
           PrintWriter writer = exception.getCommandLine().getErr();
-          writer.println("facenet: " + exception.getMessage());
+          writer.println("facenet: " + Messages.of(exception));
           writer.println(
               "Try '"
                   + exception.getCommandLine().getCommandSpec().qualifiedName()
                   + " --help' for what can be given.");
           return ERROR;
         });
-    int status = command.execute(arguments);
+    int status;
+    try {
+      status = command.execute(arguments);
+    } catch (OutOfMemoryError | LinkageError e) {
+      err.println("facenet: " + Messages.of(e));
+      status = ERROR;
+    }
     out.flush();
     err.flush();
     return status;
+  }
+
+  private static void print(Throwable failure, PrintWriter err) {
+    err.println("facenet: " + Messages.of(failure));
+    for (Throwable further : failure.getSuppressed()) {
+      err.println("facenet: " + Messages.of(further));
+    }
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -30,6 +30,6 @@ final class Messages {
     String message = failure.getMessage();
     return message == null || message.isBlank()
         ? failure.getClass().getSimpleName()
-        : message.replaceAll("\\R\\s*", " ");
+        : message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+\\s*", " ").strip();
   }
 }
