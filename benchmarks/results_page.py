@@ -77,7 +77,7 @@ def sweeps(folder, prefix, title, remark):
         print("## %s%s\n" % (title, ": " + models.pop() if len(models) == 1 else ""))
         print(remark.format(result["rows"][0]["differentPairs"], result["run"]["data"]) + "\n")
         table(
-            ["setting", "model", "VAL % at FAR %g" % result["far"], "LFW accuracy %", "paper VAL %"],
+            ["setting", "model", "VAL %% at FAR %g" % result["far"], "LFW accuracy %", "paper VAL %"],
             [
                 (
                     row["setting"],
@@ -90,6 +90,9 @@ def sweeps(folder, prefix, title, remark):
             ],
         )
         print(command(result) + "\n")
+        if "pairs2.txt" in result["run"]["command"]:
+            print("Here `pairs2.txt` is the first two of the ten folds: `head -1201` of the list, its")
+            print("first line changed to `2 300`.\n")
 
 
 def bytes_table(folder):
@@ -172,7 +175,8 @@ def main():
         sweeps(folder, "quality-", "JPEG quality of the crop",
                "The aligned crop is compressed, then embedded; VAL is over {0:,} different pairs ({1}).")
         sweeps(folder, "pixels-", "Pixels of the crop",
-               "The aligned crop is shrunk to so many pixels and brought back to the network's input;\nVAL is over {0:,} different pairs ({1}).")
+               "The aligned crop is shrunk to so many pixels and brought back to the network's input,\n"
+               "so rows with more pixels than that input are the crop as it is; VAL is over {0:,} different pairs ({1}).")
         sweeps(folder, "dims", "Dimensions of the embedding",
                "Different models, so this compares more than their dimensions. VAL is over {0:,} different pairs.")
         compute(folder)
