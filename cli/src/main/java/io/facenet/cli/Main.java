@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.cli.evaluate.EvaluateCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -23,7 +24,10 @@ import picocli.CommandLine.ParameterException;
       EmbedCommand.class,
       DemoCommand.class,
       ModelCommand.class,
+      EvaluateCommand.class,
       NetworkCommand.class,
+      DatasetCommand.class,
+      TrainCommand.class,
       WarmUpCommand.class,
     })
 public final class Main {

@@ -93,7 +93,7 @@ final class ModelCalibrateCommand implements Callable<Integer> {
       EmbeddedSet embedded =
           new SetEmbedder(
                   embedder,
-                  Optional.of(options.home().cache()),
+                  Optional.of(options.home().cache().resolve("embeddings")),
                   options.threads(),
                   (done, total) -> progress.step())
               .embed(data, folders.names());

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The options of every command that looks for faces. */
-final class PipelineOptions {
+public final class PipelineOptions {
   @Option(
       names = "--model",
       paramLabel = "ID|FILE",
@@ -54,7 +54,8 @@ final class PipelineOptions {
     return crop == CropMode.CENTER && model != null;
   }
 
-  FaceNetOptions toOptions() {
+  /** What was given, and the defaults for the rest. */
+  public FaceNetOptions toOptions() {
     FaceNetOptions options = FaceNetOptions.defaults().withModel(model).withDetector(detector);
     if (crop != null) {
       options = options.withCrop(crop);

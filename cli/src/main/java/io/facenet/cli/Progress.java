@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * only on a terminal, which the launcher tells by the property {@code facenet.terminal}, and stays
  * away from short work.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
   private static final int WIDTH = 30;
   private static final long PERIOD = 200_000_000L;
 
@@ -23,7 +23,12 @@ final class Progress implements AutoCloseable {
   private boolean visible;
   private long done;
 
-  Progress(PrintWriter err, long total, String unit) {
+  /**
+   * @param err where to draw
+   * @param total how many steps there are
+   * @param unit what is counted, plural
+   */
+  public Progress(PrintWriter err, long total, String unit) {
     this(err, total, unit, Boolean.getBoolean("facenet.terminal"), System::nanoTime);
   }
 
@@ -39,7 +44,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** One more is done. */
-  void step() {
+  public void step() {
     done++;
     long now = clock.getAsLong();
     if (shown && now - drawn >= PERIOD) {
@@ -49,7 +54,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** Prints a line above the bar. */
-  void line(String text) {
+  public void line(String text) {
     erase();
     err.println(text);
   }
