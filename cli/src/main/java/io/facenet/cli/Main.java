@@ -6,11 +6,13 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command; see the files beside it, one a subcommand. */
 @Command(
@@ -97,6 +99,11 @@ public final class Main {
           .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
           .map(Map.Entry::getKey)
           .collect(Collectors.joining(", ", "say what to do: ", ""));
+    }
+    if (exception instanceof UnmatchedArgumentException unmatched) {
+      List<String> similar = unmatched.getSuggestions();
+      return Messages.of(exception)
+          + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?");
     }
     return Messages.of(exception);
   }

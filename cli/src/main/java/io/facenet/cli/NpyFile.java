@@ -36,6 +36,7 @@ final class NpyFile {
   private static void writeTo(
       OutputStream matrix, int size, EmbeddingOutput.Body body, Path indexFile) throws IOException {
     Path rows = Files.createTempFile("facenet", ".rows");
+    rows.toFile().deleteOnExit();
     StringWriter index = new StringWriter().append("image,x,y,width,height,model\n");
     long[] count = new long[1];
     try {

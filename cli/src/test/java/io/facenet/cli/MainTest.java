@@ -84,6 +84,12 @@ class MainTest {
     assertThat(Cli.run("--version").out()).contains("facenet", "Java " + Runtime.version());
   }
 
+  @Test
+  void aSlipOfTheFingerIsGuessed() {
+    assertThat(Cli.run("verfy", "a", "b").err()).contains("did you mean", "verify");
+    assertThat(Cli.run("verify", "a", "b", "--threads", "9999999").err()).contains("1 to 1024");
+  }
+
   /** Status 1 would say that two people are different. */
   @Test
   void runningOutOfMemoryIsStatus2() {

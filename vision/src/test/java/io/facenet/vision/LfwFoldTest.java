@@ -24,7 +24,9 @@ class LfwFoldTest {
     Path lfw = InstalledModels.lfw();
     FaceNetOptions options = FaceNetOptions.defaults().withHome(InstalledModels.home().root());
     List<LabeledPair> pairs =
-        LfwPairs.read(lfw.resolve("pairs.txt")).pairs().stream().filter(p -> p.fold() == 0).toList();
+        LfwPairs.read(lfw.resolve("pairs.txt")).pairs().stream()
+            .filter(p -> p.fold() == 0)
+            .toList();
     assertThat(pairs).hasSize(600);
     try (FaceNet facenet = FaceNet.load(options)) {
       Assumptions.assumeTrue(
