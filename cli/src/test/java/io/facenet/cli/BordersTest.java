@@ -143,9 +143,14 @@ class BordersTest {
     return DescribedPredicate.describe(
         "can be called from outside",
         unit ->
-            unit.getOwner().getModifiers().contains(JavaModifier.PUBLIC)
+            isReachable(unit.getOwner())
                 && (unit.getModifiers().contains(JavaModifier.PUBLIC)
                     || unit.getModifiers().contains(JavaModifier.PROTECTED)));
+  }
+
+  private static boolean isReachable(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && type.getEnclosingClass().map(BordersTest::isReachable).orElse(true);
   }
 
   private static com.tngtech.archunit.lang.ArchCondition<JavaCodeUnit> showEngine() {
