@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param name of the run, also of its folder; letters, digits, dash, dot and underscore
  * @param seed of everything random; default 1
- * @param threads of the engine; default the processors. The run repeats for one number of threads
+ * @param threads of the engine; default the processors. The run repeats for one number of threads.
+ *     Beside other work one thread trains faster than two that wait for each other
  * @param network to train
  * @param data to train on and to validate with
  * @param augmentation of the training faces; default none

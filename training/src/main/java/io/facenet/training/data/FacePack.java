@@ -37,11 +37,7 @@ public final class FacePack {
   private final int facesPerSegment;
 
   private FacePack(FileChannel file, Path path) throws IOException {
-    ByteBuffer header = ByteBuffer.allocate(HEADER);
-    while (header.hasRemaining() && file.read(header) >= 0) {
-      // reads until the header is whole or the file ends
-    }
-    header.flip();
+    ByteBuffer header = bytes(file, 0, HEADER);
     if (header.limit() < HEADER || header.getLong() != MAGIC) {
       throw new IOException(path + " is not a pack of faces; make one with 'dataset pack'");
     }
@@ -52,45 +48,58 @@ public final class FacePack {
     }
     this.width = header.getInt();
     this.height = header.getInt();
-    long index = header.getLong();
-    long indexSize = file.size() - index - Long.BYTES;
-    if (index < HEADER || indexSize < 0 || indexSize > Integer.MAX_VALUE) {
+    long indexPlace = header.getLong();
+    DataInputStream index = index(file, indexPlace, path);
+    this.fingerprint = index.readUTF();
+    this.identityNames = new String[index.readInt()];
+    for (int i = 0; i < identityNames.length; i++) {
+      identityNames[i] = index.readUTF();
+    }
+    this.identities = new int[index.readInt()];
+    this.names = new String[identities.length];
+    for (int i = 0; i < identities.length; i++) {
+      identities[i] = index.readInt();
+      names[i] = index.readUTF();
+    }
+    if (HEADER + (long) identities.length * faceBytes() != indexPlace) {
+      throw new IOException(path + " does not hold the faces its index names; make it again");
+    }
+    this.facesPerSegment = (int) (SEGMENT / faceBytes());
+    this.segments = map(file);
+  }
+
+  private static ByteBuffer bytes(FileChannel file, long place, int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count);
+    while (bytes.hasRemaining() && file.read(bytes, place + bytes.position()) >= 0) {
+      // reads until all is there or the file ends
+    }
+    return bytes.flip();
+  }
+
+  private static DataInputStream index(FileChannel file, long place, Path path) throws IOException {
+    long size = file.size() - place - Long.BYTES;
+    if (place < HEADER || size < 0 || size > Integer.MAX_VALUE - Long.BYTES) {
       throw new IOException(path + " is cut short; make it again with 'dataset pack'");
     }
-    byte[] bytes = new byte[(int) indexSize];
-    ByteBuffer tail = ByteBuffer.allocate(bytes.length + Long.BYTES);
-    while (tail.hasRemaining() && file.read(tail, index + tail.position()) >= 0) {
-      // reads until the index is whole
-    }
-    tail.flip().get(bytes);
+    ByteBuffer tail = bytes(file, place, (int) size + Long.BYTES);
+    byte[] index = new byte[(int) size];
+    tail.get(index);
     CRC32 checksum = new CRC32();
-    checksum.update(bytes);
+    checksum.update(index);
     if (tail.getLong() != checksum.getValue()) {
       throw new IOException(path + " has a damaged index; make it again with 'dataset pack'");
     }
-    DataInputStream data = new DataInputStream(new ByteArrayInputStream(bytes));
-    this.fingerprint = data.readUTF();
-    this.identityNames = new String[data.readInt()];
-    for (int i = 0; i < identityNames.length; i++) {
-      identityNames[i] = data.readUTF();
-    }
-    this.identities = new int[data.readInt()];
-    this.names = new String[identities.length];
-    for (int i = 0; i < identities.length; i++) {
-      identities[i] = data.readInt();
-      names[i] = data.readUTF();
-    }
-    this.facesPerSegment = (int) (SEGMENT / faceBytes());
-    if (HEADER + (long) identities.length * faceBytes() != index) {
-      throw new IOException(path + " does not hold the faces its index names; make it again");
-    }
-    this.segments = new ArrayList<>();
+    return new DataInputStream(new ByteArrayInputStream(index));
+  }
+
+  private List<MappedByteBuffer> map(FileChannel file) throws IOException {
+    List<MappedByteBuffer> mapped = new ArrayList<>();
     for (long from = 0; from < identities.length; from += facesPerSegment) {
       long faces = Math.min(facesPerSegment, identities.length - from);
-      segments.add(
-          file.map(
-              FileChannel.MapMode.READ_ONLY, HEADER + from * faceBytes(), faces * faceBytes()));
+      long place = HEADER + from * faceBytes();
+      mapped.add(file.map(FileChannel.MapMode.READ_ONLY, place, faces * faceBytes()));
     }
+    return mapped;
   }
 
   /** Opens a pack; the mapping lives as long as this object. */
