@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.cli.evaluate.EvaluateCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -18,7 +19,9 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       DetectCommand.class,
       EmbedCommand.class,
+      DemoCommand.class,
       ModelCommand.class,
+      EvaluateCommand.class,
       WarmUpCommand.class,
     })
 public final class Main {

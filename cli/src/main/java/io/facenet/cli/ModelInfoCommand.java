@@ -44,19 +44,22 @@ final class ModelInfoCommand implements Callable<Integer> {
     row(out, "model", card.id() + ", " + card.kind().noun());
     row(out, "file", file + ", " + Files.size(file) / 1024 + " KiB");
     row(out, "network", card.network());
-    row(
-        out,
-        "input",
-        String.format(
-            Locale.ROOT,
-            "%d×%d %s, (v − %s) / %s",
-            card.input().width(),
-            card.input().height(),
-            card.input().channels(),
-            card.input().mean(),
-            card.input().divisor()));
-    if (card.template() != null) {
-      row(out, "embedding", card.embeddingSize() + "-d, aligned to " + card.template().name());
+    for (ModelCard.View view : card.views()) {
+      row(
+          out,
+          "input",
+          String.format(
+              Locale.ROOT,
+              "%d×%d %s, (v − %s) / %s%s",
+              view.input().width(),
+              view.input().height(),
+              view.input().channels(),
+              view.input().mean(),
+              view.input().divisor(),
+              view.template() == null ? "" : ", aligned to " + view.template().name()));
+    }
+    if (card.embeddingSize() > 0) {
+      row(out, "embedding", card.embeddingSize() + " numbers, a unit vector");
     }
     if (card.calibration() != null) {
       row(

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The options of every command that looks for faces. */
-final class PipelineOptions {
+public final class PipelineOptions {
   @Option(
       names = "--model",
       paramLabel = "ID|FILE",
@@ -34,7 +34,7 @@ final class PipelineOptions {
   @Option(
       names = "--min-confidence",
       paramLabel = "C",
-      description = "Least confidence of the detector, 0 to 1 (default: 0.65).")
+      description = "Least confidence of the detector, 0 to 1 (default: 0.8).")
   private Double minConfidence;
 
   @Option(
@@ -49,7 +49,8 @@ final class PipelineOptions {
       description = "Folder of the models (default: $FACENET_HOME or ~/.facenet).")
   private Path home;
 
-  FaceNetOptions toOptions() {
+  /** What was given, and the defaults for the rest. */
+  public FaceNetOptions toOptions() {
     FaceNetOptions options = FaceNetOptions.defaults().withModel(model).withDetector(detector);
     if (crop != null) {
       options = options.withCrop(crop);

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
  * only on a terminal, which the launcher tells by the property {@code facenet.terminal}, and stays
  * away from short work.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
   private static final int WIDTH = 30;
   private static final long PERIOD = 200_000_000L;
 
@@ -19,7 +19,12 @@ final class Progress implements AutoCloseable {
   private long drawn = started;
   private long done;
 
-  Progress(PrintWriter err, long total, String unit) {
+  /**
+   * @param err where to draw
+   * @param total how many steps there are
+   * @param unit what is counted, plural
+   */
+  public Progress(PrintWriter err, long total, String unit) {
     this(err, total, unit, Boolean.getBoolean("facenet.terminal"));
   }
 
@@ -31,7 +36,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** One more is done. */
-  void step() {
+  public void step() {
     done++;
     long now = System.nanoTime();
     if (shown && now - drawn >= PERIOD) {
@@ -41,7 +46,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** Prints a line above the bar. */
-  void line(String text) {
+  public void line(String text) {
     erase();
     err.println(text);
   }

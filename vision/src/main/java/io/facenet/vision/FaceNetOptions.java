@@ -48,7 +48,7 @@ public record FaceNetOptions(
         null,
         CropMode.DETECTOR,
         Runtime.getRuntime().availableProcessors(),
-        0.65,
+        0.8,
         20);
   }
 

@@ -5,10 +5,11 @@ import io.facenet.vision.photo.Photo;
 import java.util.List;
 
 /** A photo that is taken as a portrait: where its face is, if it is framed as LFW's photos are. */
-final class Portrait {
+public final class Portrait {
   private Portrait() {}
 
-  static FoundFace of(Photo photo) {
+  /** Where the face of a portrait is, without looking. */
+  public static FoundFace of(Photo photo) {
     double side = Math.min(photo.width(), photo.height());
     double left = (photo.width() - side) / 2;
     double top = (photo.height() - side) / 2;

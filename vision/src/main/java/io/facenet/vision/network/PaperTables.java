@@ -64,4 +64,33 @@ public final class PaperTables {
           new Row("average pool", "1024", "", ""),
           new Row("embedding", "128", "131K", "0.1M"),
           new Row("L2", "128", "", ""));
+
+  /**
+   * Size and cost of a network as the paper's text gives them.
+   *
+   * @param network such as "NN4"
+   * @param params as printed; empty where the paper gives none
+   * @param flops as printed; empty where the paper gives none
+   * @param note what the network is
+   */
+  public record Total(String network, String params, String flops, String note) {}
+
+  /** All six networks. */
+  public static final List<Total> TOTALS =
+      List.of(
+          new Total("NN1", "140M", "1.6B", "Zeiler & Fergus with 1×1 convolutions, Table 1"),
+          new Total("NN2", "7.5M", "1.6B", "Inception, Table 2"),
+          new Total("NN3", "", "", "NN2 at a smaller input"),
+          new Total("NN4", "6.6M", "285M", "NN2 at 96×96, no 5×5 in 4e, 5a and 5b"),
+          new Total("NNS1", "26M", "220M", "reconstruction to the budget: narrow NN2 and maxout"),
+          new Total("NNS2", "4.3M", "20M", "reconstruction to the budget: narrow NN2 and maxout"));
+
+  /** The printed rows of a network, or none where the paper has no table for it. */
+  public static List<Row> rows(String network) {
+    return switch (network) {
+      case "NN1" -> NN1;
+      case "NN2" -> NN2;
+      default -> List.of();
+    };
+  }
 }

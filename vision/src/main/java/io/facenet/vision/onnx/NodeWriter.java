@@ -60,7 +60,7 @@ final class NodeWriter implements LayerVisitor<String> {
   private String weight(String kind) {
     String name = node.name() + "." + kind;
     Tensor tensor = weights.get(name);
-    return graph.floats(name, tensor.shape(), tensor.values());
+    return graph.floats(name, tensor.shape(), TinyWeights.flushed(tensor.values()));
   }
 
   private String scalar(String what, float value) {

@@ -5,8 +5,8 @@ package io.facenet.vision.photo;
  *
  * @param photo the result
  * @param scale pixels of the result a pixel of the original
- * @param left width of the bar at the left, in pixels of the result; maybe a fraction
- * @param top height of the bar at the top, in pixels of the result; maybe a fraction
+ * @param left width of the bar at the left, in pixels of the result; a whole number
+ * @param top height of the bar at the top, in pixels of the result; a whole number
  */
 public record Letterbox(Photo photo, double scale, double left, double top) {
 
@@ -48,6 +48,6 @@ public record Letterbox(Photo photo, double scale, double left, double top) {
   private static Letterbox of(
       Photo original, int width, int height, double scale, double left, double top, int fill) {
     AffineMap map = new AffineMap(1 / scale, 0, -left / scale, 0, 1 / scale, -top / scale);
-    return new Letterbox(Resampler.warp(original, map, width, height, fill), scale, left, top);
+    return new Letterbox(Resampler.letterbox(original, map, width, height, fill), scale, left, top);
   }
 }

@@ -1,5 +1,6 @@
 package io.facenet.vision.photo;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -53,8 +54,10 @@ public record PhotoReader(long maximumPixels) {
       return decode(bytes);
     } catch (UnusablePhoto e) {
       throw new PhotoException(name, e.getMessage(), e);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       throw new PhotoException(name, "is damaged (" + describe(e) + "); copy it again", e);
+    } catch (RuntimeException e) {
+      throw new PhotoException(name, "is damaged (its parts do not agree); copy it again", e);
     } catch (OutOfMemoryError e) {
       throw new PhotoException(
           name,
@@ -99,11 +102,10 @@ public record PhotoReader(long maximumPixels) {
     }
   }
 
-  private static String describe(Exception e) {
-    Throwable cause = e;
-    while (cause.getMessage() == null && cause.getCause() != null) {
-      cause = cause.getCause();
+  private static String describe(IOException e) {
+    if (e instanceof EOFException || e.getCause() instanceof EOFException) {
+      return "its data ends too early";
     }
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return e.getMessage() == null ? "it cannot be decoded" : e.getMessage();
   }
 }

@@ -15,6 +15,7 @@ final class WebpDecoder {
   private final byte[] bytes;
   private final Bytes data;
   private Orientation orientation = Orientation.UPRIGHT;
+  private boolean animated;
   private int canvasWidth;
   private int canvasHeight;
   private int left;
@@ -70,6 +71,7 @@ final class WebpDecoder {
       int mark = data.startsWith(content, "Exif\0\0") ? 6 : 0;
       orientation = Exif.orientation(bytes, content + mark);
     } else if (picture < 0 && data.startsWith(at, "ANMF")) {
+      animated = true;
       left = 2 * data.littleTriple(content);
       top = 2 * data.littleTriple(content + 3L);
       walk(content + 16, content + length);
@@ -130,7 +132,10 @@ final class WebpDecoder {
 
   private Photo onCanvas(Photo photo, PixelLimit limit) throws UnusablePhoto {
     boolean covers = photo.width() >= canvasWidth && photo.height() >= canvasHeight;
-    if (covers || left + photo.width() > canvasWidth || top + photo.height() > canvasHeight) {
+    if (!animated
+        || covers
+        || left + photo.width() > canvasWidth
+        || top + photo.height() > canvasHeight) {
       return photo;
     }
     limit.check(canvasWidth, canvasHeight);
