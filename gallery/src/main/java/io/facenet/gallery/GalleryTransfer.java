@@ -1,15 +1,18 @@
 package io.facenet.gallery;
 
+import io.facenet.core.quantize.QuantizedEmbedding;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A gallery as JSON lines, one face a line, and back. */
 public final class GalleryTransfer {
+  private static final int MOST_CHARACTERS = 1 << 20;
   private static final int AT_ONCE = 1000;
 
   private GalleryTransfer() {}
@@ -67,6 +70,21 @@ public final class GalleryTransfer {
     }
     added += flush(gallery, batch, number);
     return new Imported(added, total - added);
+  }
+
+  /** As {@link #load(Gallery, Reader)}, into a file that is made for the first face's model. */
+  public static Imported load(Path gallery, BufferedReader lines) throws IOException {
+    lines.mark(MOST_CHARACTERS);
+    String first = lines.readLine();
+    lines.reset();
+    if (first == null || first.isBlank()) {
+      throw new GalleryException("there is no face in the first line; is this an export?");
+    }
+    QuantizedEmbedding embedding = parse(first, 1).face().embedding();
+    ModelIdentity model = ModelIdentity.of(embedding.modelId(), embedding.size());
+    try (Gallery opened = Gallery.openOrCreate(gallery, model)) {
+      return load(opened, lines);
+    }
   }
 
   private static EnrolledFace parse(String line, long number) {
