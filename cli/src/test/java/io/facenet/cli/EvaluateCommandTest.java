@@ -46,7 +46,7 @@ class EvaluateCommandTest {
   private static final int PHOTOS = 5;
   private static final int SIDE = 32;
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
   private Path home;
   private Path data;
   private String error;
@@ -73,7 +73,7 @@ class EvaluateCommandTest {
     builder.add("relu", new Relu(), "conv");
     builder.add("pool", new GlobalAveragePooling(), "relu");
     builder.add("linear", new Linear(dimensions, true), "pool");
-    builder.add("norm", new L2Normalization(), "linear");
+    builder.add("norm", new L2Normalization(1e-10f), "linear");
     NetworkSpec spec = builder.build("norm");
     ModelCard card =
         new ModelCard(

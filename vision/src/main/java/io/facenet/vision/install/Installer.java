@@ -6,6 +6,7 @@ import io.facenet.vision.convert.TinyDetector;
 import io.facenet.vision.files.AtomicFiles;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.onnx.ForeignOnnx;
 import io.facenet.vision.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
