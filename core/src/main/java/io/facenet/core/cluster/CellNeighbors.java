@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
  * together.
  */
 final class CellNeighbors {
+  /** Times √n: with this many cells, finding cells and looking into them cost about the same. */
+  private static final int CELLS = 3;
+
   private static final int ITERATIONS = 4;
   private static final int SAMPLES_PER_CELL = 64;
 
@@ -36,7 +39,7 @@ final class CellNeighbors {
    */
   static NeighborLists graph(
       FaceVectors vectors, double threshold, int neighbors, int probes, long seed) {
-    int cellCount = Math.max(1, (int) Math.sqrt(vectors.count()));
+    int cellCount = Math.max(1, (int) (CELLS * Math.sqrt(vectors.count())));
     return new CellNeighbors(vectors, cellCount, probes, seed).search(threshold, neighbors);
   }
 
