@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       ModelInstallCommand.class,
       ModelInfoCommand.class,
       ModelImportCommand.class,
+      ModelCalibrateCommand.class,
       ModelExportCommand.class,
     })
 final class ModelCommand implements Runnable {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The options of every command that looks for faces. */
-final class PipelineOptions {
+public final class PipelineOptions {
   @Option(
       names = "--model",
       paramLabel = "ID|FILE",
@@ -49,7 +49,13 @@ final class PipelineOptions {
       description = "Folder of the models (default: $FACENET_HOME or ~/.facenet).")
   private Path home;
 
-  FaceNetOptions toOptions() {
+  /** Whether what was given is enough to work without any installed model. */
+  boolean needsNothingInstalled() {
+    return crop == CropMode.CENTER && model != null;
+  }
+
+  /** What was given, and the defaults for the rest. */
+  public FaceNetOptions toOptions() {
     FaceNetOptions options = FaceNetOptions.defaults().withModel(model).withDetector(detector);
     if (crop != null) {
       options = options.withCrop(crop);

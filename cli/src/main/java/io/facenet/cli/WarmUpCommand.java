@@ -1,12 +1,27 @@
 package io.facenet.cli;
 
+import io.facenet.vision.FaceNet;
+import io.facenet.vision.FaceNetOptions;
+import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.PhotoFile;
+import java.io.IOException;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /**
- * Loads the classes that most commands need, for the class-data archive that the launcher makes.
+ * Loads the classes that most commands need, for the class-data archive that the launcher makes:
+ * decodes a photo and, where models are installed, looks for faces in it.
  */
 @Command(name = "warm-up", hidden = true)
-final class WarmUpCommand implements Runnable {
+final class WarmUpCommand implements Callable<Integer> {
   @Override
-  public void run() {}
+  public Integer call() throws IOException {
+    byte[] jpeg = PhotoFile.jpeg(Photo.of(64, 64, new byte[3 * 64 * 64]));
+    Photo photo = Photo.read(jpeg, "warm-up");
+    try (FaceNet facenet = FaceNet.load(FaceNetOptions.defaults())) {
+      facenet.faces(photo);
+      facenet.model().toJson();
+    }
+    return Main.OK;
+  }
 }

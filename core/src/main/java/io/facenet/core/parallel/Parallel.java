@@ -9,10 +9,12 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -29,6 +31,9 @@ public final class Parallel implements AutoCloseable {
    * @param threads at least 1; they do not keep a program alive
    */
   public Parallel(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads is " + threads + ", it must be at least 1");
+    }
     this.ahead = 4 * threads;
     this.workers =
         Executors.newFixedThreadPool(
@@ -70,9 +75,27 @@ public final class Parallel implements AutoCloseable {
         .onClose(outcomes::cancel);
   }
 
+  /**
+   * Starts nothing more and waits for the work that runs: after it nobody uses what the work uses,
+   * so that may be closed too.
+   */
   @Override
   public void close() {
-    workers.shutdownNow();
+    for (Runnable waiting : workers.shutdownNow()) {
+      ((Future<?>) waiting).cancel(true);
+    }
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = workers.awaitTermination(1, TimeUnit.DAYS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static <T, R> Outcome<T, R> outcome(T item, Work<T, R> work) {
@@ -87,6 +110,7 @@ public final class Parallel implements AutoCloseable {
     private final Iterator<T> items;
     private final Work<T, R> work;
     private final Deque<Future<Outcome<T, R>>> started = new ArrayDeque<>();
+    private boolean canceled;
 
     InOrder(Iterator<T> items, Work<T, R> work) {
       this.items = items;
@@ -95,13 +119,17 @@ public final class Parallel implements AutoCloseable {
 
     @Override
     public boolean hasNext() {
-      return !started.isEmpty() || items.hasNext();
+      return !canceled && (!started.isEmpty() || items.hasNext());
     }
 
     @Override
     public Outcome<T, R> next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
+      }
+      if (workers.isShutdown()) {
+        cancel();
+        throw new CancellationException("closed while its results were still being read");
       }
       while (started.size() < ahead && items.hasNext()) {
         T item = items.next();
@@ -127,6 +155,7 @@ public final class Parallel implements AutoCloseable {
     }
 
     void cancel() {
+      canceled = true;
       started.forEach(future -> future.cancel(true));
       started.clear();
     }

@@ -20,7 +20,8 @@ public record Similarity(double a, double b, double c, double d) {
    *
    * @param from at least two points, not all equal
    * @param to as many points
-   * @throws IllegalArgumentException if there are fewer than two points or they coincide
+   * @throws IllegalArgumentException if there are fewer than two points, they coincide or are not
+   *     finite
    */
   public static Similarity fit(List<Point> from, List<Point> to) {
     if (from.size() != to.size() || from.size() < 2) {
@@ -44,7 +45,11 @@ public record Similarity(double a, double b, double c, double d) {
       sine += x * v - y * u;
       spread += x * x + y * y;
     }
-    if (!(spread > 1e-12)) {
+    if (!Double.isFinite(spread + cosine + sine)) {
+      throw new IllegalArgumentException(
+          "the points to fit a similarity to are not finite: " + from + " and " + to);
+    }
+    if (spread <= 1e-12) {
       throw new IllegalArgumentException("all points to fit a similarity to are the same point");
     }
     double a = cosine / spread;
@@ -62,9 +67,16 @@ public record Similarity(double a, double b, double c, double d) {
     return Math.hypot(a, b);
   }
 
-  /** The transform that undoes this one. */
+  /**
+   * The transform that undoes this one.
+   *
+   * @throws IllegalArgumentException if this one sends all points to one, which cannot be undone
+   */
   public Similarity inverse() {
     double square = a * a + b * b;
+    if (square == 0) {
+      throw new IllegalArgumentException("a similarity of scale 0 has no inverse");
+    }
     double ia = a / square;
     double ib = -b / square;
     return new Similarity(ia, ib, -ia * c + ib * d, -ib * c - ia * d);

@@ -1,6 +1,8 @@
 package io.facenet.vision.convert;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The boxes that the SSD detector's outputs are relative to: at each cell of six maps, boxes of
@@ -73,20 +75,26 @@ final class SsdPriors {
     return ScoredBox.around(x, y, halfWidth, halfHeight, score);
   }
 
+  /** All priors as (top, left, bottom, right), one after the other. */
+  static List<Float> corners() {
+    List<Float> corners = new ArrayList<>();
+    for (float[] prior : PRIORS) {
+      for (int side = -1; side <= 1; side += 2) {
+        corners.add((float) (prior[0] + side * prior[2] / 2.0));
+        corners.add((float) (prior[1] + side * prior[3] / 2.0));
+      }
+    }
+    return corners;
+  }
+
   /** Makes sure that priors given as (top, left, bottom, right) are these, to 2e-6. */
-  static void requireEqual(float[] corners) throws IOException {
-    for (int i = 0; i < COUNT; i++) {
-      float[] prior = PRIORS[i];
-      for (int axis = 0; axis < 2; axis++) {
-        float low = corners[i * 4 + axis];
-        float high = corners[i * 4 + 2 + axis];
-        double center = (low + high) / 2.0;
-        if (!(Math.abs(center - prior[axis]) <= 2e-6
-            && Math.abs(high - low - prior[2 + axis]) <= 2e-6)) {
-          throw new IOException(
-              "prior box %d of the SSD weights spans %s to %s, expected %s around %s"
-                  .formatted(i, low, high, prior[2 + axis], prior[axis]));
-        }
+  static void requireEqual(float[] given) throws IOException {
+    List<Float> expected = corners();
+    for (int i = 0; i < given.length; i++) {
+      if (!(Math.abs(given[i] - expected.get(i)) <= 2e-6)) {
+        throw new IOException(
+            "prior box %d of the SSD weights has a border at %s, expected %s"
+                .formatted(i / 4, given[i], expected.get(i)));
       }
     }
   }

@@ -21,7 +21,7 @@ final class CornerDecoder implements BoxDecoder {
         double top = corners[4 * i + 1];
         double width = corners[4 * i + 2] - left;
         double height = corners[4 * i + 3] - top;
-        if (width > 0 && height > 0) {
+        if (width > 0 && height > 0 && Double.isFinite(width * height)) {
           detections.add(new Detection(new Box(left, top, width, height), confidence));
         }
       }

@@ -30,18 +30,23 @@ public final class FaceFinder implements AutoCloseable {
    */
   public static FaceFinder load(FaceNetOptions options) throws IOException {
     ModelStore models = new ModelStore(options.home());
-    ModelStore.LoadedModel points = models.load(null, ModelKind.LANDMARKS);
-    ModelStore.LoadedModel boxes;
+    FaceDetector detector = detector(models.load(options.detector(), ModelKind.DETECTOR));
     try {
-      boxes = models.load(options.detector(), ModelKind.DETECTOR);
-    } catch (IOException e) {
-      points.session().close();
+      ModelStore.LoadedModel points = models.load(null, ModelKind.LANDMARKS);
+      return new FaceFinder(detector, new LandmarkFinder(points.session(), points.card()), options);
+    } catch (IOException | RuntimeException e) {
+      detector.close();
       throw e;
     }
-    return new FaceFinder(
-        new FaceDetector(boxes.session(), boxes.card()),
-        new LandmarkFinder(points.session(), points.card()),
-        options);
+  }
+
+  private static FaceDetector detector(ModelStore.LoadedModel model) {
+    try {
+      return new FaceDetector(model.session(), model.card());
+    } catch (RuntimeException e) {
+      model.session().close();
+      throw e;
+    }
   }
 
   /** The faces of a photo, largest first. */

@@ -37,15 +37,18 @@ final class Tiles {
 
   static List<Box> of(int width, int height, int inputWidth, int inputHeight) {
     List<Box> regions = new ArrayList<>();
+    double coarsest = Math.max((double) width / inputWidth, (double) height / inputHeight);
     for (int level = 1; level <= LEVELS; level++) {
-      int parts = 1 << level;
-      double tileWidth = width / (parts - (parts - 1) * OVERLAP);
-      double tileHeight = height / (parts - (parts - 1) * OVERLAP);
-      if (Math.max(tileWidth / inputWidth, tileHeight / inputHeight) < 1) {
+      double scale = tile(coarsest, 1 << level);
+      if (scale < 1) {
         break;
       }
-      for (int row = 0; row < parts; row++) {
-        for (int column = 0; column < parts; column++) {
+      int columns = parts(width, scale * inputWidth, 1 << level);
+      int rows = parts(height, scale * inputHeight, 1 << level);
+      double tileWidth = tile(width, columns);
+      double tileHeight = tile(height, rows);
+      for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns; column++) {
           regions.add(
               new Box(
                   column * tileWidth * (1 - OVERLAP),
@@ -56,6 +59,23 @@ final class Tiles {
       }
     }
     return regions;
+  }
+
+  /**
+   * Into how many parts a side is cut: the fewest that are seen at the wanted scale. Cutting the
+   * short side of a panorama further would only cut faces in two.
+   */
+  private static int parts(double length, double longest, int most) {
+    int parts = 1;
+    while (parts < most && tile(length, parts) > longest) {
+      parts++;
+    }
+    return parts;
+  }
+
+  /** The length of one of several overlapping parts of a length. */
+  private static double tile(double length, int parts) {
+    return length / (parts - (parts - 1) * OVERLAP);
   }
 
   /** Whether a tile's word counts: the face is small and whole, and the detector is sure. */

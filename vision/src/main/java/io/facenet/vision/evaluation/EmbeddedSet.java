@@ -4,8 +4,10 @@ import io.facenet.core.Vectors;
 import io.facenet.core.evaluation.EmbeddingMatrix;
 import io.facenet.core.evaluation.LabeledPair;
 import io.facenet.core.evaluation.PairList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The embeddings of a set of photos, all by one model, in the order of their names. */
@@ -14,6 +16,7 @@ public final class EmbeddedSet {
   private final List<String> names;
   private final float[][] vectors;
   private final List<String> failures;
+  private final Set<String> failed;
   private final String dataHash;
   private final Map<String, Integer> places;
 
@@ -26,8 +29,9 @@ public final class EmbeddedSet {
             .filter(i -> !faces.get(i).detected())
             .mapToObj(names::get)
             .toList();
+    this.failed = Set.copyOf(failures);
     this.dataHash = dataHash;
-    this.places = new java.util.HashMap<>();
+    this.places = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       places.put(names.get(i), i);
     }
@@ -46,6 +50,11 @@ public final class EmbeddedSet {
   /** The photos in which no face was found, so that their center stands in. */
   public List<String> failures() {
     return failures;
+  }
+
+  /** Whether no face was found in a photo of the set. */
+  public boolean failed(String name) {
+    return failed.contains(name);
   }
 
   /** One hash over the names and contents of all photos. */

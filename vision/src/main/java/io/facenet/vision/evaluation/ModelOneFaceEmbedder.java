@@ -9,6 +9,7 @@ import io.facenet.vision.detect.FoundFace;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelStore;
+import io.facenet.vision.onnx.OnnxMetadata;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.Resampler;
 import java.io.IOException;
@@ -17,21 +18,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A {@link OneFaceEmbedder} of a model file. */
+/**
+ * A {@link OneFaceEmbedder} of a model file. Its setting holds a hash of the file, since a model
+ * that was retrained under the same id is another model to the cache.
+ */
 public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
   private final FaceEmbedder embedder;
   private final Optional<FaceFinder> finder;
   private final Framing framing;
   private final String setting;
+  private final Path file;
 
   private ModelOneFaceEmbedder(
-      FaceEmbedder embedder, Optional<FaceFinder> finder, Framing framing, String setting) {
+      FaceEmbedder embedder,
+      Optional<FaceFinder> finder,
+      Framing framing,
+      String setting,
+      Path file) {
     this.embedder = embedder;
     this.finder = finder;
     this.framing = framing;
     this.setting = setting;
+    this.file = file;
   }
 
   /**
@@ -44,23 +55,22 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
     ModelStore models = new ModelStore(options.home());
     FaceEmbedder embedder = models.embedder(options.model());
     try {
-      String setting = hash(models, options, embedder.card()) + " " + describe(options, framing);
+      Path file = models.find(options.model() == null ? embedder.card().id() : options.model());
+      String setting = hash(file, embedder.card()) + " " + describe(options, framing);
       Optional<FaceFinder> finder =
           framing == Framing.DETECTOR ? Optional.of(FaceFinder.load(options)) : Optional.empty();
-      return new ModelOneFaceEmbedder(embedder, finder, framing, setting);
+      return new ModelOneFaceEmbedder(embedder, finder, framing, setting, file);
     } catch (IOException | RuntimeException e) {
       embedder.close();
       throw e;
     }
   }
 
-  /** The hash of the model's file: retrained under one id, it is another model to the cache. */
-  private static String hash(ModelStore models, FaceNetOptions options, ModelCard card)
-      throws IOException {
-    String named = options.model() == null ? card.id() : options.model();
-    Path installed = models.file(named);
-    Path file = Files.isRegularFile(installed) ? installed : Path.of(named);
-    return DataHash.of(Files.readAllBytes(file));
+  /** The hash of all that makes vectors: the calibration in the card does not. */
+  private static String hash(Path file, ModelCard card) throws IOException {
+    String uncalibrated = card.withCalibration(null).toJson();
+    byte[] model = Files.readAllBytes(file);
+    return DataHash.of(OnnxMetadata.replace(model, Map.of(ModelCard.KEY, uncalibrated)));
   }
 
   private static String describe(FaceNetOptions options, Framing framing) {
@@ -75,6 +85,11 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
       case CENTER -> "center";
       case WHOLE -> "whole";
     };
+  }
+
+  /** The model's file. */
+  public Path file() {
+    return file;
   }
 
   /** What the model says of itself. */
@@ -111,6 +126,7 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
     return faces;
   }
 
+  /** One crop for each view of the model. */
   private List<Photo> crop(Photo photo, Optional<FoundFace> found) {
     return switch (framing) {
       case DETECTOR -> embedder.crop(photo, found.orElseGet(() -> Portrait.of(photo)).landmarks());

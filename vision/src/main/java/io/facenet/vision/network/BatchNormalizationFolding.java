@@ -12,21 +12,25 @@ import java.util.Map;
  *
  * <pre>weight' = weight · s,  bias' = (bias − mean) · s + beta,  s = gamma / √(variance + ε)</pre>
  *
- * computed in double precision. The layer then has a bias, and the name of the normalization passes
- * to nobody: its readers read the layer, and an output of that name becomes the layer's.
+ * computed in double precision. The layer then has a bias and keeps its name, unless the
+ * normalization is an output of the network: then the layer takes that name.
  */
 final class BatchNormalizationFolding {
   private final Network network;
   private final Map<String, Node> absorbedBy = new LinkedHashMap<>();
-  private final Map<String, String> renamed = new HashMap<>();
+
+  /** The normalizations that disappear, each with the name of the layer that does its work. */
+  private final Map<String, String> folded = new HashMap<>();
+
   private final Weights weights = new Weights();
 
   BatchNormalizationFolding(Network network) {
     this.network = network;
     for (Node node : network.spec().nodes()) {
       if (node.layer() instanceof BatchNormalization && canAbsorb(node.inputs().get(0))) {
+        boolean output = network.spec().outputs().contains(node.name());
         absorbedBy.put(node.inputs().get(0), node);
-        renamed.put(node.name(), node.inputs().get(0));
+        folded.put(node.name(), output ? node.name() : node.inputs().get(0));
       }
     }
   }
@@ -46,28 +50,30 @@ final class BatchNormalizationFolding {
     NetworkSpec spec = network.spec();
     List<Node> nodes = new ArrayList<>();
     for (Node node : spec.nodes()) {
-      if (renamed.containsKey(node.name())) {
+      if (folded.containsKey(node.name())) {
         continue;
       }
+      List<String> inputs = node.inputs().stream().map(this::name).toList();
       Node normalization = absorbedBy.get(node.name());
-      Layer layer = normalization == null ? node.layer() : withBias(node.layer());
-      nodes.add(new Node(node.name(), layer, node.inputs().stream().map(this::renamed).toList()));
-      if (normalization != null) {
-        scale(node, normalization);
+      if (normalization == null) {
+        nodes.add(new Node(node.name(), node.layer(), inputs));
+      } else {
+        String name = name(normalization.name());
+        nodes.add(new Node(name, withBias(node.layer()), inputs));
+        scale(node, normalization, name);
       }
     }
-    List<String> outputs = spec.outputs().stream().map(this::renamed).toList();
-    NetworkSpec folded = new NetworkSpec(spec.name(), spec.input(), nodes, outputs);
-    for (Parameter parameter : folded.parameters()) {
+    NetworkSpec result = new NetworkSpec(spec.name(), spec.input(), nodes, spec.outputs());
+    for (Parameter parameter : result.parameters()) {
       if (!weights.contains(parameter.name())) {
         weights.put(parameter.name(), network.weights().get(parameter.name()));
       }
     }
-    return new Network(folded, weights);
+    return new Network(result, weights);
   }
 
-  private String renamed(String name) {
-    return renamed.getOrDefault(name, name);
+  private String name(String name) {
+    return folded.getOrDefault(name, name);
   }
 
   private static Layer withBias(Layer layer) {
@@ -78,7 +84,7 @@ final class BatchNormalizationFolding {
     return new Linear(((Linear) layer).outputs(), true);
   }
 
-  private void scale(Node node, Node normalization) {
+  private void scale(Node node, Node normalization, String name) {
     float epsilon = ((BatchNormalization) normalization.layer()).epsilon();
     float[] gamma = values(normalization.name() + ".weight");
     float[] beta = values(normalization.name() + ".bias");
@@ -98,8 +104,8 @@ final class BatchNormalizationFolding {
       }
       bias[output] = (float) (((double) oldBias[output] - mean[output]) * scale + beta[output]);
     }
-    weights.put(node.name() + ".weight", new Tensor(old.shape(), weight));
-    weights.put(biasName, new Tensor(List.of(gamma.length), bias));
+    weights.put(name + ".weight", new Tensor(old.shape(), weight));
+    weights.put(name + ".bias", new Tensor(List.of(gamma.length), bias));
   }
 
   private float[] values(String name) {

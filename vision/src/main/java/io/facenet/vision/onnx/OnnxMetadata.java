@@ -1,31 +1,22 @@
 package io.facenet.vision.onnx;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
-import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.WireFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * The metadata of an ONNX file (its metadata_props), read and replaced without an engine and
- * without building the graph in memory: the rest of the file passes through as it is.
+ * without reading the graph: the rest of the file passes through as it is.
  */
 public final class OnnxMetadata {
-  private static final int METADATA_TAG =
-      WireFormat.WIRETYPE_LENGTH_DELIMITED | ModelProto.METADATA_PROPS_FIELD_NUMBER << 3;
-
-  private static final int GRAPH_TAG =
-      WireFormat.WIRETYPE_LENGTH_DELIMITED | ModelProto.GRAPH_FIELD_NUMBER << 3;
-
   private OnnxMetadata() {}
 
   /**
@@ -34,32 +25,33 @@ public final class OnnxMetadata {
    * @throws IOException if the file cannot be read or is not an ONNX file; the message names it
    */
   public static Map<String, String> read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return read(CodedInputStream.newInstance(in));
-    } catch (InvalidProtocolBufferException e) {
-      throw new IOException(file + " is not an ONNX file: " + e.getMessage(), e);
+    try (FileChannel channel = FileChannel.open(file)) {
+      return read(new FileSource(file, channel));
     }
   }
 
-  /** All entries, in the order of the file. */
+  /**
+   * All entries, in the order of the file.
+   *
+   * @throws IOException if the bytes are not those of an ONNX file
+   */
   public static Map<String, String> read(byte[] model) throws IOException {
-    return read(CodedInputStream.newInstance(model));
+    return read(new ByteSource(model));
   }
 
-  private static Map<String, String> read(CodedInputStream in) throws IOException {
+  private static Map<String, String> read(ModelFields.Source source) throws IOException {
     Map<String, String> entries = new LinkedHashMap<>();
-    boolean graph = false;
-    in.setSizeLimit(Integer.MAX_VALUE);
-    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      graph |= tag == GRAPH_TAG;
-      if (tag == METADATA_TAG) {
-        StringStringEntryProto entry = StringStringEntryProto.parseFrom(in.readBytes());
-        entries.put(entry.getKey(), entry.getValue());
-      } else if (!in.skipField(tag)) {
-        throw new InvalidProtocolBufferException("unexpected end of a group");
-      }
-    }
-    requireGraph(graph);
+    new ModelFields(source)
+        .visit(
+            new ModelFields.Visitor() {
+              @Override
+              public void metadata(String key, String value) {
+                entries.put(key, value);
+              }
+
+              @Override
+              public void other(long start, long end) {}
+            });
     return entries;
   }
 
@@ -77,55 +69,97 @@ public final class OnnxMetadata {
       throw new IllegalArgumentException(
           source + " cannot be copied onto itself; write aside, then move");
     }
-    try (InputStream in = Files.newInputStream(source);
-        OutputStream out = Files.newOutputStream(target)) {
-      replace(CodedInputStream.newInstance(in), out, metadata);
-    } catch (InvalidProtocolBufferException e) {
-      throw new IOException(source + " is not an ONNX file: " + e.getMessage(), e);
+    try (FileChannel in = FileChannel.open(source);
+        FileChannel out =
+            FileChannel.open(
+                target,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+      new ModelFields(new FileSource(source, in))
+          .visit(copying((start, end) -> transfer(in, start, end, out)));
+      ByteBuffer entries = ByteBuffer.wrap(ModelFields.encoded(metadata));
+      while (entries.hasRemaining()) {
+        out.write(entries);
+      }
     }
   }
 
   /** The model with other metadata, as new bytes. */
   public static byte[] replace(byte[] model, Map<String, String> metadata) throws IOException {
-    ByteString.Output out = ByteString.newOutput(model.length + 1024);
-    replace(CodedInputStream.newInstance(model), out, metadata);
-    return out.toByteString().toByteArray();
+    ByteArrayOutputStream out = new ByteArrayOutputStream(model.length + 4096);
+    new ModelFields(new ByteSource(model))
+        .visit(copying((start, end) -> out.write(model, (int) start, (int) (end - start))));
+    out.writeBytes(ModelFields.encoded(metadata));
+    return out.toByteArray();
   }
 
-  private static void replace(CodedInputStream in, OutputStream target, Map<String, String> entries)
-      throws IOException {
-    CodedOutputStream out = CodedOutputStream.newInstance(target);
-    boolean graph = false;
-    in.setSizeLimit(Integer.MAX_VALUE);
-    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      graph |= tag == GRAPH_TAG;
-      if (tag == METADATA_TAG) {
-        in.skipField(tag);
-      } else if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
-        out.writeUInt32NoTag(tag);
-        out.writeByteArrayNoTag(in.readByteArray());
-      } else if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT) {
-        out.writeUInt32NoTag(tag);
-        out.writeUInt64NoTag(in.readRawVarint64());
-      } else {
-        throw new InvalidProtocolBufferException("unexpected field " + tag);
+  /** Copies the bytes from start to before end. */
+  private interface Copy {
+    void copy(long start, long end) throws IOException;
+  }
+
+  private static ModelFields.Visitor copying(Copy copy) {
+    return new ModelFields.Visitor() {
+      @Override
+      public void metadata(String key, String value) {}
+
+      @Override
+      public void other(long start, long end) throws IOException {
+        copy.copy(start, end);
       }
-    }
-    requireGraph(graph);
-    for (Map.Entry<String, String> entry : entries.entrySet()) {
-      out.writeMessage(
-          ModelProto.METADATA_PROPS_FIELD_NUMBER,
-          StringStringEntryProto.newBuilder()
-              .setKey(entry.getKey())
-              .setValue(entry.getValue())
-              .build());
-    }
-    out.flush();
+    };
   }
 
-  private static void requireGraph(boolean seen) throws InvalidProtocolBufferException {
-    if (!seen) {
-      throw new InvalidProtocolBufferException("there is no graph in it");
+  private static void transfer(FileChannel in, long start, long end, FileChannel out)
+      throws IOException {
+    long position = start;
+    while (position < end) {
+      long moved = in.transferTo(position, end - position, out);
+      if (moved <= 0) {
+        throw new EOFException("the file became shorter while it was read");
+      }
+      position += moved;
+    }
+  }
+
+  private record ByteSource(byte[] model) implements ModelFields.Source {
+    @Override
+    public long size() {
+      return model.length;
+    }
+
+    @Override
+    public byte[] read(long start, int length) {
+      return Arrays.copyOfRange(model, (int) start, (int) start + length);
+    }
+
+    @Override
+    public IOException broken(String what) {
+      return new IOException("this is not an ONNX file: " + what);
+    }
+  }
+
+  private record FileSource(Path file, FileChannel channel) implements ModelFields.Source {
+    @Override
+    public long size() throws IOException {
+      return channel.size();
+    }
+
+    @Override
+    public byte[] read(long start, int length) throws IOException {
+      ByteBuffer bytes = ByteBuffer.allocate(length);
+      while (bytes.hasRemaining()) {
+        if (channel.read(bytes, start + bytes.position()) < 0) {
+          throw broken("it became shorter while it was read");
+        }
+      }
+      return bytes.array();
+    }
+
+    @Override
+    public IOException broken(String what) {
+      return new IOException(file + " is not an ONNX file: " + what);
     }
   }
 }

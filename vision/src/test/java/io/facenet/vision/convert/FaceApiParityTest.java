@@ -50,7 +50,7 @@ class FaceApiParityTest {
             FaceApiPackage.tinyDetector(InstalledPackages.faceApi()), size, Map.of());
     Golden golden = Golden.of("tiny_face_detector_model");
     float[] cells = run(model, TinyDetector.preprocessing(size)).get("cells");
-    golden.assertSampled("raw_nchw", channelsFirst(cells, 25), 1e-3);
+    golden.assertSampled("raw_nchw", Golden.channelsFirst(cells, 25), 1e-3);
     List<ScoredBox> best = best(TinyDetector.decode(cells, 0.0001f));
     JsonNode top = golden.get("top");
     for (int i = 0; i < top.size(); i++) {
@@ -88,14 +88,5 @@ class FaceApiParityTest {
           .isCloseTo(box.get(order[side]).asDouble(), within(1e-4));
     }
     assertThat((double) actual.score()).isCloseTo(score, within(1e-4));
-  }
-
-  private static float[] channelsFirst(float[] positions, int channels) {
-    int area = positions.length / channels;
-    float[] values = new float[positions.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i % channels * area + i / channels] = positions[i];
-    }
-    return values;
   }
 }

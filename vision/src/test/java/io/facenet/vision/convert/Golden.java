@@ -72,4 +72,14 @@ final class Golden {
     }
     return values;
   }
+
+  /** Values in the order (positions, channels) put into the order (channels, positions). */
+  static float[] channelsFirst(float[] positions, int channels) {
+    int area = positions.length / channels;
+    float[] values = new float[positions.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i % channels * area + i / channels] = positions[i];
+    }
+    return values;
+  }
 }

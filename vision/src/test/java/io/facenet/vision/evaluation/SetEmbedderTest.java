@@ -10,7 +10,6 @@ import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,43 +24,6 @@ class SetEmbedderTest {
   @TempDir private Path folder;
   private final AtomicInteger embedded = new AtomicInteger();
   private Path root;
-
-  /** The mean color as a direction; a black photo counts as one without a face. */
-  private final class ColorEmbedder implements OneFaceEmbedder {
-    @Override
-    public String modelId() {
-      return "color";
-    }
-
-    @Override
-    public int dimensions() {
-      return 3;
-    }
-
-    @Override
-    public String setting() {
-      return "";
-    }
-
-    @Override
-    public List<EmbeddedFace> embed(Photo photo, List<Degradation> degradations) {
-      List<EmbeddedFace> faces = new ArrayList<>();
-      for (Degradation degradation : degradations) {
-        embedded.incrementAndGet();
-        Photo crop = degradation.apply(photo);
-        float[] color = {crop.red(0, 0), crop.green(0, 0), crop.blue(0, 0)};
-        float norm = color[0] * color[0] + color[1] * color[1] + color[2] * color[2];
-        for (int k = 0; k < 3 && norm > 0; k++) {
-          color[k] /= (float) Math.sqrt(norm);
-        }
-        faces.add(new EmbeddedFace(norm > 0 ? color : new float[] {1, 0, 0}, norm > 0));
-      }
-      return faces;
-    }
-
-    @Override
-    public void close() {}
-  }
 
   @BeforeEach
   void writePhotos() throws IOException {
@@ -85,7 +47,7 @@ class SetEmbedderTest {
   }
 
   private SetEmbedder embedder(Optional<Path> cache) {
-    return new SetEmbedder(new ColorEmbedder(), cache, 2, (done, total) -> {});
+    return new SetEmbedder(new ColorEmbedder(embedded), cache, 2, (done, total) -> {});
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.facenet.vision.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import io.facenet.vision.network.Network;
 import io.facenet.vision.network.NetworkSpec;
 import io.facenet.vision.network.Networks;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,9 +56,45 @@ class OnnxMetadataTest {
   }
 
   @Test
+  void writesWhatProtobufReads() throws IOException {
+    String card = "ä".repeat(5000);
+    byte[] replaced = OnnxMetadata.replace(model(Map.of("a", "b")), Map.of("card", card));
+    var entries = ModelProto.parseFrom(replaced).getMetadataPropsList();
+    assertThat(entries).hasSize(1);
+    assertThat(entries.get(0).getKey()).isEqualTo("card");
+    assertThat(entries.get(0).getValue()).isEqualTo(card);
+  }
+
+  @Test
   void aFileCutShortIsRefused() throws IOException {
+    byte[] whole = model(Map.of("card", "x".repeat(300)));
+    Random random = new Random(5);
+    for (int i = 0; i < 200; i++) {
+      int length = i < 100 ? random.nextInt(whole.length) : whole.length - 1 - i % 100;
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> OnnxMetadata.read(cut))
+          .as("cut to %d bytes", length)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("not an ONNX file");
+    }
+  }
+
+  @Test
+  void brokenBytesGiveAnErrorOrMetadataButNothingElse() {
     byte[] whole = model(Map.of("card", "x"));
-    Path file = Files.write(folder.resolve("cut.onnx"), Arrays.copyOf(whole, whole.length / 2));
-    assertThatThrownBy(() -> OnnxMetadata.read(file)).hasMessageContaining("cut.onnx");
+    long seed = 6;
+    Random random = new Random(seed);
+    for (int i = 0; i < 2000; i++) {
+      byte[] broken = whole.clone();
+      for (int flips = 0; flips < 3; flips++) {
+        int at = random.nextBoolean() ? random.nextInt(40) : whole.length - 1 - random.nextInt(40);
+        broken[at] = (byte) random.nextInt();
+      }
+      try {
+        assertThat(OnnxMetadata.read(broken)).as("seed " + seed).isNotNull();
+      } catch (IOException e) {
+        assertThat(e).hasMessageContaining("not an ONNX file");
+      }
+    }
   }
 }

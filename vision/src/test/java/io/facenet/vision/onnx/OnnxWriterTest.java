@@ -138,9 +138,8 @@ class OnnxWriterTest {
     Network network = new Network(spec, randomWeights(spec, 3));
 
     assertThat(network.folded().spec().nodes().stream().map(n -> n.name()))
-        .doesNotContain("a/norm", "fc/norm")
-        .contains("c/norm");
-    assertThat(network.folded().spec().outputs()).containsExactly("fc");
+        .contains("a", "c", "c/norm", "fc/norm")
+        .doesNotContain("a/norm", "fc");
     assertParity(network, 14);
   }
 
@@ -218,16 +217,14 @@ class OnnxWriterTest {
           runner.run(
               batch, 2, spec.input().channels(), spec.input().height(), spec.input().width());
     }
-    List<String> written = network.folded().spec().outputs();
     for (int sample = 0; sample < 2; sample++) {
       double[] input = new double[batch.length / 2];
       for (int i = 0; i < input.length; i++) {
         input[i] = batch[sample * input.length + i];
       }
       Map<String, double[]> expected = new ReferenceNetwork(network).run(input);
-      for (int i = 0; i < written.size(); i++) {
-        double[] values = expected.get(spec.outputs().get(i));
-        assertClose(values, actual.get(written.get(i)), sample, "seed " + seed);
+      for (String output : spec.outputs()) {
+        assertClose(expected.get(output), actual.get(output), sample, "seed " + seed);
       }
     }
   }

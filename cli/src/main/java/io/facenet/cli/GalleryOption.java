@@ -1,0 +1,72 @@
+package io.facenet.cli;
+
+import io.facenet.gallery.FarThresholds;
+import io.facenet.gallery.Gallery;
+import io.facenet.gallery.ModelIdentity;
+import io.facenet.vision.FaceNet;
+import io.facenet.vision.FaceNetOptions;
+import io.facenet.vision.model.Calibration;
+import io.facenet.vision.model.ModelCard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** The gallery that a command works on. */
+final class GalleryOption {
+  @Option(
+      names = {"-g", "--gallery"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The gallery.")
+  private Path file;
+
+  Path file() {
+    return file;
+  }
+
+  /** Opens the gallery, which must be there. */
+  Gallery open() {
+    return Gallery.open(file);
+  }
+
+  /** Opens the gallery for a model, or makes it. */
+  Gallery openOrCreate(ModelCard card) {
+    return Gallery.openOrCreate(file, identity(card));
+  }
+
+  /** Loads the model that was asked for, or else the one that the gallery was made with. */
+  FaceNet load(FaceNetOptions options) throws IOException {
+    if (options.model() == null && Files.exists(file) && Files.size(file) > 0) {
+      try (Gallery gallery = open()) {
+        return FaceNet.load(options.withModel(gallery.model().id()));
+      }
+    }
+    return FaceNet.load(options);
+  }
+
+  static ModelIdentity identity(ModelCard card) {
+    return new ModelIdentity(card.id(), card.embeddingSize(), Set.copyOf(card.compatibleWith()));
+  }
+
+  /**
+   * The thresholds of a model's card, or the one given.
+   *
+   * @param threshold squared distance, or null
+   */
+  static FarThresholds thresholds(ModelCard card, Double threshold) {
+    if (threshold != null) {
+      return FarThresholds.fixed(threshold);
+    }
+    Calibration calibration = card.calibration();
+    if (calibration == null) {
+      throw new IllegalArgumentException(
+          "model "
+              + card.id()
+              + " has no calibrated thresholds; give --threshold, or calibrate it with: facenet"
+              + " model calibrate");
+    }
+    return new FarThresholds(calibration.thresholds());
+  }
+}

@@ -1,0 +1,39 @@
+package io.facenet.cli;
+
+import io.facenet.gallery.GalleryRecovery;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Saves what can be read of a damaged gallery into a new one. */
+@Command(
+    name = "recover",
+    description = "Saves what can be read of a damaged gallery into a new one.",
+    mixinStandardHelpOptions = true)
+final class GalleryRecoverCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private GalleryOption galleryOption;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The new gallery.")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    GalleryRecovery.Recovered recovered = GalleryRecovery.recover(galleryOption.file(), output);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%s: %d faces saved; %d could not be read%n",
+            output, recovered.saved(), recovered.lost());
+    return recovered.lost() == 0 ? Main.OK : Main.ERROR;
+  }
+}

@@ -1,0 +1,119 @@
+package io.facenet.cli.evaluate;
+
+import io.facenet.cli.PipelineOptions;
+import io.facenet.cli.Progress;
+import io.facenet.vision.FaceNetOptions;
+import io.facenet.vision.evaluation.Framing;
+import io.facenet.vision.evaluation.ModelOneFaceEmbedder;
+import io.facenet.vision.evaluation.SetEmbedder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that all evaluations share, and what follows from them. */
+final class CommonOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Mixin private PipelineOptions pipeline;
+
+  @Option(
+      names = "--aligned",
+      description = "The photos are crops in the model's framing already; use them whole.")
+  private boolean aligned;
+
+  @Option(names = "--no-cache", description = "Embed all photos anew, and keep nothing.")
+  private boolean noCache;
+
+  @Option(names = "--json", description = "Print one JSON object instead of a table.")
+  private boolean json;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Where the HTML report goes (default: evaluation-NAME.html here).")
+  private Path report;
+
+  @Option(names = "--no-report", description = "Write no HTML report.")
+  private boolean noReport;
+
+  FaceNetOptions options() {
+    return pipeline.toOptions();
+  }
+
+  Framing framing() {
+    if (aligned) {
+      return Framing.WHOLE;
+    }
+    return switch (options().crop()) {
+      case DETECTOR -> Framing.DETECTOR;
+      case CENTER -> Framing.CENTER;
+    };
+  }
+
+  int threads() {
+    return options().threads();
+  }
+
+  ModelOneFaceEmbedder load() throws IOException {
+    return load(options().model());
+  }
+
+  ModelOneFaceEmbedder load(String model) throws IOException {
+    return ModelOneFaceEmbedder.load(options().withModel(model), framing());
+  }
+
+  /** Runs work with an embedder of sets that shows how far it is. */
+  <R> R embedding(ModelOneFaceEmbedder embedder, Embedding<R> work) throws IOException {
+    try (LazyProgress progress = new LazyProgress()) {
+      Optional<Path> cache =
+          noCache ? Optional.empty() : Optional.of(options().home().cache().resolve("embeddings"));
+      return work.run(new SetEmbedder(embedder, cache, threads(), progress::photoDone));
+    }
+  }
+
+  /** What is done with an embedder of sets. */
+  interface Embedding<R> {
+    R run(SetEmbedder sets) throws IOException;
+  }
+
+  /** A progress bar that starts anew when a set of another size is worked on. */
+  private final class LazyProgress implements AutoCloseable {
+    private Progress progress;
+    private int total = -1;
+
+    void photoDone(int done, int of) {
+      if (of != total || done == 1) {
+        close();
+        total = of;
+        progress = new Progress(spec.commandLine().getErr(), of, "photos");
+      }
+      progress.step();
+    }
+
+    @Override
+    public void close() {
+      if (progress != null) {
+        progress.close();
+      }
+    }
+  }
+
+  /** The output that the options ask for. */
+  Output output(String name) {
+    Optional<Path> file =
+        noReport
+            ? Optional.empty()
+            : Optional.of(report == null ? Path.of("evaluation-" + name + ".html") : report);
+    return new Output(spec.commandLine(), json, file);
+  }
+
+  /** The command as it was typed, for the run record. */
+  String commandLine() {
+    return "facenet " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+  }
+}

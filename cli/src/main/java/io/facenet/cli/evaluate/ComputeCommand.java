@@ -1,0 +1,137 @@
+package io.facenet.cli.evaluate;
+
+import io.facenet.core.evaluation.AllPairs;
+import io.facenet.core.evaluation.OperatingPoint;
+import io.facenet.core.evaluation.PairHistogram;
+import io.facenet.core.evaluation.PaperFigures;
+import io.facenet.core.record.RunRecord;
+import io.facenet.core.report.Axis;
+import io.facenet.core.report.HtmlReport;
+import io.facenet.core.report.Plot;
+import io.facenet.core.report.Series;
+import io.facenet.vision.evaluation.EmbeddedSet;
+import io.facenet.vision.evaluation.IdentityFolders;
+import io.facenet.vision.evaluation.ModelCost;
+import io.facenet.vision.evaluation.ModelOneFaceEmbedder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The paper's trade-off figure: accuracy against computation. */
+@Command(
+    name = "compute",
+    description = "Parameters, multiply-adds, milliseconds and VAL of several models.",
+    mixinStandardHelpOptions = true)
+final class ComputeCommand implements Callable<Integer> {
+  private static final double FAR = 1e-3;
+
+  @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "ROOT",
+      description = "Photos in one folder an identity.")
+  private Path data;
+
+  @Option(
+      names = "--models",
+      required = true,
+      split = ",",
+      paramLabel = "ID|FILE",
+      description = "The models to compare.")
+  private List<String> models;
+
+  private record Row(String model, ModelCost cost, OperatingPoint point, String paper) {}
+
+  @Override
+  public Integer call() throws IOException {
+    IdentityFolders folders = IdentityFolders.of(data);
+    List<Row> rows = new ArrayList<>();
+    String dataHash = "none";
+    for (String model : models) {
+      try (ModelOneFaceEmbedder embedder = common.load(model)) {
+        EmbeddedSet set = common.embedding(embedder, sets -> sets.embed(data, folders.names()));
+        dataHash = set.dataHash();
+        OperatingPoint point =
+            new AllPairs(PairHistogram.DEFAULT_BINS, common.threads())
+                .within(set.matrix(), folders.identityArray())
+                .roc()
+                .atFar(FAR);
+        String paper = PaperFigures.ofNetwork(embedder.card().network()).orElse("");
+        rows.add(new Row(embedder.modelId(), ModelCost.of(embedder.file()), point, paper));
+      }
+    }
+    RunRecord run =
+        RunRecord.now(
+            common.commandLine(), folders.names().size() + " photos, all pairs", dataHash, 0);
+    print(rows, run);
+    return 0;
+  }
+
+  private void print(List<Row> rows, RunRecord run) throws IOException {
+    Output output = common.output("compute");
+    TextTable table =
+        new TextTable(
+            "model", "params", "multiply-adds", "ms a face", "VAL % at FAR 1e-3", "paper VAL %");
+    List<Map<String, Object>> entries = new ArrayList<>();
+    for (Row row : rows) {
+      table.row(
+          row.model(),
+          Numbers.count(row.cost().parameters()),
+          Numbers.count(row.cost().multiplyAdds()),
+          String.format(Locale.ROOT, "%.2f", row.cost().milliseconds()),
+          Numbers.percent(row.point().val()),
+          row.paper());
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("model", row.model());
+      entry.put("params", row.cost().parameters());
+      entry.put("multiplyAdds", row.cost().multiplyAdds());
+      entry.put("milliseconds", Numbers.rounded(row.cost().milliseconds()));
+      entry.put("val", Numbers.rounded(row.point().val()));
+      entry.put("achievedFar", row.point().far());
+      entry.put("paper", row.paper());
+      entries.add(entry);
+    }
+    output.table(table);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("far", FAR);
+    json.put("models", entries);
+    json.put("run", run.toMap());
+    output.json(json);
+    output.report(
+        new HtmlReport("Accuracy against computation")
+            .paragraph("One face at a time on one thread, the network alone, median of 21 runs.")
+            .table(table.columns(), table.rows())
+            .plot(plot(rows))
+            .runRecord(run));
+  }
+
+  private static Plot plot(List<Row> rows) {
+    List<Series.Point> points =
+        rows.stream()
+            .map(
+                row ->
+                    new Series.Point(
+                        row.cost().multiplyAdds(), 100 * row.point().val(), row.model()))
+            .toList();
+    double low = rows.stream().mapToDouble(row -> row.cost().multiplyAdds()).min().orElse(1);
+    double high = rows.stream().mapToDouble(row -> row.cost().multiplyAdds()).max().orElse(10);
+    return new Plot(
+        "VAL against multiply-adds of one face",
+        Axis.logarithmic(
+            "multiply-adds",
+            Math.pow(10, Math.floor(Math.log10(Math.max(1, low)))),
+            Math.pow(10, Math.floor(Math.log10(Math.max(1, high))) + 1)),
+        Axis.linear("VAL % at FAR 1e-3", 0, 100),
+        List.of(new Series("models", points, Series.Style.MARKS)));
+  }
+}

@@ -1,0 +1,48 @@
+package io.facenet.cli.evaluate;
+
+import io.facenet.core.evaluation.LfwPairs;
+import io.facenet.core.evaluation.PaperFigures;
+import io.facenet.vision.evaluation.Framing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Labeled Faces in the Wild, ten folds. */
+@Command(
+    name = "lfw",
+    description = "LFW's ten folds: accuracy, AUC, EER, VAL; threshold from nine folds.",
+    mixinStandardHelpOptions = true)
+final class LfwCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "LFW's photos: DIR/NAME/NAME_0001.jpg.")
+  private Path data;
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "FILE",
+      description = "The list of pairs (default: pairs.txt in DIR).")
+  private Path pairs;
+
+  @Override
+  public Integer call() throws IOException {
+    Path list = pairs == null ? data.resolve("pairs.txt") : pairs;
+    new PairRun(common, data, LfwPairs.read(list)).run("lfw", paper(common.framing()));
+    return 0;
+  }
+
+  static String paper(Framing framing) {
+    return switch (framing) {
+      case DETECTOR -> PaperFigures.LFW_DETECTOR;
+      case CENTER -> PaperFigures.LFW_CENTER;
+      case WHOLE -> "";
+    };
+  }
+}

@@ -1,0 +1,191 @@
+package io.facenet.cli.evaluate;
+
+import io.facenet.core.evaluation.AllPairs;
+import io.facenet.core.evaluation.EmbeddingMatrix;
+import io.facenet.core.evaluation.FoldedAccuracy;
+import io.facenet.core.evaluation.LabeledPair;
+import io.facenet.core.evaluation.MeanWithError;
+import io.facenet.core.evaluation.OperatingPoint;
+import io.facenet.core.evaluation.PairHistogram;
+import io.facenet.core.evaluation.ScoredPairs;
+import io.facenet.core.quantize.Int8;
+import io.facenet.core.record.RunRecord;
+import io.facenet.core.report.Axis;
+import io.facenet.core.report.HtmlReport;
+import io.facenet.core.report.Plot;
+import io.facenet.core.report.Series;
+import io.facenet.vision.evaluation.EmbeddedSet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rows of a sweep: each an embedded set, measured over all its pairs. */
+final class SweepTable {
+
+  private record Row(
+      double place,
+      String label,
+      OperatingPoint point,
+      Optional<MeanWithError> accuracy,
+      String paper,
+      String model) {}
+
+  private final SweepPhotos photos;
+  private final CommonOptions common;
+  private final double far;
+  private final List<Row> rows = new ArrayList<>();
+  private String dataHash = "none";
+  private List<String> failures = List.of();
+
+  SweepTable(SweepPhotos photos, CommonOptions common, double far) {
+    this.photos = photos;
+    this.common = common;
+    this.far = far;
+  }
+
+  SweepPhotos photos() {
+    return photos;
+  }
+
+  /**
+   * Measures a set.
+   *
+   * @param place on the plot's axis
+   * @param paper the paper's VAL in percent; empty for none
+   */
+  void add(double place, String label, EmbeddedSet set, String paper) {
+    add(place, label, set, set.matrix(), photos.pairs().map(set::distances), paper);
+  }
+
+  /** Measures a set after rounding each embedding to bytes. */
+  void addQuantized(double place, String label, EmbeddedSet set, String paper) {
+    Optional<double[]> distances =
+        photos
+            .pairs()
+            .map(list -> list.pairs().stream().mapToDouble(pair -> quantized(set, pair)).toArray());
+    add(place, label, set, Bytes.of(set), distances, paper);
+  }
+
+  private static double quantized(EmbeddedSet set, LabeledPair pair) {
+    return Int8.distance(
+        Int8.quantize(set.vector(pair.first())), Int8.quantize(set.vector(pair.second())));
+  }
+
+  private void add(
+      double place,
+      String label,
+      EmbeddedSet set,
+      EmbeddingMatrix matrix,
+      Optional<double[]> distances,
+      String paper) {
+    dataHash = set.dataHash();
+    failures = set.failures();
+    OperatingPoint point =
+        new AllPairs(PairHistogram.DEFAULT_BINS, common.threads())
+            .within(matrix, photos.identityArray())
+            .roc()
+            .atFar(far);
+    Optional<MeanWithError> accuracy =
+        distances.map(
+            measured ->
+                FoldedAccuracy.of(ScoredPairs.of(photos.pairs().orElseThrow(), measured))
+                    .accuracy());
+    rows.add(new Row(place, label, point, accuracy, paper, set.modelId()));
+  }
+
+  void print(String subject) throws IOException {
+    RunRecord run =
+        RunRecord.now(
+            common.commandLine(), photos.names().size() + " photos, all pairs", dataHash, 0);
+    Output output = common.output("sweep-" + subject);
+    TextTable table = table();
+    output.table(table);
+    output.failures(failures, "photos without a face");
+    output.json(json(subject, run));
+    if (output.wantsReport()) {
+      HtmlReport page =
+          new HtmlReport("Sweep of " + subject)
+              .paragraph(
+                  "VAL at FAR %s over %,d pairs of different people; the paper's column is NN1 on its own data."
+                      .formatted(Numbers.rate(far), rows.get(0).point().differentPairs()))
+              .table(table.columns(), table.rows())
+              .plot(plot(subject))
+              .runRecord(run);
+      output.report(page);
+    }
+  }
+
+  private TextTable table() {
+    TextTable table =
+        new TextTable(
+            "setting",
+            "model",
+            "VAL % at FAR " + Numbers.rate(far),
+            "achieved FAR",
+            "accuracy %",
+            "paper VAL %");
+    for (Row row : rows) {
+      table.row(
+          row.label(),
+          row.model(),
+          Numbers.percent(row.point().val()),
+          Numbers.rate(row.point().far()),
+          row.accuracy().map(Numbers::percent).orElse(""),
+          row.paper());
+    }
+    return table;
+  }
+
+  private Map<String, Object> json(String subject, RunRecord run) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("sweep", subject);
+    json.put("far", far);
+    List<Map<String, Object>> entries = new ArrayList<>();
+    for (Row row : rows) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("setting", row.label());
+      entry.put("value", row.place());
+      entry.put("model", row.model());
+      entry.put("val", Numbers.rounded(row.point().val()));
+      entry.put("achievedFar", row.point().far());
+      entry.put("differentPairs", row.point().differentPairs());
+      row.accuracy()
+          .ifPresent(
+              accuracy -> {
+                entry.put("accuracy", Numbers.rounded(accuracy.mean()));
+                entry.put("standardError", Numbers.rounded(accuracy.standardError()));
+              });
+      entry.put("paper", row.paper());
+      entries.add(entry);
+    }
+    json.put("rows", entries);
+    json.put("failures", failures);
+    json.put("run", run.toMap());
+    return json;
+  }
+
+  private Plot plot(String subject) {
+    List<Series.Point> ours = new ArrayList<>();
+    List<Series.Point> paper = new ArrayList<>();
+    double low = Double.MAX_VALUE;
+    double high = 0;
+    for (Row row : rows) {
+      ours.add(new Series.Point(row.place(), 100 * row.point().val()));
+      if (row.paper().matches("[0-9.]+( .*)?")) {
+        paper.add(new Series.Point(row.place(), Double.parseDouble(row.paper().split(" ")[0])));
+      }
+      low = Math.min(low, row.place());
+      high = Math.max(high, row.place());
+    }
+    return new Plot(
+        "VAL by " + subject,
+        Axis.linear(subject, low == high ? low - 1 : low, high),
+        Axis.linear("VAL % at FAR " + Numbers.rate(far), 0, 100),
+        List.of(
+            new Series("ours", ours, Series.Style.LINE_WITH_MARKS),
+            new Series("paper (NN1, its own data)", paper, Series.Style.LINE_WITH_MARKS)));
+  }
+}

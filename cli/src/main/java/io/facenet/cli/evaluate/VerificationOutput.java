@@ -1,0 +1,123 @@
+package io.facenet.cli.evaluate;
+
+import io.facenet.core.evaluation.FoldedAccuracy;
+import io.facenet.core.evaluation.OperatingPoint;
+import io.facenet.core.evaluation.VerificationResult;
+import io.facenet.core.record.RunRecord;
+import io.facenet.core.report.HtmlReport;
+import io.facenet.core.report.Plots;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code lfw}, {@code pairs} and {@code videos} say of labelled pairs. */
+final class VerificationOutput {
+  /** FARs that are reported. */
+  static final double[] FARS = {1e-2, 1e-3};
+
+  private final VerificationResult result;
+  private final String model;
+  private final List<String> failures;
+  private final String paper;
+
+  /**
+   * @param paper what the paper has for this, to print beside; empty for nothing
+   */
+  VerificationOutput(VerificationResult result, String model, List<String> failures, String paper) {
+    this.result = result;
+    this.model = model;
+    this.failures = failures;
+    this.paper = paper;
+  }
+
+  TextTable table() {
+    TextTable table = new TextTable("measure", model, "paper");
+    table.row("accuracy %, mean ± standard error", Numbers.percent(result.accuracy()), paper);
+    table.row(
+        "standard deviation of the folds %",
+        Numbers.percent(result.accuracy().standardDeviation()), "");
+    table.row("area under the ROC", Numbers.distance(result.area()), "");
+    table.row("equal error rate %", Numbers.percent(result.equalErrorRate()), "");
+    for (OperatingPoint point : result.points()) {
+      table.row(
+          "VAL % at FAR "
+              + Numbers.rate(point.wantedFar())
+              + " (achieved "
+              + Numbers.rate(point.far())
+              + ", "
+              + point.falseAccepts()
+              + " of "
+              + point.differentPairs()
+              + ")",
+          Numbers.percent(point.val()),
+          "");
+    }
+    table.row("pairs", Integer.toString(result.pairs().size()), "");
+    table.row("no face found", Integer.toString(failures.size()), "");
+    return table;
+  }
+
+  Map<String, Object> json(RunRecord run) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("accuracy", Numbers.rounded(result.accuracy().mean()));
+    json.put("standardError", Numbers.rounded(result.accuracy().standardError()));
+    json.put("standardDeviation", Numbers.rounded(result.accuracy().standardDeviation()));
+    json.put("auc", Numbers.rounded(result.area()));
+    json.put("eer", Numbers.rounded(result.equalErrorRate()));
+    Map<String, Object> val = new LinkedHashMap<>();
+    Map<String, Object> far = new LinkedHashMap<>();
+    Map<String, Object> threshold = new LinkedHashMap<>();
+    for (OperatingPoint point : result.points()) {
+      String key = Numbers.plain(point.wantedFar());
+      val.put(key, Numbers.rounded(point.val()));
+      far.put(key, Numbers.rounded(point.far()));
+      threshold.put(key, Numbers.rounded(point.threshold()));
+    }
+    json.put("val", val);
+    json.put("achievedFar", far);
+    json.put("threshold", threshold);
+    List<Map<String, Object>> folds = new ArrayList<>();
+    for (FoldedAccuracy.Fold fold : result.folded().folds()) {
+      folds.add(
+          Map.of(
+              "threshold", Numbers.rounded(fold.threshold()),
+              "accuracy", Numbers.rounded(fold.accuracy())));
+    }
+    json.put("folds", folds);
+    json.put("pairs", result.pairs().size());
+    json.put("model", model);
+    json.put("failures", failures);
+    json.put("run", run.toMap());
+    return json;
+  }
+
+  HtmlReport page(String title) {
+    TextTable table = table();
+    HtmlReport page = new HtmlReport(title).table(table.columns(), table.rows());
+    page.heading("Plots")
+        .plot(Plots.roc(Map.of(model, result.roc())))
+        .plot(Plots.distances(result.pairs().distances(true), result.pairs().distances(false)));
+    TextTable folds = new TextTable("fold", "threshold D", "accuracy %");
+    for (int i = 0; i < result.folded().folds().size(); i++) {
+      FoldedAccuracy.Fold fold = result.folded().folds().get(i);
+      folds.row(
+          Integer.toString(i + 1),
+          Numbers.distance(fold.threshold()),
+          Numbers.percent(fold.accuracy()));
+    }
+    return page.heading("Folds")
+        .paragraph("Each fold is tested at the threshold chosen on the others.")
+        .table(folds.columns(), folds.rows());
+  }
+
+  /** The list of failures and the run record, which end a page. */
+  void finish(HtmlReport page, RunRecord run) {
+    if (!failures.isEmpty()) {
+      page.heading("No face found in " + failures.size())
+          .paragraph("Their center crop was embedded instead.")
+          .list(failures);
+    }
+    page.runRecord(run);
+  }
+}

@@ -1,0 +1,295 @@
+package io.facenet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.facenet.vision.evaluation.Degradation;
+import io.facenet.vision.model.AlignmentTemplate;
+import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.PixelInput;
+import io.facenet.vision.network.Convolution;
+import io.facenet.vision.network.GlobalAveragePooling;
+import io.facenet.vision.network.L2Normalization;
+import io.facenet.vision.network.Linear;
+import io.facenet.vision.network.Network;
+import io.facenet.vision.network.NetworkSpec;
+import io.facenet.vision.network.Relu;
+import io.facenet.vision.network.Weights;
+import io.facenet.vision.network.Window;
+import io.facenet.vision.onnx.OnnxWriter;
+import io.facenet.vision.photo.Photo;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every evaluation from end to end on flat pictures, where an identity is a color, with a tiny
+ * random network: colors differ, so even that one tells identities apart.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EvaluateCommandTest {
+  private static final int IDENTITIES = 12;
+  private static final int PHOTOS = 5;
+  private static final int SIDE = 32;
+
+  @TempDir private static Path folder;
+  private Path home;
+  private Path data;
+  private String error;
+
+  @BeforeAll
+  void prepare() throws IOException {
+    home = folder.resolve("home");
+    data = folder.resolve("data");
+    writeModel("tiny-16", 16);
+    writeModel("tiny-8", 8);
+    Random random = new Random(3);
+    for (int i = 0; i < IDENTITIES; i++) {
+      int[] color = {random.nextInt(230), random.nextInt(230), random.nextInt(230)};
+      for (int p = 1; p <= PHOTOS; p++) {
+        writePhoto(name(i, p), color, random);
+      }
+    }
+    Files.write(data.resolve("pairs.txt"), pairs());
+  }
+
+  private void writeModel(String id, int dimensions) throws IOException {
+    NetworkSpec.Builder builder = NetworkSpec.builder("tiny", SIDE, SIDE, 3);
+    builder.add("conv", Convolution.of(24, Window.centered(3, 2)), NetworkSpec.INPUT);
+    builder.add("relu", new Relu(), "conv");
+    builder.add("pool", new GlobalAveragePooling(), "relu");
+    builder.add("linear", new Linear(dimensions, true), "pool");
+    builder.add("norm", new L2Normalization(1e-10f), "linear");
+    NetworkSpec spec = builder.build("norm");
+    ModelCard card =
+        new ModelCard(
+            id,
+            ModelKind.EMBEDDER,
+            "tiny",
+            List.of(
+                new ModelCard.View(
+                    new PixelInput(
+                        SIDE, SIDE, PixelInput.ChannelOrder.RGB, List.of(127.5, 127.5, 127.5), 128),
+                    new AlignmentTemplate(
+                        "eyes",
+                        List.of(
+                            new AlignmentTemplate.Anchor(List.of(36), 10, 12),
+                            new AlignmentTemplate.Anchor(List.of(45), 22, 12))))),
+            null,
+            dimensions,
+            false,
+            null,
+            "none",
+            "test",
+            List.of(),
+            Map.of());
+    byte[] model =
+        OnnxWriter.write(
+            new Network(spec, Weights.random(spec, 5)), Map.of(ModelCard.KEY, card.toJson()));
+    Files.createDirectories(home.resolve("models"));
+    Files.write(home.resolve("models").resolve(id + ".onnx"), model);
+  }
+
+  private static String name(int identity, int photo) {
+    return "P%02d/P%02d_%04d.jpg".formatted(identity, identity, photo);
+  }
+
+  private void writePhoto(String name, int[] color, Random random) throws IOException {
+    byte[] rgb = new byte[3 * SIDE * SIDE];
+    int light = random.nextInt(25);
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) (color[i % 3] + light + random.nextInt(4) - 2 & 0xff);
+    }
+    Files.createDirectories(data.resolve(name).getParent());
+    Files.write(data.resolve(name), Degradation.JpegBytes.of(Photo.of(SIDE, SIDE, rgb), 90));
+  }
+
+  private static List<String> pairs() {
+    List<String> lines = new ArrayList<>(List.of("4\t3"));
+    for (int fold = 0; fold < 4; fold++) {
+      for (int i = 0; i < 3; i++) {
+        lines.add("P%02d\t1\t%d".formatted(3 * fold + i, 2 + i));
+      }
+      for (int i = 0; i < 3; i++) {
+        lines.add("P%02d\t1\tP%02d\t2".formatted(3 * fold + i, (3 * fold + i + 5) % IDENTITIES));
+      }
+    }
+    return lines;
+  }
+
+  private String run(int status, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] all =
+        Stream.concat(
+                Stream.concat(Stream.of("evaluate"), Stream.of(arguments)),
+                Stream.of("--home", home.toString(), "--model", "tiny-16", "--aligned"))
+            .toArray(String[]::new);
+    int actual = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), all);
+    error = err.toString();
+    assertThat(actual).as(out + error).isEqualTo(status);
+    return out.toString();
+  }
+
+  private JsonNode json(String... arguments) throws IOException {
+    Path report = folder.resolve("report.html");
+    Files.deleteIfExists(report);
+    String[] all =
+        Stream.concat(Stream.of(arguments), Stream.of("--json", "--report", report.toString()))
+            .toArray(String[]::new);
+    JsonNode result = new ObjectMapper().readTree(run(0, all));
+    assertThat(Files.readString(report)).contains("<svg", "Run record").doesNotContain("https:");
+    for (String field : List.of("command", "codeRevision", "dataHash", "seed", "java", "device")) {
+      assertThat(result.path("run").has(field)).as(field).isTrue();
+    }
+    return result;
+  }
+
+  @Test
+  void lfwPrintsTheDocumentedJson() throws IOException {
+    JsonNode result = json("lfw", "--data", data.toString());
+    assertThat(result.path("accuracy").asDouble()).isBetween(0.7, 1.0);
+    assertThat(result.path("standardError").asDouble())
+        .isLessThan(result.path("standardDeviation").asDouble() + 1e-9);
+    assertThat(result.path("auc").asDouble()).isGreaterThan(0.8);
+    assertThat(result.path("eer").isNumber()).isTrue();
+    assertThat(result.path("val").path("0.001").isNumber()).isTrue();
+    assertThat(result.path("failures").isArray()).isTrue();
+    assertThat(result.path("folds")).hasSize(4);
+    assertThat(Files.readString(folder.resolve("report.html"))).contains("data:image/jpeg;base64,");
+  }
+
+  @Test
+  void lfwPrintsATable() {
+    String table = run(0, "lfw", "--data", data.toString(), "--no-report");
+    assertThat(table)
+        .contains("accuracy %, mean ± standard error", "standard deviation of the folds");
+  }
+
+  @Test
+  void aCutListOrAnUnknownNameFails() throws IOException {
+    Path cut = folder.resolve("cut.txt");
+    Files.write(cut, pairs().subList(0, 20));
+    run(2, "lfw", "--data", data.toString(), "--pairs", cut.toString());
+    assertThat(error).contains("24 in all, but 19 follow");
+    Path unknown = folder.resolve("unknown.txt");
+    Files.write(unknown, List.of("1\t1", "P00\t1\t2", "P00\t1\tEve\t1"));
+    run(2, "lfw", "--data", data.toString(), "--pairs", unknown.toString());
+    assertThat(error).contains("1 of the 3 names", "Eve/Eve_0001.jpg");
+  }
+
+  @Test
+  void pairsTakesAnyList() throws IOException {
+    Path list = data.resolve("mine.tsv");
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < IDENTITIES; i++) {
+      lines.add(name(i, 1) + "\t" + name(i, 2) + "\t1");
+      lines.add(name(i, 1) + "\t" + name((i + 1) % IDENTITIES, 2) + "\t0");
+    }
+    Files.write(list, lines);
+    JsonNode result = json("pairs", "--pairs", list.toString());
+    assertThat(result.path("folds")).hasSize(10);
+    assertThat(result.path("pairs").asInt()).isEqualTo(24);
+  }
+
+  @Test
+  void holdoutMeasuresEverySplit() throws IOException {
+    JsonNode floats = json("holdout", "--data", data.toString(), "--splits", "2");
+    assertThat(floats.path("val").path("0.01").path("splits")).hasSize(2);
+    assertThat(floats.path("val").path("0.001").path("mean").asDouble()).isBetween(0.0, 1.0);
+    JsonNode bytes = json("holdout", "--data", data.toString(), "--splits", "2", "--bytes");
+    assertThat(bytes.path("val").path("0.01").path("mean").isNumber()).isTrue();
+  }
+
+  @Test
+  void identifySearchesProbesInTheGallery() throws IOException {
+    Path gallery = folder.resolve("gallery");
+    Path probes = folder.resolve("probes");
+    for (int i = 0; i < IDENTITIES; i++) {
+      Path root = i < 8 ? gallery : probes;
+      copy(root, name(i, 1));
+      copy(probes, name(i, 2));
+    }
+    JsonNode result =
+        json("identify", "--gallery", gallery.toString(), "--probes", probes.toString());
+    assertThat(result.path("galleryIdentities").asInt()).isEqualTo(8);
+    assertThat(result.path("matedProbes").asInt()).isEqualTo(8);
+    assertThat(result.path("nonMatedProbes").asInt()).isEqualTo(8);
+    assertThat(result.path("rank5").asDouble())
+        .isGreaterThanOrEqualTo(result.path("rank1").asDouble());
+    assertThat(result.path("fnirAtFpir").path("0.1").path("fnir").isNumber()).isTrue();
+  }
+
+  private void copy(Path root, String name) throws IOException {
+    Files.createDirectories(root.resolve(name).getParent());
+    Files.copy(data.resolve(name), root.resolve(name));
+  }
+
+  @Test
+  void sweepsGoOverQualityPixelsDimensionsAndBytes() throws IOException {
+    String list = data.resolve("pairs.txt").toString();
+    JsonNode quality = json("sweep", "quality", "--data", data.toString(), "--pairs", list);
+    assertThat(quality.path("rows")).hasSize(7);
+    assertThat(quality.path("rows").get(0).path("paper").asText()).isEqualTo("67.3");
+    assertThat(quality.path("rows").get(0).path("accuracy").isNumber()).isTrue();
+    assertThat(json("sweep", "pixels", "--data", data.toString()).path("rows")).hasSize(5);
+    JsonNode dims = json("sweep", "dims", "--data", data.toString(), "--models", "tiny-16,tiny-8");
+    assertThat(dims.path("rows")).hasSize(2);
+    JsonNode bytes = json("sweep", "bytes", "--data", data.toString(), "--pairs", list);
+    assertThat(bytes.path("rows").get(1).path("setting").asText()).isEqualTo("16 bytes");
+    run(2, "sweep", "dims", "--data", data.toString());
+    assertThat(error).contains("--models A,B");
+  }
+
+  @Test
+  void computeSetsAccuracyAgainstCost() throws IOException {
+    JsonNode result = json("compute", "--data", data.toString(), "--models", "tiny-16,tiny-8");
+    JsonNode first = result.path("models").get(0);
+    // 24 filters of 3×3×3 on 16×16 places, then 24×16.
+    assertThat(first.path("multiplyAdds").asLong()).isEqualTo(24 * 27 * 256 + 24 * 16);
+    assertThat(first.path("params").asLong()).isBetween(24L * 28 + 16 * 25, 24L * 28 + 16 * 25 + 9);
+    assertThat(first.path("milliseconds").asDouble()).isPositive();
+  }
+
+  @Test
+  void videosFollowTheSplitFile() throws IOException {
+    Path root = folder.resolve("videos");
+    List<String> lines = new ArrayList<>(List.of("split number, pair number, first, second, same"));
+    for (int i = 0; i < IDENTITIES; i++) {
+      for (int frame = 1; frame <= 4; frame++) {
+        Path to = root.resolve("P%02d/%d/%d.%d.jpg".formatted(i, frame % 2, frame % 2, frame));
+        Files.createDirectories(to.getParent());
+        Files.copy(data.resolve(name(i, frame)), to);
+      }
+      int split = 1 + i % 3;
+      lines.add("%d, 1, P%02d/0, P%02d/1, 1".formatted(split, i, i));
+      lines.add("%d, 2, P%02d/0, P%02d/1, 0".formatted(split, i, (i + 1) % IDENTITIES));
+    }
+    Files.write(root.resolve("splits.txt"), lines, StandardCharsets.UTF_8);
+    JsonNode result = json("videos", "--data", root.toString(), "--frames", "2");
+    assertThat(result.path("folds")).hasSize(3);
+    assertThat(result.path("accuracy").asDouble()).isBetween(0.6, 1.0);
+  }
+
+  @Test
+  void withoutASubjectItSaysWhatThereIs() {
+    StringWriter err = new StringWriter();
+    int status = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), "evaluate");
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString()).contains("lfw, pairs, holdout, videos, sweep, compute, identify");
+  }
+}

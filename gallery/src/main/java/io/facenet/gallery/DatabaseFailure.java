@@ -1,0 +1,55 @@
+package io.facenet.gallery;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Turns failures of SQLite into messages for people. */
+final class DatabaseFailure {
+  private DatabaseFailure() {}
+
+  static GalleryException of(Path file, SQLException failure) {
+    int code =
+        failure instanceof SQLiteException e
+            ? e.getResultCode().code & 0xff
+            : failure.getErrorCode() & 0xff;
+    return new GalleryException(message(file, code, failure.getMessage()), failure);
+  }
+
+  /** A damaged file: named, untouched, and what to run. */
+  static GalleryException damaged(Path file, String detail) {
+    return new GalleryException(
+        "gallery "
+            + file
+            + " is damaged ("
+            + detail
+            + "); it was left as it is. Save what can be read with: facenet gallery recover"
+            + " --gallery "
+            + file
+            + " -o NEW");
+  }
+
+  private static String message(Path file, int code, String detail) {
+    String gallery = "gallery " + file;
+    if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
+      return damaged(file, detail).getMessage();
+    }
+    if (code == SQLiteErrorCode.SQLITE_FULL.code) {
+      return gallery + ": the disk is full; nothing of this step was kept. Free space and repeat";
+    }
+    if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
+      return gallery + " is being written by another process for 20 seconds; try again later";
+    }
+    if (code == SQLiteErrorCode.SQLITE_READONLY.code || code == SQLiteErrorCode.SQLITE_PERM.code) {
+      return gallery + " cannot be written; check the permissions of the file and its folder";
+    }
+    if (code == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
+      return gallery + " cannot be opened; check that its folder exists and may be written";
+    }
+    if (code == SQLiteErrorCode.SQLITE_IOERR.code) {
+      return gallery + ": reading or writing failed (" + detail + "); check the disk and its space";
+    }
+    return gallery + ": " + detail;
+  }
+}

@@ -1,0 +1,39 @@
+package io.facenet.gallery;
+
+import io.facenet.gallery.index.FaceIndex;
+
+/** An index and how far it has followed its gallery. */
+final class Followed<T extends FaceIndex> {
+  private final T index;
+  private long lastFace;
+  private long lastRemoval;
+
+  Followed(T index, long lastFace, long lastRemoval) {
+    this.index = index;
+    this.lastFace = lastFace;
+    this.lastRemoval = lastRemoval;
+  }
+
+  T index() {
+    return index;
+  }
+
+  /** Takes in what is new; whether there was anything. */
+  boolean catchUp(Gallery gallery) {
+    long faceBefore = lastFace;
+    long removalBefore = lastRemoval;
+    gallery.eachRemoval(
+        lastRemoval,
+        (sequence, face) -> {
+          index.remove(face);
+          lastRemoval = sequence;
+        });
+    gallery.eachCodesAfter(
+        lastFace,
+        (face, codes) -> {
+          index.add(face, codes);
+          lastFace = face;
+        });
+    return lastFace != faceBefore || lastRemoval != removalBefore;
+  }
+}

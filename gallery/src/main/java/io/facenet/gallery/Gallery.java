@@ -1,0 +1,278 @@
+package io.facenet.gallery;
+
+import io.facenet.gallery.index.FaceSink;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Enrolled people and their faces in one file (SQLite). What {@link #enroll} returned is on the
+ * disk and survives the end of the process or of the power at any moment. Several threads and
+ * several processes may use one gallery.
+ *
+ * <pre>{@code
+ * try (Gallery gallery = Gallery.openOrCreate(Path.of("people.gallery"), model)) {
+ *   gallery.enroll("Ada", face);
+ * }
+ * }</pre>
+ */
+public final class Gallery implements AutoCloseable {
+  private final Path file;
+  private final Database database;
+  private final ModelIdentity model;
+  private final FaceTable faces;
+  private final SubjectTable subjects;
+  private final Set<String> comparable = ConcurrentHashMap.newKeySet();
+
+  private Gallery(Path file, Database database) {
+    this.file = file;
+    this.database = database;
+    this.model = ModelIdentity.of(property("model"), Integer.parseInt(property("dimensions")));
+    this.comparable.add(model.id());
+    this.subjects = new SubjectTable(database);
+    this.faces = new FaceTable(database);
+  }
+
+  /**
+   * Opens a gallery, with the model it was made with.
+   *
+   * @throws GalleryException if there is none, or it is damaged
+   */
+  public static Gallery open(Path file) {
+    if (Schema.isNew(file)) {
+      throw new GalleryException(
+          "there is no gallery " + file + "; make one with: facenet enroll --gallery " + file);
+    }
+    Schema.check(file);
+    Database database = Database.open(file);
+    try {
+      return new Gallery(file, database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a gallery for use with a model, and makes it if there is none.
+   *
+   * @throws GalleryException if it is damaged, or was made with a model that is not comparable
+   */
+  public static Gallery openOrCreate(Path file, ModelIdentity model) {
+    if (Schema.isNew(file)) {
+      try (Database database = Database.open(file)) {
+        Schema.create(database, model);
+      }
+    }
+    Gallery gallery = open(file);
+    try {
+      gallery.requireComparable(model);
+      return gallery;
+    } catch (RuntimeException e) {
+      gallery.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Makes sure that embeddings of a model may be compared with those in the gallery.
+   *
+   * @throws GalleryException if not; names both models
+   */
+  public void requireComparable(ModelIdentity other) {
+    if (!other.comparableWith(model)) {
+      throw new GalleryException(
+          "gallery "
+              + file
+              + " was made with model "
+              + model.id()
+              + " ("
+              + model.dimensions()
+              + " bytes a face), "
+              + other.id()
+              + " ("
+              + other.dimensions()
+              + ") is not declared compatible with it; use --model "
+              + model.id()
+              + " or another gallery");
+    }
+    comparable.add(other.id());
+  }
+
+  /** The model that the gallery was made with. */
+  public ModelIdentity model() {
+    return model;
+  }
+
+  /** The gallery's file. */
+  public Path file() {
+    return file;
+  }
+
+  /**
+   * Adds a face to a person, who is made if not known yet. A face that is in the gallery already
+   * (same photo, same place) is not added again.
+   *
+   * @throws GalleryException if the face's photo already gave another face of this person, or this
+   *     face belongs to another person: nothing is changed then
+   */
+  public Enrollment enroll(String subject, NewFace face) {
+    return enroll(subject, face, QualityGate.DEFAULT);
+  }
+
+  /** As {@link #enroll(String, NewFace)}, with other limits of quality. */
+  public synchronized Enrollment enroll(String subject, NewFace face, QualityGate gate) {
+    requireKnownModel(face.embedding().modelId());
+    Enrollment[] result = new Enrollment[1];
+    database.transaction(
+        () ->
+            result[0] =
+                faces.add(subjects, model, subject, face, gate, System.currentTimeMillis()));
+    return result[0];
+  }
+
+  /** Many faces in one transaction: all are added or none. Much faster than one by one. */
+  public synchronized List<Enrollment> enrollAll(List<EnrolledFace> many) {
+    many.forEach(one -> requireKnownModel(one.face().embedding().modelId()));
+    List<Enrollment> results = new ArrayList<>(many.size());
+    database.transaction(
+        () -> {
+          for (EnrolledFace one : many) {
+            results.add(
+                faces.add(
+                    subjects,
+                    model,
+                    one.subject(),
+                    one.face(),
+                    QualityGate.DEFAULT,
+                    one.enrolledAt()));
+          }
+        });
+    return results;
+  }
+
+  /** The people, by name. */
+  public synchronized List<Subject> subjects() {
+    return subjects.all();
+  }
+
+  /** A person by name. */
+  public synchronized Optional<Subject> subject(String name) {
+    return subjects.named(name);
+  }
+
+  /** The number of faces. */
+  public synchronized long faceCount() {
+    return faces.count();
+  }
+
+  /** The person that a face belongs to; nothing if the face is gone. */
+  public synchronized Optional<Subject> subjectOf(long faceId) {
+    return subjects.ofFace(faceId);
+  }
+
+  /** Hands out the faces one by one, in the order of their numbers. */
+  public synchronized void forEachFace(Consumer<EnrolledFace> consumer) {
+    faces.each(consumer);
+  }
+
+  /** The people that a photo gave faces of: for skipping photos that are enrolled already. */
+  public synchronized List<String> subjectsOfPhoto(String photoHash) {
+    return faces.subjectsOfPhoto(photoHash);
+  }
+
+  /**
+   * Gives a person another name.
+   *
+   * @throws GalleryException if there is no such person, or the other name is taken
+   */
+  public synchronized void rename(String from, String to) {
+    database.transaction(() -> subjects.rename(from, to));
+  }
+
+  /** Gives all faces of one person to another; the first is gone then. */
+  public synchronized void merge(String from, String into) {
+    database.transaction(() -> subjects.merge(from, into));
+  }
+
+  /**
+   * Deletes a person with all faces and thumbnails. The bytes are overwritten in the file, and the
+   * log of changes is emptied.
+   *
+   * @return the number of faces deleted
+   */
+  public synchronized int delete(String subject) {
+    int[] deleted = new int[1];
+    database.transaction(() -> deleted[0] = subjects.delete(subject));
+    database.each("PRAGMA wal_checkpoint(TRUNCATE)", row -> {});
+    return deleted[0];
+  }
+
+  /** Deletes one face, and its person when it was the last. */
+  public synchronized boolean deleteFace(long faceId) {
+    boolean[] deleted = new boolean[1];
+    database.transaction(() -> deleted[0] = subjects.deleteFace(faceId));
+    database.each("PRAGMA wal_checkpoint(TRUNCATE)", row -> {});
+    return deleted[0];
+  }
+
+  /** Hands out the codes of all faces, by ascending number. */
+  void eachCodes(FaceSink sink) {
+    eachCodesAfter(0, sink);
+  }
+
+  /** Hands out the codes of the faces with a higher number, ascending. */
+  synchronized void eachCodesAfter(long face, FaceSink sink) {
+    database.each(
+        "SELECT id, codes FROM face WHERE id > ? ORDER BY id",
+        row -> sink.accept(row.getLong(1), row.getBytes(2)),
+        face);
+  }
+
+  /** Takes note of a face that was removed. */
+  interface RemovalSink {
+    void accept(long sequence, long face);
+  }
+
+  /** Hands out the removals of faces after one that was seen already, in their order. */
+  synchronized void eachRemoval(long lastSequence, RemovalSink sink) {
+    database.each(
+        "SELECT sequence, face_id FROM removal WHERE sequence > ? ORDER BY sequence",
+        row -> sink.accept(row.getLong(1), row.getLong(2)),
+        lastSequence);
+  }
+
+  /** The number of the latest removal. */
+  synchronized long lastRemoval() {
+    return database.number("SELECT max(sequence) FROM removal");
+  }
+
+  /**
+   * Makes sure that a face's model is the gallery's, or was declared comparable.
+   *
+   * @throws GalleryException if not; names both models
+   */
+  void requireKnownModel(String modelId) {
+    if (!comparable.contains(modelId)) {
+      requireComparable(ModelIdentity.of(modelId, model.dimensions()));
+    }
+  }
+
+  private String property(String name) {
+    List<String> values =
+        database.list("SELECT value FROM property WHERE name = ?", row -> row.getString(1), name);
+    if (values.isEmpty()) {
+      throw DatabaseFailure.damaged(file, "property " + name + " is missing");
+    }
+    return values.get(0);
+  }
+
+  @Override
+  public synchronized void close() {
+    database.close();
+  }
+}

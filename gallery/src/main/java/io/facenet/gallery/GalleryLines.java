@@ -1,0 +1,101 @@
+package io.facenet.gallery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.core.quantize.QuantizedEmbedding;
+import java.io.IOException;
+
+/** One face as one line of JSON, and back. */
+final class GalleryLines {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private GalleryLines() {}
+
+  static String write(EnrolledFace enrolled) {
+    NewFace face = enrolled.face();
+    ObjectNode line = MAPPER.createObjectNode();
+    line.put("subject", enrolled.subject());
+    line.put("model", face.embedding().modelId());
+    line.put("codes", face.embedding().codes());
+    line.put("photo", face.photo());
+    line.put("hash", face.photoHash());
+    ArrayNode box = line.putArray("box");
+    box.add(face.box().x()).add(face.box().y()).add(face.box().width()).add(face.box().height());
+    ObjectNode quality = line.putObject("quality");
+    put(quality, "size", face.quality().size());
+    put(quality, "sharpness", face.quality().sharpness());
+    put(quality, "yaw", face.quality().yaw());
+    put(quality, "pitch", face.quality().pitch());
+    put(quality, "confidence", face.quality().confidence());
+    if (face.thumbnail().length > 0) {
+      line.put("thumbnail", face.thumbnail());
+    }
+    line.put("enrolledAt", enrolled.enrolledAt());
+    try {
+      return MAPPER.writeValueAsString(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a face cannot be written as JSON", e);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if the line is not a face; the message says why
+   */
+  static EnrolledFace read(String text) {
+    try {
+      JsonNode line = MAPPER.readTree(text);
+      JsonNode quality = line.path("quality");
+      NewFace face =
+          new NewFace(
+              new QuantizedEmbedding(require(line, "codes").binaryValue(), text(line, "model")),
+              text(line, "photo"),
+              text(line, "hash"),
+              box(require(line, "box")),
+              new Quality(
+                  number(quality, "size"),
+                  number(quality, "sharpness"),
+                  number(quality, "yaw"),
+                  number(quality, "pitch"),
+                  number(quality, "confidence")),
+              line.has("thumbnail") ? line.get("thumbnail").binaryValue() : NewFace.NO_THUMBNAIL);
+      return new EnrolledFace(0, text(line, "subject"), face, line.path("enrolledAt").asLong());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not base 64: " + e.getMessage(), e);
+    }
+  }
+
+  private static FaceBox box(JsonNode box) {
+    if (box.size() != 4) {
+      throw new IllegalArgumentException("box has " + box.size() + " numbers, not 4");
+    }
+    return new FaceBox(
+        box.get(0).asDouble(), box.get(1).asDouble(), box.get(2).asDouble(), box.get(3).asDouble());
+  }
+
+  private static void put(ObjectNode node, String name, double value) {
+    if (!Double.isNaN(value)) {
+      node.put(name, value);
+    }
+  }
+
+  private static double number(JsonNode node, String name) {
+    return node.path(name).asDouble(Double.NaN);
+  }
+
+  private static String text(JsonNode line, String name) {
+    return require(line, name).asText();
+  }
+
+  private static JsonNode require(JsonNode line, String name) {
+    JsonNode node = line == null ? null : line.get(name);
+    if (node == null || node.isNull()) {
+      throw new IllegalArgumentException("\"" + name + "\" is missing");
+    }
+    return node;
+  }
+}

@@ -1,0 +1,126 @@
+package io.facenet.gallery;
+
+import io.facenet.gallery.index.ExactIndex;
+import io.facenet.gallery.index.FaceIndex;
+import io.facenet.gallery.index.FaceIndex.Neighbor;
+import io.facenet.gallery.index.GraphFile;
+import io.facenet.gallery.index.GraphIndex;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+
+/**
+ * Keeps an index of a gallery in memory and up with it. Small galleries are scanned; for large ones
+ * a graph is made, or read from its file beside the gallery, in the background, and until it is
+ * ready the scan answers.
+ */
+final class IndexKeeper implements AutoCloseable {
+  /** From this number of faces on a graph is worth its making. */
+  static final int GRAPH_FROM = 100_000;
+
+  private final Gallery gallery;
+  private final int graphFrom;
+  private final Path file;
+  private Followed<? extends FaceIndex> current;
+  private Optional<CompletableFuture<Followed<GraphIndex>>> coming = Optional.empty();
+  private boolean unsaved;
+
+  IndexKeeper(Gallery gallery, int graphFrom) {
+    this.gallery = gallery;
+    this.graphFrom = graphFrom;
+    this.file = gallery.file().resolveSibling(gallery.file().getFileName() + ".index");
+    this.current = new Followed<>(new ExactIndex(gallery.model().dimensions()), 0, 0);
+  }
+
+  /** Takes in what changed in the gallery since the last time. */
+  synchronized void refresh() {
+    takeOver();
+    unsaved |= current.catchUp(gallery);
+    boolean graph = current.index() instanceof GraphIndex;
+    boolean worn = current.index() instanceof GraphIndex index && index.worn();
+    if (coming.isEmpty() && current.index().size() >= graphFrom && (worn || !graph)) {
+      boolean fromFile = !graph;
+      coming = Optional.of(CompletableFuture.supplyAsync(() -> graph(fromFile), background()));
+    }
+  }
+
+  synchronized int size() {
+    return current.index().size();
+  }
+
+  List<Neighbor> nearest(byte[] codes, int count) {
+    FaceIndex index;
+    synchronized (this) {
+      index = current.index();
+    }
+    return index.nearest(codes, count);
+  }
+
+  /** Whether the graph answers. */
+  synchronized boolean usesGraph() {
+    return current.index() instanceof GraphIndex;
+  }
+
+  /** Waits for the background and takes over what it made. */
+  void settle() {
+    Optional<CompletableFuture<Followed<GraphIndex>>> waited;
+    synchronized (this) {
+      waited = coming;
+    }
+    waited.ifPresent(future -> future.handle((made, failure) -> made).join());
+    synchronized (this) {
+      takeOver();
+    }
+  }
+
+  private void takeOver() {
+    if (coming.isPresent() && coming.get().isDone()) {
+      CompletableFuture<Followed<GraphIndex>> made = coming.get();
+      coming = Optional.empty();
+      current = made.join();
+      current.catchUp(gallery);
+    }
+  }
+
+  private Followed<GraphIndex> graph(boolean fromFile) {
+    int dimensions = gallery.model().dimensions();
+    long removals = gallery.lastRemoval();
+    if (fromFile) {
+      Optional<GraphIndex> read = GraphFile.read(file, dimensions, gallery::eachCodes);
+      if (read.isPresent() && !read.get().worn()) {
+        return new Followed<>(read.get(), read.get().lastFace(), removals);
+      }
+    }
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      GraphIndex made = GraphIndex.of(dimensions, gallery::eachCodes, pool);
+      GraphFile.write(file, made, dimensions);
+      return new Followed<>(made, made.lastFace(), removals);
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private static Executor background() {
+    return task -> {
+      Thread thread = new Thread(task, "gallery index");
+      thread.setDaemon(true);
+      thread.start();
+    };
+  }
+
+  @Override
+  public void close() {
+    settle();
+    synchronized (this) {
+      if (unsaved && current.index() instanceof GraphIndex graph) {
+        GraphFile.write(file, graph, gallery.model().dimensions());
+        unsaved = false;
+      }
+    }
+  }
+}

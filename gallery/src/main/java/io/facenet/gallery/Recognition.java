@@ -1,0 +1,26 @@
+package io.facenet.gallery;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who a face is.
+ *
+ * @param subject the person, or nothing: unknown
+ * @param candidates the nearest people, nearest first, whatever their distance
+ * @param threshold the largest distance at which the face is taken for somebody
+ */
+public record Recognition(
+    Optional<Candidate> subject, List<Candidate> candidates, double threshold) {
+  public Recognition {
+    candidates = List.copyOf(candidates);
+  }
+
+  /** Distance to the recognized person, or else to the nearest; NaN in an empty gallery. */
+  public double distance() {
+    return subject
+        .or(() -> candidates.stream().findFirst())
+        .map(Candidate::distance)
+        .orElse(Double.NaN);
+  }
+}

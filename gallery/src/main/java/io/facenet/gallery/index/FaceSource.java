@@ -1,0 +1,7 @@
+package io.facenet.gallery.index;
+
+/** Hands out faces. */
+public interface FaceSource {
+  /** Hands out all faces, by ascending number. */
+  void each(FaceSink sink);
+}

@@ -1,0 +1,238 @@
+package io.facenet.gallery.index;
+
+import io.facenet.core.quantize.Int8;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
+
+/**
+ * Walks a graph of neighbors in layers (HNSW) instead of comparing with every face: approximate,
+ * and much faster on many faces. It works on the codes themselves; what is written to disk is who
+ * neighbors whom, and says nothing about a face.
+ *
+ * <p>A removed face stays in the graph as a step on the way and is never found; once {@link #worn}
+ * the index is best made anew.
+ */
+public final class GraphIndex implements FaceIndex {
+  private static final int DEGREE = 16;
+  private static final int BUILD_BEAM = 60;
+  private static final int LEAST_BEAM = 96;
+
+  private final CodeRows rows;
+  private final NodeLinks links = new NodeLinks(DEGREE);
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final ThreadLocal<NodeSearch> searches;
+  private final ThreadLocal<NodeInsertion> insertions;
+  private final BitSet gone = new BitSet();
+  private long[] faces = new long[1024];
+  private int slots;
+  private volatile Entry entry = new Entry(-1, 0);
+
+  private record Entry(int node, int level) {}
+
+  /** An empty index of codes with this many dimensions. */
+  public GraphIndex(int dimensions) {
+    this(dimensions, DotKernel.best());
+  }
+
+  GraphIndex(int dimensions, DotKernel kernel) {
+    rows = new CodeRows(dimensions, kernel);
+    searches = ThreadLocal.withInitial(() -> new NodeSearch(rows, links));
+    insertions = ThreadLocal.withInitial(() -> new NodeInsertion(rows, links, BUILD_BEAM));
+  }
+
+  /**
+   * An index made of many faces at once, on the threads of a pool: much faster than one by one.
+   *
+   * @param source hands out the faces, ascending
+   */
+  public static GraphIndex of(int dimensions, FaceSource source, ForkJoinPool pool) {
+    GraphIndex index = new GraphIndex(dimensions);
+    source.each(index::append);
+    pool.submit(() -> IntStream.range(0, index.slots).parallel().forEach(index::link)).join();
+    return index;
+  }
+
+  /** The highest number that was ever added; 0 for none. */
+  public long lastFace() {
+    lock.readLock().lock();
+    try {
+      return slots == 0 ? 0 : faces[slots - 1];
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void add(long face, byte[] codes) {
+    lock.writeLock().lock();
+    try {
+      append(face, codes);
+      link(slots - 1);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  @Override
+  public boolean remove(long face) {
+    lock.writeLock().lock();
+    try {
+      int slot = Arrays.binarySearch(faces, 0, slots, face);
+      if (slot < 0 || gone.get(slot)) {
+        return false;
+      }
+      gone.set(slot);
+      return true;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Whether so many faces were removed that the index should be made anew. */
+  public boolean worn() {
+    lock.readLock().lock();
+    try {
+      return gone.cardinality() > Math.max(1000, slots / 4);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public List<Neighbor> nearest(byte[] codes, int count) {
+    ScanQuery query = ScanQuery.of(codes, rows.dimensions());
+    lock.readLock().lock();
+    try {
+      Entry start = entry;
+      int most = Math.min(count, slots - gone.cardinality());
+      if (most == 0 || start.node() < 0) {
+        return List.of();
+      }
+      NodeSearch search = searches.get();
+      int near = search.descend(query, start.node(), start.level(), 0);
+      int width = Math.max(LEAST_BEAM, 2 * most);
+      NodeHeap found = search.search(query, near, 0, width, slots, gone);
+      List<Neighbor> neighbors = new ArrayList<>(found.size());
+      while (found.size() > 0) {
+        neighbors.add(neighbor(query, found.pop()));
+      }
+      neighbors.sort(
+          Comparator.comparingDouble(Neighbor::distance).thenComparingLong(Neighbor::face));
+      return List.copyOf(neighbors.subList(0, Math.min(most, neighbors.size())));
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public int size() {
+    lock.readLock().lock();
+    try {
+      return slots - gone.cardinality();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return rows.bytes() + 8L * faces.length + links.bytes();
+  }
+
+  /** Writes the graph and the numbers of the faces, not the codes. */
+  void save(DataOutput out) throws IOException {
+    lock.readLock().lock();
+    try {
+      out.writeInt(slots);
+      for (int slot = 0; slot < slots; slot++) {
+        out.writeLong(faces[slot]);
+      }
+      out.writeInt(entry.node());
+      links.save(out, slots);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Reads into an empty index what was saved; faces that the source does not have are gone. */
+  void load(ByteBuffer saved, FaceSource source) {
+    lock.writeLock().lock();
+    try {
+      slots = saved.getInt();
+      faces = new long[Math.max(1024, slots)];
+      byte[] nowhere = new byte[rows.dimensions()];
+      for (int slot = 0; slot < slots; slot++) {
+        faces[slot] = saved.getLong();
+        rows.put(slot, nowhere);
+      }
+      gone.set(0, slots);
+      source.each(this::find);
+      int top = saved.getInt();
+      links.load(saved, slots);
+      entry = new Entry(top, top < 0 ? 0 : links.level(top));
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private void append(long face, byte[] codes) {
+    ScanQuery.of(codes, rows.dimensions());
+    if (slots > 0 && face <= faces[slots - 1]) {
+      throw new IllegalArgumentException(
+          "face " + face + " comes after " + faces[slots - 1] + "; numbers must ascend");
+    }
+    if (slots == faces.length) {
+      faces = Arrays.copyOf(faces, slots + slots / 2);
+    }
+    faces[slots] = face;
+    rows.put(slots, codes);
+    links.addNode(slots);
+    slots++;
+  }
+
+  private void link(int slot) {
+    Entry start = entry;
+    if (start.node() < 0) {
+      start = raise(slot);
+    }
+    if (start.node() != slot) {
+      insertions.get().insert(slot, start.node(), start.level(), slots);
+      if (links.level(slot) > entry.level()) {
+        raise(slot);
+      }
+    }
+  }
+
+  /** Makes a node the entry if it reaches higher than the one there is. */
+  private synchronized Entry raise(int slot) {
+    int level = links.level(slot);
+    if (entry.node() < 0 || level > entry.level()) {
+      entry = new Entry(slot, level);
+    }
+    return entry;
+  }
+
+  private void find(long face, byte[] codes) {
+    int slot = Arrays.binarySearch(faces, 0, slots, face);
+    if (slot >= 0) {
+      rows.put(slot, codes);
+      gone.clear(slot);
+    }
+  }
+
+  private Neighbor neighbor(ScanQuery query, int slot) {
+    byte[] codes = rows.get(slot);
+    int dot = rows.dot(query, slot);
+    return new Neighbor(faces[slot], Int8.distance(dot, query.norm(), Int8.dot(codes, codes)));
+  }
+}

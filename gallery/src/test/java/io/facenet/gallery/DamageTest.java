@@ -1,0 +1,133 @@
+package io.facenet.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DamageTest {
+  private static final int FACES = 400;
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void fill() {
+    file = folder.resolve("people.gallery");
+    try (Gallery gallery = Gallery.openOrCreate(file, Faces.MODEL)) {
+      for (int i = 0; i < FACES; i++) {
+        gallery.enroll("Person " + i % 40, Faces.face(i, i + ".jpg"));
+      }
+    }
+  }
+
+  @Test
+  void anyDamagedPageIsNamedAndTheFileLeftAsItIs() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    Random random = new Random(1);
+    int named = 0;
+    for (int page = 0; page < whole.length / 4096; page++) {
+      byte[] damaged = whole.clone();
+      for (int i = 0; i < 400; i++) {
+        damaged[page * 4096 + random.nextInt(400)] = (byte) random.nextInt();
+      }
+      Files.write(file, damaged);
+      try {
+        Gallery.open(file).close();
+      } catch (GalleryException e) {
+        named++;
+        assertThat(e).hasMessageContaining("people.gallery");
+        assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
+      }
+    }
+    assertThat(named).isGreaterThanOrEqualTo(whole.length / 4096 - 1);
+  }
+
+  @Test
+  void whatCanBeReadIsRecovered() throws IOException {
+    byte[] damaged = Files.readAllBytes(file);
+    int middle = damaged.length / 2 / 4096 * 4096;
+    Arrays.fill(damaged, middle, middle + 4096, (byte) 0x5a);
+    Files.write(file, damaged);
+    assertThatThrownBy(() -> Gallery.open(file)).hasMessageContaining("gallery recover");
+    Path target = folder.resolve("saved.gallery");
+    GalleryRecovery.Recovered recovered = GalleryRecovery.recover(file, target);
+    assertThat(recovered.saved()).isGreaterThan(FACES / 2);
+    assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
+    try (Gallery gallery = Gallery.open(target)) {
+      assertThat(gallery.faceCount()).isEqualTo(recovered.saved());
+    }
+    assertThatThrownBy(() -> GalleryRecovery.recover(file, target)).hasMessageContaining("exists");
+  }
+
+  @Test
+  void cutShortOrNoDatabaseAtAll() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    for (int length : new int[] {1, 50, 4096, whole.length / 2, whole.length - 4096}) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> Gallery.openOrCreate(file, Faces.MODEL))
+          .as("%d bytes", length)
+          .isInstanceOf(GalleryException.class)
+          .hasMessageContaining("people.gallery");
+      assertThat(Files.size(file)).isEqualTo(length);
+    }
+    Files.write(
+        file,
+        "some letter, longer than a header of SQLite".repeat(9).getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> Gallery.openOrCreate(file, Faces.MODEL))
+        .hasMessageContaining("damaged");
+  }
+
+  @Test
+  void anotherProgramsDatabaseIsLeftAlone() throws SQLException, IOException {
+    Path other = folder.resolve("other.db");
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + other);
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE face(id INTEGER)");
+    }
+    byte[] before = Files.readAllBytes(other);
+    assertThatThrownBy(() -> Gallery.openOrCreate(other, Faces.MODEL))
+        .hasMessageContaining("another program");
+    assertThat(Files.readAllBytes(other)).isEqualTo(before);
+  }
+
+  @Test
+  void aFullDiskKeepsWhatWasThere() {
+    try (Database database = Database.open(file)) {
+      long pages = database.number("PRAGMA page_count");
+      database.execute("PRAGMA max_page_count = " + (pages + 1));
+      FaceTable faces = new FaceTable(database);
+      SubjectTable subjects = new SubjectTable(database);
+      assertThatThrownBy(
+              () ->
+                  database.transaction(
+                      () -> {
+                        for (int i = 0; i < 500; i++) {
+                          faces.add(
+                              subjects,
+                              Faces.MODEL,
+                              "New",
+                              Faces.face(i, "new " + i),
+                              QualityGate.DEFAULT,
+                              0);
+                        }
+                      }))
+          .isInstanceOf(GalleryException.class)
+          .hasMessageContaining("disk is full")
+          .hasMessageContaining("people.gallery");
+    }
+    try (Gallery gallery = Gallery.open(file)) {
+      assertThat(gallery.faceCount()).isEqualTo(FACES);
+      gallery.enroll("New", Faces.face(1, "new"));
+    }
+  }
+}

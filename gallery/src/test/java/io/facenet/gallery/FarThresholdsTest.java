@@ -1,0 +1,67 @@
+package io.facenet.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FarThresholdsTest {
+
+  @Test
+  void quantilesAreThoseOfTheNormalDistribution() {
+    assertThat(NormalQuantile.of(0.5)).isCloseTo(0, within(1e-9));
+    assertThat(NormalQuantile.of(0.975)).isCloseTo(1.959963985, within(1e-7));
+    assertThat(NormalQuantile.of(1e-3)).isCloseTo(-3.090232306, within(1e-7));
+    assertThat(NormalQuantile.of(1e-9)).isCloseTo(-5.997807015, within(1e-7));
+  }
+
+  @Test
+  void straightForNormallyDistributedDistances() {
+    FarThresholds thresholds =
+        new FarThresholds(Map.of(1e-2, at(1e-2), 1e-3, at(1e-3), 1e-4, at(1e-4)));
+    for (double rate : new double[] {0.3, 1e-2, 3e-3, 1e-4, 1e-6, 1e-8}) {
+      assertThat(thresholds.forComparison(rate)).isCloseTo(at(rate), within(1e-6));
+    }
+  }
+
+  private static double at(double rate) {
+    return 2 + 0.25 * NormalQuantile.of(rate);
+  }
+
+  @Test
+  void correctedForTheNumberOfFaces() {
+    assertThat(FarThresholds.perComparison(0.01, 1)).isCloseTo(0.01, within(1e-12));
+    double one = FarThresholds.perComparison(0.01, 1000);
+    assertThat(1 - Math.pow(1 - one, 1000)).isCloseTo(0.01, within(1e-9));
+    assertThat(FarThresholds.perComparison(1e-3, 1_000_000)).isCloseTo(1.0005e-9, within(1e-12));
+  }
+
+  @Test
+  void strangersAreNamedAtTheWantedRate() {
+    Random random = new Random(17);
+    FarThresholds thresholds =
+        new FarThresholds(Map.of(1e-2, at(1e-2), 1e-3, at(1e-3), 1e-4, at(1e-4)));
+    int faces = 200;
+    double threshold = thresholds.forGallery(0.05, faces);
+    int named = 0;
+    for (int stranger = 0; stranger < 20_000; stranger++) {
+      boolean any = false;
+      for (int face = 0; face < faces; face++) {
+        any |= 2 + 0.25 * random.nextGaussian() <= threshold;
+      }
+      named += any ? 1 : 0;
+    }
+    assertThat(named / 20_000.0).isCloseTo(0.05, within(0.01));
+  }
+
+  @Test
+  void badInputIsNamed() {
+    assertThatThrownBy(() -> new FarThresholds(Map.of())).hasMessageContaining("calibrate");
+    assertThatThrownBy(() -> new FarThresholds(Map.of(0.1, 0.5, 0.01, 0.9)))
+        .hasMessageContaining("0.9");
+    assertThatThrownBy(() -> FarThresholds.fixed(1).forComparison(0)).hasMessageContaining("0.0");
+  }
+}
