@@ -11,7 +11,6 @@ import io.facenet.training.data.CalibrationFaces;
 import io.facenet.training.data.FacePack;
 import io.facenet.training.data.FaceSource;
 import io.facenet.training.data.PixelScale;
-import io.facenet.training.int8.Int8Model;
 import io.facenet.training.torch.Torch;
 import io.facenet.training.torch.TorchNetwork;
 import io.facenet.vision.files.AtomicFiles;
@@ -22,7 +21,9 @@ import io.facenet.vision.model.PixelInput;
 import io.facenet.vision.network.Network;
 import io.facenet.vision.network.NetworkSpec;
 import io.facenet.vision.network.Shape;
+import io.facenet.vision.onnx.OnnxQuantizer;
 import io.facenet.vision.onnx.OnnxWriter;
+import io.facenet.vision.onnx.QuantizerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public final class ModelExport {
     if (int8Faces.isPresent()) {
       Shape input = export.spec.input();
       List<float[]> faces = CalibrationFaces.read(int8Faces.get(), input.width(), input.height());
-      bytes = Int8Model.quantize(bytes, faces, new long[] {1, 3, input.height(), input.width()});
+      bytes = OnnxQuantizer.quantize(bytes, faces, QuantizerOptions.standard());
     }
     AtomicFiles.write(target, bytes);
     return card;
