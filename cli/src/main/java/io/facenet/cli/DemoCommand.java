@@ -12,7 +12,6 @@ import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,15 +81,17 @@ final class DemoCommand implements Callable<Integer> {
 
   private void install(FaceNetHome home, PrintWriter out) throws IOException {
     boolean own = paths != null && pipeline.needsNothingInstalled();
-    if (own || Files.isDirectory(home.samples()) && Files.isDirectory(home.models())) {
+    if (own) {
       return;
     }
     try {
       new Installer(
               home,
               line -> {
-                out.println(line);
-                out.flush();
+                if (!line.endsWith(Installer.IS_INSTALLED)) {
+                  out.println(line);
+                  out.flush();
+                }
               })
           .install(Catalog.shipped(), null);
     } catch (InstallException e) {

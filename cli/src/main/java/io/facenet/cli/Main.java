@@ -41,7 +41,7 @@ public final class Main {
   static final int OK = 0;
 
   /** For {@code verify}: different people. */
-  static final int DIFFERENT = 1;
+  static final int DIFFERENT = Integer.getInteger("facenet.different", 1);
 
   /** Something could not be done; standard error says what. */
   static final int ERROR = 2;

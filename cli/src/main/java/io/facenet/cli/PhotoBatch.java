@@ -34,6 +34,15 @@ final class PhotoBatch {
     void accept(Path photo, R result) throws IOException;
   }
 
+  /** The work, whose every failure is about its photo and not about the others. */
+  private static <R> R named(Path photo, Work<R> work) throws IOException {
+    try {
+      return work.apply(photo);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw new IOException(photo + ": " + Messages.of(e), e);
+    }
+  }
+
   /** The photos that the paths mean. */
   List<Path> photos() {
     return walk.photos();
@@ -62,13 +71,14 @@ final class PhotoBatch {
     try (Progress progress = new Progress(err, walk.photos().size(), "photos");
         Parallel parallel = new Parallel(threads);
         Stream<Parallel.Outcome<Path, R>> outcomes =
-            parallel.<Path, R>inOrder(walk.photos(), work::apply)) {
+            parallel.<Path, R>inOrder(walk.photos(), photo -> named(photo, work))) {
       for (IOException problem : walk.problems()) {
         progress.line("facenet: " + Messages.of(problem));
         failures++;
       }
       for (var outcome : (Iterable<Parallel.Outcome<Path, R>>) outcomes::iterator) {
         if (outcome.result().isPresent()) {
+          progress.erase();
           sink.accept(outcome.item(), outcome.result().get());
         } else {
           progress.line("facenet: " + Messages.of(outcome.problem().orElseThrow()));

@@ -81,7 +81,8 @@ public final class Progress implements AutoCloseable {
     err.flush();
   }
 
-  private void erase() {
+  /** Takes the bar away until the next step. */
+  void erase() {
     if (visible) {
       visible = false;
       err.print("\r\u001b[K");

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +43,11 @@ public final class FaceNet implements AutoCloseable {
   private final Optional<FaceFinder> finder;
   private final FaceEmbedder embedder;
   private final Parallel parallel;
+
+  /** Read by those who use the models, written by the one who closes them. */
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  private boolean closed;
 
   private FaceNet(FaceNetOptions options, Optional<FaceFinder> finder, FaceEmbedder embedder) {
     this.options = options;
@@ -103,6 +110,18 @@ public final class FaceNet implements AutoCloseable {
 
   /** The faces of a photo that is already decoded, largest first. */
   public List<Face> faces(Photo photo) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("this FaceNet is closed; load another");
+      }
+      return embedded(photo);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private List<Face> embedded(Photo photo) {
     List<FoundFace> found = find(photo);
     List<Embedding> embeddings =
         embedder.embed(photo, found.stream().map(FoundFace::landmarks).toList());
@@ -226,6 +245,18 @@ public final class FaceNet implements AutoCloseable {
   @Override
   public void close() {
     parallel.close();
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        closeModels();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private void closeModels() {
     finder.ifPresent(FaceFinder::close);
     embedder.close();
   }

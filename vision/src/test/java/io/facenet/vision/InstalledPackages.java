@@ -1,5 +1,6 @@
 package io.facenet.vision;
 
+import io.facenet.vision.model.FaceNetHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +50,6 @@ public final class InstalledPackages {
     if (packages != null) {
       return Path.of(packages);
     }
-    String home = System.getenv("FACENET_HOME");
-    Path base = home != null ? Path.of(home) : Path.of(System.getProperty("user.home"), ".facenet");
-    return base.resolve("packages");
+    return FaceNetHome.fromEnvironment().packages();
   }
 }

@@ -8,6 +8,7 @@ import io.facenet.vision.detect.FaceFinder;
 import io.facenet.vision.detect.FoundFace;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.onnx.OnnxMetadata;
 import io.facenet.vision.photo.Photo;
@@ -56,7 +57,7 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
     FaceEmbedder embedder = models.embedder(options.model());
     try {
       Path file = models.find(options.model() == null ? embedder.card().id() : options.model());
-      String setting = hash(file, embedder.card()) + " " + describe(options, framing);
+      String setting = hash(file, embedder.card()) + " " + describe(models, options, framing);
       Optional<FaceFinder> finder =
           framing == Framing.DETECTOR ? Optional.of(FaceFinder.load(options)) : Optional.empty();
       return new ModelOneFaceEmbedder(embedder, finder, framing, setting, file);
@@ -73,11 +74,18 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
     return DataHash.of(OnnxMetadata.replace(model, Map.of(ModelCard.KEY, uncalibrated)));
   }
 
-  private static String describe(FaceNetOptions options, Framing framing) {
+  private static String hash(Path file) throws IOException {
+    return DataHash.of(Files.readAllBytes(file)).substring(0, 16);
+  }
+
+  private static String describe(ModelStore models, FaceNetOptions options, Framing framing)
+      throws IOException {
     return switch (framing) {
       case DETECTOR ->
           "detector "
-              + options.detector()
+              + hash(models.file(options.detector(), ModelKind.DETECTOR))
+              + " landmarks "
+              + hash(models.file(null, ModelKind.LANDMARKS))
               + " confidence "
               + options.minConfidence()
               + " face "

