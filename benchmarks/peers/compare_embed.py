@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ROUNDS = 7
+ROUNDS = 5
 
 
 def once(command):

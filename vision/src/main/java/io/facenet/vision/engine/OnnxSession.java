@@ -9,6 +9,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +31,14 @@ public final class OnnxSession implements AutoCloseable {
   private final List<String> inputs;
   private final Map<String, String> metadata;
   private final String name;
+  private final ThreadLocal<ByteBuffer[]> buffers;
   private final long[] inputShape;
 
   private OnnxSession(OrtSession session, String name) throws OrtException {
     this.session = session;
     this.name = name;
     this.inputs = List.copyOf(session.getInputNames());
+    this.buffers = ThreadLocal.withInitial(() -> new ByteBuffer[inputs.size()]);
     this.inputShape = floatShape(inputs.get(0), session.getInputInfo());
     for (String output : session.getOutputNames()) {
       floatShape(output, session.getOutputInfo());
@@ -117,7 +121,7 @@ public final class OnnxSession implements AutoCloseable {
     try {
       for (int i = 0; i < inputs.size(); i++) {
         PixelTensor tensor = tensors.get(i);
-        feeds.put(inputs.get(i), toOnnx(tensor.values(), tensor.shape()));
+        feeds.put(inputs.get(i), toOnnx(i, tensor.values(), tensor.shape()));
       }
       return run(feeds);
     } catch (OrtException e) {
@@ -136,16 +140,23 @@ public final class OnnxSession implements AutoCloseable {
    * @throws IllegalStateException if the model refuses the input
    */
   public List<float[]> run(float[] values, long... shape) {
-    try (OnnxTensor tensor = toOnnx(values, shape)) {
+    try (OnnxTensor tensor = toOnnx(0, values, shape)) {
       return run(Map.of(inputs.get(0), tensor));
     } catch (OrtException e) {
       throw new IllegalStateException(name + " could not be run: " + e.getMessage(), e);
     }
   }
 
-  private static OnnxTensor toOnnx(float[] values, long[] shape) throws OrtException {
-    return OnnxTensor.createTensor(
-        OrtEnvironment.getEnvironment(), FloatBuffer.wrap(values), shape);
+  /** The tensor lies in a buffer outside the heap that the thread uses again and again. */
+  private OnnxTensor toOnnx(int input, float[] values, long[] shape) throws OrtException {
+    ByteBuffer[] kept = buffers.get();
+    if (kept[input] == null || kept[input].capacity() < values.length * Float.BYTES) {
+      kept[input] =
+          ByteBuffer.allocateDirect(values.length * Float.BYTES).order(ByteOrder.nativeOrder());
+    }
+    FloatBuffer buffer = kept[input].clear().asFloatBuffer();
+    buffer.put(values).flip();
+    return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape);
   }
 
   private List<float[]> run(Map<String, OnnxTensor> feeds) throws OrtException {
