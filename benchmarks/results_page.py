@@ -29,7 +29,8 @@ def table(columns, rows):
 
 def command(result):
     """The command as the reader would type it: folders by name, not where they lay here."""
-    text = re.sub(r"(\s)\S*/lfw\b", r"\1$LFW", result["run"]["command"])
+    text = re.sub(r"--data \S+", "--data $LFW", result["run"]["command"])
+    text = re.sub(r"--pairs \S*/pairs.txt", "--pairs $LFW/pairs.txt", text)
     text = re.sub(r" --(json|no-report|threads \d+)\b", "", text)
     return "`%s`" % text
 
@@ -72,10 +73,11 @@ def lfw(folder):
 
 def sweeps(folder, prefix, title, remark):
     for result in load(folder, prefix):
-        print("## %s: %s\n" % (title, result["rows"][0]["model"]) if prefix != "dims" else "## %s\n" % title)
-        print(remark + "\n")
+        models = {row["model"] for row in result["rows"]}
+        print("## %s%s\n" % (title, ": " + models.pop() if len(models) == 1 else ""))
+        print(remark.format(result["rows"][0]["differentPairs"], result["run"]["data"]) + "\n")
         table(
-            ["setting", "model", "VAL % at FAR %g" % result["far"], "LFW accuracy %", "paper VAL %"],
+            ["setting", "model", "VAL %% at FAR %g" % result["far"], "LFW accuracy %", "paper VAL %"],
             [
                 (
                     row["setting"],
@@ -88,6 +90,9 @@ def sweeps(folder, prefix, title, remark):
             ],
         )
         print(command(result) + "\n")
+        if "pairs2.txt" in result["run"]["command"]:
+            print("Here `pairs2.txt` is the first two of the ten folds: `head -1201` of the list, its")
+            print("first line changed to `2 300`.\n")
 
 
 def bytes_table(folder):
@@ -153,7 +158,7 @@ def main():
     print("# Results\n")
     print("Written by `benchmarks/evaluate` from the files under `results/`; do not edit. Every row")
     print("names its command, with `$LFW` for the folder of LFW. The figures of the paper stand")
-    print("beside ours for orientation: its networks saw 100 to 200 million private photos.\n")
+    print("beside ours for orientation: its training and hold-out photos are private.\n")
     for folder in sorted(p for p in pathlib.Path(sys.argv[1]).iterdir() if p.is_dir()):
         records = [json.loads(p.read_text())["run"] for p in sorted(folder.glob("*.json"))]
         if not records:
@@ -168,11 +173,12 @@ def main():
         bytes_table(folder)
         holdout(folder)
         sweeps(folder, "quality-", "JPEG quality of the crop",
-               "The aligned crop is compressed, then embedded; VAL is over all pairs of the 7,701 photos.")
+               "The aligned crop is compressed, then embedded; VAL is over {0:,} different pairs ({1}).")
         sweeps(folder, "pixels-", "Pixels of the crop",
-               "The aligned crop is shrunk to so many pixels and brought back to the network's input.")
+               "The aligned crop is shrunk to so many pixels and brought back to the network's input,\n"
+               "so rows with more pixels than that input are the crop as it is; VAL is over {0:,} different pairs ({1}).")
         sweeps(folder, "dims", "Dimensions of the embedding",
-               "Different models, so this compares more than their dimensions.")
+               "Different models, so this compares more than their dimensions. VAL is over {0:,} different pairs.")
         compute(folder)
 
 

@@ -9,7 +9,6 @@ import io.facenet.vision.install.InstallException;
 import io.facenet.vision.install.Installer;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.photo.Photo;
-import io.facenet.vision.photo.PhotoWalk;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,13 +50,16 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     FaceNetOptions options = pipeline.toOptions();
     install(options.home(), out);
-    List<Path> photos =
-        PhotoWalk.of(paths == null ? List.of(options.home().samples()) : paths).photos();
+    List<Path> places = paths == null ? List.of(options.home().samples()) : paths;
     List<DemoFace> faces = new ArrayList<>();
+    int status;
     try (FaceNet facenet = FaceNet.load(options)) {
-      for (Path path : photos) {
-        addFaces(facenet, path, faces);
-      }
+      status =
+          new PhotoBatch(spec.commandLine(), places)
+              .run(
+                  options.threads(),
+                  path -> facesOf(facenet, path),
+                  (path, found) -> faces.addAll(found));
       double threshold = facenet.threshold(FaceNet.DEFAULT_FAR);
       DemoPage page = new DemoPage(facenet.model(), threshold, faces);
       out.print(page.summary());
@@ -66,22 +67,22 @@ final class DemoCommand implements Callable<Integer> {
       AtomicFiles.write(file, page.html().getBytes(StandardCharsets.UTF_8));
       out.println("The page with faces, boxes and distances: " + file);
     }
-    return Main.OK;
+    return status;
   }
 
-  private static void addFaces(FaceNet facenet, Path path, List<DemoFace> faces)
-      throws IOException {
+  private List<DemoFace> facesOf(FaceNet facenet, Path path) throws IOException {
     Photo photo = Photo.read(path);
-    String name = path.getFileName().toString();
-    int number = 0;
+    String name = paths == null ? path.getFileName().toString() : path.toString();
+    List<DemoFace> faces = new ArrayList<>();
     for (Face face : facenet.faces(photo)) {
-      number++;
-      faces.add(new DemoFace(String.format(Locale.ROOT, "%s#%d", name, number), name, photo, face));
+      faces.add(new DemoFace(name + "#" + (faces.size() + 1), name, photo, face));
     }
+    return faces;
   }
 
   private void install(FaceNetHome home, PrintWriter out) throws IOException {
-    if (Files.isDirectory(home.samples()) && Files.isDirectory(home.models())) {
+    boolean own = paths != null && pipeline.needsNothingInstalled();
+    if (own || Files.isDirectory(home.samples()) && Files.isDirectory(home.models())) {
       return;
     }
     try {

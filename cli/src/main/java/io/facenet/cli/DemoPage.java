@@ -148,7 +148,7 @@ final class DemoPage {
     return String.format(
         Locale.ROOT,
         "<td class=%s title=\"%s, %s\">%.2f</td>",
-        distance <= threshold ? "same" : "different",
+        distance <= threshold && !row.photoName().equals(column.photoName()) ? "same" : "different",
         escaped(row.name()),
         escaped(column.name()),
         distance);

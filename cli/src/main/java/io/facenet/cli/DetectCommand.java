@@ -7,7 +7,9 @@ import io.facenet.vision.detect.FaceFinder;
 import io.facenet.vision.detect.FoundFace;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoDrawing;
+import io.facenet.vision.photo.PhotoException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -47,13 +49,14 @@ final class DetectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (FaceFinder finder = FaceFinder.load(pipeline.toOptions())) {
       PhotoBatch batch = new PhotoBatch(spec.commandLine(), paths);
+      DrawingNames names = new DrawingNames(batch);
       return batch.run(
           pipeline.toOptions().threads(),
           path -> {
             Photo photo = Photo.read(path);
             Found found = new Found(photo, finder.find(photo));
             if (draw != null) {
-              draw(batch.relative(path), found);
+              draw(path, draw.resolve(names.of(path)), found);
             }
             return new Found(null, found.faces());
           },
@@ -64,7 +67,11 @@ final class DetectCommand implements Callable<Integer> {
     }
   }
 
-  private void draw(Path relative, Found found) throws IOException {
+  private static void draw(Path photo, Path target, Found found) throws IOException {
+    if (Files.exists(target) && Files.isSameFile(photo, target)) {
+      throw new PhotoException(
+          photo.toString(), "would be drawn over; choose another folder for --draw");
+    }
     PhotoDrawing drawing = PhotoDrawing.on(found.photo());
     for (FoundFace face : found.faces()) {
       Box box = face.box();
@@ -76,7 +83,7 @@ final class DetectCommand implements Callable<Integer> {
           PhotoDrawing.GREEN);
       face.landmarks().forEach(p -> drawing.point(p.x(), p.y(), PhotoDrawing.YELLOW));
     }
-    drawing.write(draw.resolve(relative));
+    drawing.write(target);
   }
 
   private static ObjectNode toJson(Path photo, Found found) {

@@ -52,6 +52,7 @@ final class EmbedCommand implements Callable<Integer> {
       EmbeddingOutput.write(
           output,
           spec.commandLine().getOut(),
+          facenet.model().embeddingSize(),
           sink ->
               status[0] =
                   new PhotoBatch(spec.commandLine(), paths)

@@ -29,20 +29,21 @@ final class EmbeddingOutput {
    * Writes a file, which appears only when the body has come to its end.
    *
    * @param file its ending names the format; null for JSON lines on the standard output
+   * @param size numbers of a vector, which a table states even if it has no row
    * @throws IOException if the ending is unknown or the file cannot be written
    */
-  static void write(Path file, Writer standardOutput, Body body) throws IOException {
+  static void write(Path file, Writer standardOutput, int size, Body body) throws IOException {
     if (file == null) {
       body.writeTo(new JsonLines(standardOutput));
       return;
     }
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".jsonl")) {
       writeText(file, writer -> body.writeTo(new JsonLines(writer)));
     } else if (name.endsWith(".csv")) {
-      writeText(file, writer -> body.writeTo(new CsvRows(writer)));
+      writeText(file, writer -> body.writeTo(new CsvRows(writer, size)));
     } else if (name.endsWith(".npy")) {
-      NpyFile.write(file, body);
+      NpyFile.write(file, size, body);
     } else {
       throw new IOException(file + ": the format is told by the ending: .jsonl, .csv or .npy");
     }
@@ -100,25 +101,20 @@ final class EmbeddingOutput {
 
   private static final class CsvRows implements Sink {
     private final Writer out;
-    private boolean headed;
 
-    CsvRows(Writer out) {
+    CsvRows(Writer out, int size) throws IOException {
       this.out = out;
+      out.write("image,x,y,width,height,model");
+      for (int i = 0; i < size; i++) {
+        out.write(",v" + i);
+      }
+      out.write('\n');
     }
 
     @Override
     public void write(Path photo, Face face) throws IOException {
-      float[] vector = face.embedding().vector();
-      if (!headed) {
-        headed = true;
-        out.write("image,x,y,width,height,model");
-        for (int i = 0; i < vector.length; i++) {
-          out.write(",v" + i);
-        }
-        out.write('\n');
-      }
       out.write(csvPlace(photo, face));
-      for (float value : vector) {
+      for (float value : face.embedding().vector()) {
         out.write("," + value);
       }
       out.write('\n');

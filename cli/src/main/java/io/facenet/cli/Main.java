@@ -6,8 +6,13 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command; see the files beside it, one a subcommand. */
 @Command(
@@ -26,6 +31,9 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ModelCommand.class,
       EvaluateCommand.class,
+      NetworkCommand.class,
+      DatasetCommand.class,
+      TrainCommand.class,
       WarmUpCommand.class,
     })
 public final class Main {
@@ -61,7 +69,7 @@ public final class Main {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(
                 (exception, line, result) -> {
-                  line.getErr().println("facenet: " + Messages.of(exception));
+                  print(exception, line.getErr());
                   if (System.getenv("FACENET_STACK_TRACE") != null) {
                     exception.printStackTrace(line.getErr());
                   }
@@ -70,17 +78,45 @@ public final class Main {
     command.setParameterExceptionHandler(
         (exception, rest) -> {
           PrintWriter writer = exception.getCommandLine().getErr();
-          writer.println("facenet: " + exception.getMessage());
+          writer.println("facenet: " + mistake(exception));
           writer.println(
               "Try '"
                   + exception.getCommandLine().getCommandSpec().qualifiedName()
                   + " --help' for what can be given.");
           return ERROR;
         });
-    int status = command.execute(arguments);
+    int status;
+    try {
+      status = command.execute(arguments);
+    } catch (OutOfMemoryError | LinkageError e) {
+      err.println("facenet: " + Messages.of(e));
+      status = ERROR;
+    }
     out.flush();
     err.flush();
     return status;
+  }
+
+  private static String mistake(ParameterException exception) {
+    if (exception.getMessage().startsWith("Missing required subcommand")) {
+      return exception.getCommandLine().getSubcommands().entrySet().stream()
+          .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+          .map(Map.Entry::getKey)
+          .collect(Collectors.joining(", ", "say what to do: ", ""));
+    }
+    if (exception instanceof UnmatchedArgumentException unmatched) {
+      List<String> similar = unmatched.getSuggestions();
+      return Messages.of(exception)
+          + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?");
+    }
+    return Messages.of(exception);
+  }
+
+  private static void print(Throwable failure, PrintWriter err) {
+    err.println("facenet: " + Messages.of(failure));
+    for (Throwable further : failure.getSuppressed()) {
+      err.println("facenet: " + Messages.of(further));
+    }
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

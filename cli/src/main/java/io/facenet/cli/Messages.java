@@ -4,6 +4,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import picocli.CommandLine.ExecutionException;
 
 /** One line about a failure, for people. */
 final class Messages {
@@ -22,6 +23,9 @@ final class Messages {
     if (failure instanceof NotDirectoryException e) {
       return e.getFile() + ": not a folder";
     }
+    if (failure instanceof ExecutionException && failure.getCause() != null) {
+      return of(failure.getCause());
+    }
     if (failure instanceof OutOfMemoryError) {
       return "not enough memory ("
           + Runtime.getRuntime().maxMemory() / (1 << 20)
@@ -30,6 +34,6 @@ final class Messages {
     String message = failure.getMessage();
     return message == null || message.isBlank()
         ? failure.getClass().getSimpleName()
-        : message.replaceAll("\\R\\s*", " ");
+        : message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+\\s*", " ").strip();
   }
 }

@@ -6,6 +6,7 @@ import io.facenet.vision.model.PixelInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,8 +69,12 @@ final class ModelImportCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
+            Locale.ROOT,
             "%s: %d×%d pixels to %d numbers; it has no thresholds yet: give --threshold to verify%n",
-            card.id(), card.input().width(), card.input().height(), card.embeddingSize());
+            card.id(),
+            card.input().width(),
+            card.input().height(),
+            card.embeddingSize());
     return Main.OK;
   }
 }

@@ -34,8 +34,17 @@ final class ModelListCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ModelStore store = new ModelStore(home.get());
     PrintWriter out = spec.commandLine().getOut();
+    int[] status = {Main.OK};
     List<ModelFile> models =
-        store.list().stream().filter(m -> all || m.card().kind() == ModelKind.EMBEDDER).toList();
+        store
+            .list(
+                problem -> {
+                  spec.commandLine().getErr().println("facenet: " + Messages.of(problem));
+                  status[0] = Main.ERROR;
+                })
+            .stream()
+            .filter(m -> all || m.card().kind() == ModelKind.EMBEDDER)
+            .toList();
     for (ModelFile model : models) {
       boolean isDefault =
           store.defaultId(model.card().kind()).filter(model.card().id()::equals).isPresent();
@@ -44,14 +53,16 @@ final class ModelListCommand implements Callable<Integer> {
     if (models.isEmpty() && !json) {
       out.println("no model is installed; run 'facenet model install'");
     }
-    return Main.OK;
+    return status[0];
   }
 
-  private static ObjectNode toJson(ModelFile model, boolean isDefault) {
+  private ObjectNode toJson(ModelFile model, boolean isDefault) {
     ObjectNode node = Json.object();
     node.put("id", model.card().id());
     node.put("origin", word(model.origin()));
-    node.put("kind", word(model.card().kind()));
+    if (all) {
+      node.put("kind", word(model.card().kind()));
+    }
     node.put("embeddingSize", model.card().embeddingSize());
     node.put("licence", model.card().licence());
     node.put("default", isDefault);

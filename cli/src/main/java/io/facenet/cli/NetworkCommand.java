@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code facenet network}: the paper's networks with their layers, parameters and cost. */
-@Command(name = "network", description = "Show the paper's networks with their layers and cost.")
+@Command(
+    name = "network",
+    description = "Show the paper's networks with their layers and cost.",
+    mixinStandardHelpOptions = true)
 final class NetworkCommand {
   @Spec private CommandSpec spec;
 

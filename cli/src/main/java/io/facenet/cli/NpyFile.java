@@ -23,33 +23,37 @@ final class NpyFile {
 
   private NpyFile() {}
 
-  static void write(Path file, EmbeddingOutput.Body body) throws IOException {
+  /** Writes both files, or neither; a place that cannot be written to is told before the work. */
+  static void write(Path file, int size, EmbeddingOutput.Body body) throws IOException {
+    AtomicFiles.write(file, out -> writeTo(out, size, body, index(file)));
+  }
+
+  private static Path index(Path file) {
+    String name = file.getFileName().toString();
+    return file.resolveSibling(name.substring(0, name.length() - ".npy".length()) + ".csv");
+  }
+
+  private static void writeTo(
+      OutputStream matrix, int size, EmbeddingOutput.Body body, Path indexFile) throws IOException {
     Path rows = Files.createTempFile("facenet", ".rows");
+    rows.toFile().deleteOnExit();
     StringWriter index = new StringWriter().append("image,x,y,width,height,model\n");
-    long[] shape = new long[2];
+    long[] count = new long[1];
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(rows))) {
         body.writeTo(
             (photo, face) -> {
-              shape[0]++;
-              shape[1] = face.embedding().size();
+              count[0]++;
               out.write(row(face));
               index.append(EmbeddingOutput.csvPlace(photo, face)).append('\n');
             });
       }
-      AtomicFiles.write(
-          file,
-          out -> {
-            out.write(header(shape));
-            Files.copy(rows, out);
-          });
+      matrix.write(header(count[0], size));
+      Files.copy(rows, matrix);
     } finally {
       Files.deleteIfExists(rows);
     }
-    String name = file.getFileName().toString();
-    AtomicFiles.write(
-        file.resolveSibling(name.substring(0, name.length() - 4) + ".csv"),
-        index.toString().getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(indexFile, index.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static byte[] row(Face face) {
@@ -59,10 +63,9 @@ final class NpyFile {
     return row.array();
   }
 
-  private static byte[] header(long[] shape) {
+  private static byte[] header(long count, int size) {
     String text =
-        String.format(
-            "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }", shape[0], shape[1]);
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (" + count + ", " + size + "), }";
     ByteBuffer bytes = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
     bytes.put((byte) 1).put((byte) 0).putShort((short) (HEADER - 10));

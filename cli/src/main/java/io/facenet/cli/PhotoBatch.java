@@ -34,6 +34,11 @@ final class PhotoBatch {
     void accept(Path photo, R result) throws IOException;
   }
 
+  /** The photos that the paths mean. */
+  List<Path> photos() {
+    return walk.photos();
+  }
+
   /** The place of a photo below the folder it was found in; its name if it was named itself. */
   Path relative(Path photo) {
     return paths.stream()
@@ -49,6 +54,10 @@ final class PhotoBatch {
    * @return the exit status
    */
   <R> int run(int threads, Work<R> work, Sink<R> sink) throws IOException {
+    if (walk.photos().isEmpty() && walk.problems().isEmpty()) {
+      throw new IOException(
+          paths.get(0) + ": holds no photos (.jpg, .png, .webp, .gif, .bmp, .tif); name another");
+    }
     int failures = 0;
     try (Progress progress = new Progress(err, walk.photos().size(), "photos");
         Parallel parallel = new Parallel(threads);

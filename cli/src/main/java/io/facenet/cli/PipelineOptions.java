@@ -49,6 +49,11 @@ public final class PipelineOptions {
       description = "Folder of the models (default: $FACENET_HOME or ~/.facenet).")
   private Path home;
 
+  /** Whether what was given is enough to work without any installed model. */
+  boolean needsNothingInstalled() {
+    return crop == CropMode.CENTER && model != null;
+  }
+
   /** What was given, and the defaults for the rest. */
   public FaceNetOptions toOptions() {
     FaceNetOptions options = FaceNetOptions.defaults().withModel(model).withDetector(detector);

@@ -1,6 +1,8 @@
 package io.facenet.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
  * A progress bar on standard error: how much is done, how fast, how long it will take. It shows
@@ -15,8 +17,10 @@ public final class Progress implements AutoCloseable {
   private final long total;
   private final String unit;
   private final boolean shown;
-  private final long started = System.nanoTime();
-  private long drawn = started;
+  private final LongSupplier clock;
+  private final long started;
+  private long drawn;
+  private boolean visible;
   private long done;
 
   /**
@@ -25,20 +29,24 @@ public final class Progress implements AutoCloseable {
    * @param unit what is counted, plural
    */
   public Progress(PrintWriter err, long total, String unit) {
-    this(err, total, unit, Boolean.getBoolean("facenet.terminal"));
+    this(err, total, unit, Boolean.getBoolean("facenet.terminal"), System::nanoTime);
   }
 
-  Progress(PrintWriter err, long total, String unit, boolean terminal) {
+  /** With another clock, in nanoseconds, for tests. */
+  Progress(PrintWriter err, long total, String unit, boolean terminal, LongSupplier clock) {
     this.err = err;
     this.total = total;
     this.unit = unit;
     this.shown = terminal && total > 1;
+    this.clock = clock;
+    this.started = clock.getAsLong();
+    this.drawn = started;
   }
 
   /** One more is done. */
   public void step() {
     done++;
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     if (shown && now - drawn >= PERIOD) {
       drawn = now;
       draw((now - started) / 1e9);
@@ -57,22 +65,25 @@ public final class Progress implements AutoCloseable {
   }
 
   private void draw(double seconds) {
-    int filled = (int) (WIDTH * done / total);
+    visible = true;
+    int filled = (int) (WIDTH * Math.min(done, total) / total);
     double rate = done / seconds;
     err.printf(
-        "\r%s%s %d/%d %s, %.1f/s, %s left ",
+        Locale.ROOT,
+        "\r%s%s %d/%d %s, %.1f/s, %s left \u001b[K",
         "█".repeat(filled),
         "░".repeat(WIDTH - filled),
         done,
         total,
         unit,
         rate,
-        duration((total - done) / rate));
+        duration(Math.max(0, total - done) / rate));
     err.flush();
   }
 
   private void erase() {
-    if (shown && drawn != started) {
+    if (visible) {
+      visible = false;
       err.print("\r\u001b[K");
       err.flush();
     }

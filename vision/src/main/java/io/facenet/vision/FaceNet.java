@@ -9,6 +9,7 @@ import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.PhotoException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,19 @@ public final class FaceNet implements AutoCloseable {
    * @throws IOException if the photo cannot be read; the message names it and the reason
    */
   public List<Face> faces(Path photo) throws IOException {
-    return faces(Photo.read(photo));
+    Photo decoded = Photo.read(photo);
+    try {
+      return faces(decoded);
+    } catch (IllegalArgumentException e) {
+      throw new PhotoException(
+          photo.toString(),
+          "holds a face that model "
+              + model().id()
+              + " gives no embedding ("
+              + e.getMessage()
+              + ")",
+          e);
+    }
   }
 
   /** The faces of a photo that is already decoded, largest first. */
@@ -119,7 +132,8 @@ public final class FaceNet implements AutoCloseable {
    * several faces in a photo the largest is used.
    *
    * @throws NoFaceException if a photo shows no face
-   * @throws IOException if a photo cannot be read
+   * @throws IOException if a photo cannot be read; if both are bad, the second's trouble is
+   *     suppressed in the first's
    */
   public Verification verify(Path first, Path second) throws IOException {
     return verify(first, second, DEFAULT_FAR);
@@ -159,7 +173,8 @@ public final class FaceNet implements AutoCloseable {
       throw new IllegalArgumentException(
           "model "
               + model().id()
-              + " has no calibrated thresholds; give a threshold, or calibrate the model");
+              + " has no calibrated thresholds; give a threshold (--threshold), or calibrate it"
+              + " (facenet model calibrate)");
     }
     return calibration.threshold(far);
   }
@@ -170,8 +185,9 @@ public final class FaceNet implements AutoCloseable {
     try (Stream<PhotoFaces> results = faces(List.of(first, second))) {
       both = results.toList();
     }
-    Face a = largest(both.get(0));
-    Face b = largest(both.get(1));
+    requireFaces(both);
+    Face a = both.get(0).faces().get(0);
+    Face b = both.get(1).faces().get(0);
     double distance = a.embedding().distance(b.embedding());
     return new Verification(
         distance <= threshold,
@@ -185,14 +201,22 @@ public final class FaceNet implements AutoCloseable {
         both.get(1).faces().size());
   }
 
-  private Face largest(PhotoFaces result) throws IOException {
-    if (result.problem().isPresent()) {
-      throw result.problem().get();
+  /** Throws the problem of the first photo that has one; that of the other is suppressed in it. */
+  private void requireFaces(List<PhotoFaces> both) throws IOException {
+    List<IOException> problems = new ArrayList<>();
+    for (PhotoFaces photo : both) {
+      if (photo.problem().isPresent()) {
+        problems.add(photo.problem().get());
+      } else if (photo.faces().isEmpty()) {
+        problems.add(new NoFaceException(photo.photo(), options));
+      }
     }
-    if (result.faces().isEmpty()) {
-      throw new NoFaceException(result.photo(), options);
+    if (problems.size() == 2 && !both.get(0).photo().equals(both.get(1).photo())) {
+      problems.get(0).addSuppressed(problems.get(1));
     }
-    return result.faces().get(0);
+    if (!problems.isEmpty()) {
+      throw problems.get(0);
+    }
   }
 
   private List<FoundFace> find(Photo photo) {

@@ -27,8 +27,8 @@ public record FaceNetOptions(
   public FaceNetOptions {
     Objects.requireNonNull(home, "home");
     Objects.requireNonNull(crop, "crop");
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads is " + threads + ", it must be at least 1");
+    if (threads < 1 || threads > 1024) {
+      throw new IllegalArgumentException("threads is " + threads + ", it must be 1 to 1024");
     }
     if (!(minConfidence >= 0 && minConfidence <= 1)) {
       throw new IllegalArgumentException(

@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -125,6 +126,10 @@ public final class Parallel implements AutoCloseable {
     public Outcome<T, R> next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
+      }
+      if (workers.isShutdown()) {
+        cancel();
+        throw new CancellationException("closed while its results were still being read");
       }
       while (started.size() < ahead && items.hasNext()) {
         T item = items.next();

@@ -18,6 +18,7 @@ public record Plot(String title, Axis horizontal, Axis vertical, List<Series> se
   private static final int RIGHT = 16;
   private static final int TOP = 16;
   private static final int BOTTOM = 52;
+  private static final int LEGEND_WIDTH = 190;
   // Blue, orange, green, purple, red, grey: told apart by most color-blind readers.
   private static final List<String> COLORS =
       List.of("#2a6fbb", "#d9730d", "#2c8a4b", "#7c4dbe", "#b8323a", "#777777");
@@ -134,12 +135,14 @@ public record Plot(String title, Axis horizontal, Axis vertical, List<Series> se
     return coordinates.toString();
   }
 
+  /** At the lower right, where ROCs, sweeps and histograms of distances leave room. */
   private void appendLegend(StringBuilder svg) {
+    int x = WIDTH - RIGHT - LEGEND_WIDTH;
     for (int i = 0; i < series.size(); i++) {
-      int y = TOP + 10 + 18 * i;
-      svg.append("<rect x=\"" + (LEFT + 10) + "\" y=\"" + y + "\" width=\"14\" height=\"6\"");
+      int y = HEIGHT - BOTTOM - 16 - 18 * (series.size() - 1 - i);
+      svg.append("<rect x=\"" + x + "\" y=\"" + y + "\" width=\"14\" height=\"6\"");
       svg.append(" fill=\"" + COLORS.get(i % COLORS.size()) + "\"/>\n");
-      text(svg, LEFT + 30, y + 7, "start", series.get(i).name());
+      text(svg, x + 20, y + 7, "start", series.get(i).name());
     }
   }
 

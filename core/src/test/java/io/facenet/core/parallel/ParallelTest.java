@@ -227,7 +227,7 @@ class ParallelTest {
   /** Native code: does not care about interrupts. */
   private static void spin(AtomicBoolean ended) {
     long sum = 0;
-    for (int i = 0; i < 200_000_000; i++) {
+    for (int i = 0; i < 20_000_000; i++) {
       sum += i * 31L;
     }
     ended.set(sum != 1);

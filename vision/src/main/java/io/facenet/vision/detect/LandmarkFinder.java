@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network for the 68 landmarks of the iBUG 300-W scheme: the detector's box is stretched to its
- * input, and it gives x and y of each point in fractions of that crop. Thread-safe.
+ * A network for the 68 landmarks of the iBUG 300-W scheme: the detector's box (for a card with the
+ * decoder "square" the smallest square around it) is stretched to its input, and it gives x and y
+ * of each point in fractions of that crop. Thread-safe.
  */
 final class LandmarkFinder implements AutoCloseable {
   private static final int POINTS = 68;
@@ -25,14 +26,17 @@ final class LandmarkFinder implements AutoCloseable {
 
   private final OnnxSession session;
   private final PixelInput input;
+  private final boolean square;
 
   LandmarkFinder(OnnxSession session, ModelCard card) {
     this.session = session;
     this.input = card.input();
+    this.square = "square".equals(card.decoder());
   }
 
   /** The 68 points of each box, in pixels of the photo. */
-  List<List<Point>> find(Photo photo, List<Box> boxes) {
+  List<List<Point>> find(Photo photo, List<Box> faces) {
+    List<Box> boxes = square ? faces.stream().map(LandmarkFinder::squared).toList() : faces;
     List<List<Point>> landmarks = new ArrayList<>(boxes.size());
     for (int start = 0; start < boxes.size(); start += BATCH) {
       List<Box> batch = boxes.subList(start, Math.min(start + BATCH, boxes.size()));
@@ -46,6 +50,11 @@ final class LandmarkFinder implements AutoCloseable {
       }
     }
     return landmarks;
+  }
+
+  private static Box squared(Box box) {
+    double side = Math.max(box.width(), box.height());
+    return new Box(box.centerX() - side / 2, box.centerY() - side / 2, side, side);
   }
 
   private Photo crop(Photo photo, Box box) {

@@ -1,5 +1,7 @@
 package io.facenet.vision.engine;
 
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
@@ -33,8 +35,19 @@ public final class OnnxSession implements AutoCloseable {
     this.session = session;
     this.name = name;
     this.inputs = List.copyOf(session.getInputNames());
-    this.inputShape = ((TensorInfo) session.getInputInfo().get(inputs.get(0)).getInfo()).getShape();
+    this.inputShape = floatShape(inputs.get(0), session.getInputInfo());
+    for (String output : session.getOutputNames()) {
+      floatShape(output, session.getOutputInfo());
+    }
     this.metadata = session.getMetadata().getCustomMetadata();
+  }
+
+  private static long[] floatShape(String value, Map<String, NodeInfo> all) throws OrtException {
+    if (all.get(value).getInfo() instanceof TensorInfo tensor
+        && tensor.type == OnnxJavaType.FLOAT) {
+      return tensor.getShape();
+    }
+    throw new OrtException("its " + value + " is " + all.get(value).getInfo() + ", not floats");
   }
 
   /**
@@ -45,6 +58,9 @@ public final class OnnxSession implements AutoCloseable {
    *     names it
    */
   public static OnnxSession open(Path file, int threads) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder, not a model file");
+    }
     return open(Files.readAllBytes(file), file.toString(), threads);
   }
 
@@ -56,10 +72,27 @@ public final class OnnxSession implements AutoCloseable {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      return new OnnxSession(environment.createSession(model, options), name);
+      return of(environment.createSession(model, options), name);
     } catch (OrtException e) {
       throw new IOException(name + " is not a model that can be run: " + e.getMessage(), e);
     }
+  }
+
+  private static OnnxSession of(OrtSession session, String name) throws OrtException {
+    try {
+      if (session.getNumInputs() == 0) {
+        throw new OrtException("it has no input");
+      }
+      return new OnnxSession(session, name);
+    } catch (OrtException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** How many inputs the network has, at least 1. */
+  public int inputCount() {
+    return inputs.size();
   }
 
   /** The shape of the input; −1 for a dimension that is free. */

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -17,6 +20,12 @@ import java.util.concurrent.ThreadLocalRandom;
  * part, and a failure leaves nothing behind.
  */
 public final class AtomicFiles {
+  private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(AtomicFiles::deleteUnfinished));
+  }
+
   private AtomicFiles() {}
 
   /** What fills the file. */
@@ -48,13 +57,31 @@ public final class AtomicFiles {
     Path aside = aside(place);
     try {
       Files.createDirectories(place.getParent());
+      UNFINISHED.add(aside);
       fill(aside, content, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
       move(aside, place);
+    } catch (NoSuchFileException | FileAlreadyExistsException e) {
+      if (e.getFile() != null && e.getFile().equals(aside.toString())) {
+        throw new IOException(target + ": cannot be made here; choose another folder", e);
+      }
+      throw e;
     } catch (AccessDeniedException denied) {
       throw new IOException(
           target + ": no permission to write here; choose another folder", denied);
     } finally {
       Files.deleteIfExists(aside);
+      UNFINISHED.remove(aside);
+    }
+  }
+
+  /** Ctrl-C ends the program without coming to the end of any method. */
+  private static void deleteUnfinished() {
+    for (Path aside : UNFINISHED) {
+      try {
+        Files.deleteIfExists(aside);
+      } catch (IOException e) {
+        System.err.println(aside + ": is left behind (" + e.getMessage() + ")");
+      }
     }
   }
 

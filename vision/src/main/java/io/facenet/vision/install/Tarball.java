@@ -57,7 +57,10 @@ final class Tarball {
         if (!name.startsWith(ROOT) || !missing.remove(name.substring(ROOT.length()))) {
           continue;
         }
-        Path target = folder.resolve(name.substring(ROOT.length()));
+        Path target = folder.resolve(name.substring(ROOT.length())).normalize();
+        if (!target.startsWith(folder.normalize())) {
+          throw new InstallException("the tarball " + file + " writes outside itself: " + name);
+        }
         Files.createDirectories(target.getParent());
         Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
       }

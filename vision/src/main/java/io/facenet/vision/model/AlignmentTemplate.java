@@ -22,6 +22,13 @@ public record AlignmentTemplate(String name, List<Anchor> anchors) {
   public record Anchor(List<Integer> landmarks, double x, double y) {
     public Anchor {
       landmarks = List.copyOf(landmarks);
+      if (landmarks.isEmpty() || landmarks.stream().anyMatch(i -> i < 0 || i > 67)) {
+        throw new IllegalArgumentException(
+            "an anchor is the mean of landmarks 0 to 67, not of " + landmarks);
+      }
+      if (!Double.isFinite(x) || !Double.isFinite(y)) {
+        throw new IllegalArgumentException("an anchor belongs at (" + x + ", " + y + "), nowhere");
+      }
     }
   }
 

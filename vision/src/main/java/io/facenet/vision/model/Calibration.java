@@ -1,5 +1,6 @@
 package io.facenet.vision.model;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ public record Calibration(
     double similaritySlope) {
 
   public Calibration {
-    thresholds = new TreeMap<>(thresholds);
+    thresholds = Collections.unmodifiableMap(new TreeMap<>(thresholds));
   }
 
   /**
@@ -40,8 +41,12 @@ public record Calibration(
           "no threshold is known for a false-accept rate of "
               + far
               + "; the card has "
-              + measured.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "))
-              + "; choose between these or give a threshold");
+              + (measured.isEmpty()
+                  ? "none; give a threshold"
+                  : measured.keySet().stream()
+                          .map(String::valueOf)
+                          .collect(Collectors.joining(", "))
+                      + "; choose between these or give a threshold"));
     }
     if (below.getKey().equals(above.getKey())) {
       return below.getValue();

@@ -47,9 +47,10 @@ public record ModelCard(
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   public ModelCard {
-    if (id == null || !id.matches("[A-Za-z0-9._-]{1,80}")) {
+    requireId(id);
+    if (kind == null || views == null) {
       throw new IllegalArgumentException(
-          "a model id is 1 to 80 letters, digits, dots, dashes or underscores, not \"" + id + "\"");
+          "the card of " + id + " needs to say what kind it is and what it is fed");
     }
     views = List.copyOf(views);
     compatibleWith = compatibleWith == null ? List.of() : List.copyOf(compatibleWith);
@@ -61,6 +62,21 @@ public record ModelCard(
     if (kind == ModelKind.EMBEDDER && (!framed || embeddingSize < 1)) {
       throw new IllegalArgumentException(
           "embedder " + id + " needs a template and an embedding size in its card");
+    }
+  }
+
+  /**
+   * Makes sure that a name may be a model's.
+   *
+   * @throws IllegalArgumentException if it may not; the message says what may
+   */
+  public static void requireId(String id) {
+    if (id == null || !id.matches("[A-Za-z0-9._-]{1,80}") || id.startsWith(".")) {
+      throw new IllegalArgumentException(
+          "a model id is 1 to 80 letters, digits, dots, dashes or underscores and begins with no"
+              + " dot, not \""
+              + id
+              + "\"");
     }
   }
 

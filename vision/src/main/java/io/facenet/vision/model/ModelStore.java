@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,18 +29,32 @@ public final class ModelStore {
   }
 
   /**
-   * All installed and imported models, by id.
+   * All installed and imported models, by id; files that are no models are passed over.
    *
    * @throws IOException if the folder cannot be read
    */
   public List<ModelFile> list() throws IOException {
+    return list(problem -> {});
+  }
+
+  /**
+   * All installed and imported models, by id.
+   *
+   * @param problems is told of each file that is no model
+   * @throws IOException if the folder cannot be read
+   */
+  public List<ModelFile> list(Consumer<IOException> problems) throws IOException {
     if (!Files.isDirectory(home.models())) {
       return List.of();
     }
     List<ModelFile> models = new ArrayList<>();
     try (Stream<Path> files = Files.list(home.models())) {
-      for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).toList()) {
-        models.add(new ModelFile(card(file), origin(file), file));
+      for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
+        try {
+          models.add(new ModelFile(card(file), origin(file), file));
+        } catch (IOException e) {
+          problems.accept(e);
+        }
       }
     }
     models.sort(Comparator.comparing(m -> m.card().id()));
@@ -91,7 +106,14 @@ public final class ModelStore {
       throw new IOException(
           file + " is a model of kind " + card.kind() + "; needed is one of kind " + kind);
     }
-    return new LoadedModel(OnnxSession.open(file, 1), card);
+    OnnxSession session = OnnxSession.open(file, 1);
+    if (session.inputCount() != card.views().size()) {
+      session.close();
+      throw new IOException(
+          "%s has %d inputs, its card describes %d; install or import it again"
+              .formatted(file, session.inputCount(), card.views().size()));
+    }
+    return new LoadedModel(session, card);
   }
 
   /** A session and the card of its file. */
@@ -132,15 +154,15 @@ public final class ModelStore {
     if (Files.isRegularFile(Path.of(idOrPath))) {
       return Path.of(idOrPath);
     }
+    String others = list().stream().map(m -> m.card().id()).collect(Collectors.joining(", "));
     throw new ModelNotFoundException(
         "no model \""
             + idOrPath
             + "\" in "
             + home.models()
-            + " and no such file; there "
-            + list().stream()
-                .map(m -> m.card().id())
-                .collect(Collectors.joining(", ", "is: ", "; or run 'facenet model install'")));
+            + " and no such file; "
+            + (others.isEmpty() ? "" : "there is: " + others + "; or ")
+            + "run 'facenet model install'");
   }
 
   private static ModelFile.Origin origin(Path file) {

@@ -17,6 +17,8 @@ import java.util.List;
 public record PixelInput(
     int width, int height, ChannelOrder channels, List<Double> mean, double divisor) {
 
+  private static final int MAXIMUM = 4096;
+
   /** The order of colour planes. */
   public enum ChannelOrder {
     /** Red, green, blue. */
@@ -30,16 +32,20 @@ public record PixelInput(
   public PixelInput {
     mean = List.copyOf(mean);
     int planes = channels == ChannelOrder.GRAY ? 1 : 3;
-    if (width < 1 || height < 1) {
+    if (width < 1 || height < 1 || width > MAXIMUM || height > MAXIMUM) {
       throw new IllegalArgumentException(
-          "an input of " + width + "×" + height + " pixels is not possible");
+          "an input of " + width + "×" + height + " pixels is not possible; 1 to 4096 a side are");
     }
     if (mean.size() != planes) {
       throw new IllegalArgumentException(
           channels + " needs " + planes + " means, the card has " + mean.size());
     }
-    if (!(divisor != 0)) {
-      throw new IllegalArgumentException("the divisor is " + divisor + "; it may not be 0");
+    if (divisor == 0 || !Double.isFinite(divisor)) {
+      throw new IllegalArgumentException(
+          "the divisor is " + divisor + "; it must be a number other than 0");
+    }
+    if (!mean.stream().allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException("the means are " + mean + "; they must be finite numbers");
     }
   }
 

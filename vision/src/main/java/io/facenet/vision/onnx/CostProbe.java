@@ -1,7 +1,7 @@
 package io.facenet.vision.onnx;
 
 import ai.onnx.proto.OnnxMl;
-import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,9 +28,9 @@ public record CostProbe(long parameters, List<Long> weightsPerOutput) {
   /**
    * Prepares a model.
    *
-   * @throws InvalidProtocolBufferException if the bytes are no ONNX model
+   * @throws IOException if the bytes are no ONNX model
    */
-  public static Probed of(byte[] bytes) throws InvalidProtocolBufferException {
+  public static Probed of(byte[] bytes) throws IOException {
     OnnxMl.ModelProto model = OnnxMl.ModelProto.parseFrom(bytes);
     OnnxMl.GraphProto graph = model.getGraph();
     Map<String, OnnxMl.TensorProto> weights = new HashMap<>();

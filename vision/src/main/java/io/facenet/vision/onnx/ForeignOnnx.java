@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -30,9 +31,9 @@ public final class ForeignOnnx {
    * for feed-forward networks, but whoever imports an unknown model should compare a batch of two
    * with two batches of one.
    *
-   * @throws InvalidProtocolBufferException if the bytes are not an ONNX model
+   * @throws IOException if the bytes are not an ONNX model
    */
-  public static byte[] prepare(byte[] model) throws InvalidProtocolBufferException {
+  public static byte[] prepare(byte[] model) throws IOException {
     ModelProto.Builder prepared = ModelProto.parseFrom(model).toBuilder();
     if (!prepared.hasGraph()) {
       throw new InvalidProtocolBufferException("this is no ONNX model: there is no graph in it");

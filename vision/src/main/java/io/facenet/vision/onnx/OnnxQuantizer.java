@@ -7,7 +7,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtException;
-import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,9 +53,10 @@ public final class OnnxQuantizer {
    *     gone through twice
    * @param options how to quantize
    * @throws IllegalArgumentException if there are no samples or the model is too old
+   * @throws IOException if the bytes are not an ONNX model
    */
   public static byte[] quantize(byte[] model, Iterable<float[]> samples, QuantizerOptions options)
-      throws InvalidProtocolBufferException {
+      throws IOException {
     ModelProto parsed = ModelProto.parseFrom(model);
     requireOperatorSet(parsed);
     QuantizationPlan plan = new QuantizationPlan(parsed.getGraph(), options.floatNodes());

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFilesTest {
@@ -29,6 +31,14 @@ class AtomicFilesTest {
         .hasMessage("disk full");
     assertThat(file).hasContent("old");
     assertThat(entries()).containsExactly("out.txt");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has /proc")
+  void aFailureNamesTheFileAndNotWhatIsAside() {
+    assertThatThrownBy(() -> AtomicFiles.write(Path.of("/proc/out.txt"), new byte[1]))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("/proc/out.txt: cannot be made here");
   }
 
   @Test

@@ -1,0 +1,28 @@
+package io.facenet.training;
+
+import io.facenet.vision.network.Weights;
+
+/**
+ * Everything a run needs to go on as if it had never stopped. What is random is a function of the
+ * seed and the step, so no random state is kept.
+ *
+ * @param configuration the text of the run's configuration
+ * @param network name of the network
+ * @param step steps done
+ * @param stageStep steps done in the current stage
+ * @param bestVal highest VAL measured so far, NaN before the first measurement
+ * @param spreadPeak largest spread the collapse guard has seen
+ * @param weights of the network with running statistics
+ * @param optimizer state of the network's optimizer
+ * @param objective weights and optimizer state of the objective's own
+ */
+public record Checkpoint(
+    String configuration,
+    String network,
+    long step,
+    long stageStep,
+    double bestVal,
+    double spreadPeak,
+    Weights weights,
+    Weights optimizer,
+    Weights objective) {}

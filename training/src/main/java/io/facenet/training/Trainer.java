@@ -1,0 +1,71 @@
+package io.facenet.training;
+
+import io.facenet.training.data.Batch;
+import io.facenet.training.report.Progress;
+import io.facenet.training.report.StepRecord;
+import java.io.IOException;
+
+/**
+ * The training loop: batch, forward, loss, backward, update, record; now and then measure and save.
+ */
+final class Trainer {
+  private final TrainingRun run;
+  private final Progress progress;
+
+  Trainer(TrainingRun run, Progress progress) {
+    this.run = run;
+    this.progress = progress;
+  }
+
+  /** Trains from where the run stands to its last step. */
+  void train() throws IOException {
+    if (run.step() == 0) {
+      validate();
+    }
+    for (int stage = run.currentStage(); stage < run.stageCount(); stage++) {
+      train(stage);
+    }
+    run.report();
+  }
+
+  private void train(int index) throws IOException {
+    try (StageRun stage = run.openStage(index)) {
+      CollapseGuard guard = run.guard(stage);
+      double waitedBefore = stage.waitedSeconds();
+      while (stage.hasNext()) {
+        long start = System.nanoTime();
+        double rate = stage.learningRate();
+        Batch batch = stage.nextBatch();
+        Outcome outcome = stage.step(batch);
+        long step = run.advance();
+
+        StepRecord record =
+            new StepRecord(
+                step,
+                stage.name(),
+                outcome.loss(),
+                outcome.statistics(),
+                outcome.accuracy(),
+                rate,
+                batch.size(),
+                (System.nanoTime() - start) / 1e9,
+                stage.waitedSeconds() - waitedBefore);
+        waitedBefore = stage.waitedSeconds();
+        run.log().add(record);
+        progress.step(record, run.totalSteps());
+        guard.check(step, outcome.statistics());
+
+        boolean last = !stage.hasNext();
+        boolean best = (last || run.isTimeToValidate()) && validate();
+        if ((best || last || run.isTimeToSave()) && guard.isHealthy()) {
+          run.save(stage, guard, best);
+        }
+      }
+    }
+  }
+
+  /** Whether this is the best so far. */
+  private boolean validate() throws IOException {
+    return run.validate(progress);
+  }
+}

@@ -1,0 +1,50 @@
+package io.facenet.training.config;
+
+import io.facenet.vision.network.NetworkOptions;
+import io.facenet.vision.network.NetworkSpec;
+import io.facenet.vision.network.Networks;
+
+/**
+ * The network to train: one of the paper's, or a slimmer one.
+ *
+ * @param name such as NN2
+ * @param width of the input in pixels; default the paper's
+ * @param height likewise
+ * @param embeddingSize d; default 128
+ * @param widthMultiplier factor for the channels of all layers; default 1
+ * @param batchNormalization default true: not in the paper, needed in practice
+ * @param responseNormalization default false: the paper's, idle beside batch normalization
+ */
+public record NetworkConfig(
+    String name,
+    Integer width,
+    Integer height,
+    Integer embeddingSize,
+    Double widthMultiplier,
+    Boolean batchNormalization,
+    Boolean responseNormalization) {
+
+  /** Fills in defaults and checks. */
+  public NetworkConfig {
+    NetworkOptions paper = Networks.options(Default.required(name, "network.name"));
+    width = Default.of(width, paper.width());
+    height = Default.of(height, paper.height());
+    embeddingSize = Default.of(embeddingSize, paper.embeddingSize());
+    widthMultiplier = Default.of(widthMultiplier, paper.widthMultiplier());
+    batchNormalization = Default.of(batchNormalization, true);
+    responseNormalization = Default.of(responseNormalization, false);
+  }
+
+  /** The description of the network. */
+  public NetworkSpec spec() {
+    NetworkOptions options =
+        new NetworkOptions(
+            width,
+            height,
+            embeddingSize,
+            widthMultiplier,
+            batchNormalization,
+            responseNormalization);
+    return Networks.of(name, options);
+  }
+}

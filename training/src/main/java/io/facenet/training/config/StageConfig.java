@@ -1,0 +1,42 @@
+package io.facenet.training.config;
+
+/**
+ * A part of a run with its own batches, loss, optimizer and learning rate.
+ *
+ * @param name for records
+ * @param steps how many, at least 1
+ * @param batch make-up of a batch
+ * @param chunk most faces that go through the network at once; default 512. Larger batches take two
+ *     passes, for memory
+ * @param loss what a batch should have been
+ * @param optimizer default the paper's AdaGrad
+ * @param learningRate over the steps of the stage
+ * @param trainOnly only weights whose name starts so learn; default all
+ * @param teacher pulls toward another model's embeddings; default none
+ */
+public record StageConfig(
+    String name,
+    Integer steps,
+    BatchConfig batch,
+    Integer chunk,
+    LossConfig loss,
+    OptimizerConfig optimizer,
+    LearningRateConfig learningRate,
+    String trainOnly,
+    TeacherConfig teacher) {
+
+  /** Fills in defaults and checks. */
+  public StageConfig {
+    name = Default.of(name, "training");
+    Default.required(steps, "stages.steps");
+    Default.range("stages.steps", steps, 1, Integer.MAX_VALUE);
+    Default.required(batch, "stages.batch");
+    chunk = Default.of(chunk, 512);
+    Default.range("stages.chunk", chunk, 2, 1_000_000);
+    loss = Default.of(loss, new LossConfig(null, null, null, null, null, null, null));
+    optimizer =
+        Default.of(optimizer, new OptimizerConfig(null, null, null, null, null, null, null));
+    Default.required(learningRate, "stages.learningRate");
+    trainOnly = Default.of(trainOnly, "");
+  }
+}

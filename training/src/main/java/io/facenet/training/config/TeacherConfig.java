@@ -1,0 +1,27 @@
+package io.facenet.training.config;
+
+/**
+ * Another model to learn from: its embeddings of the training faces, made beforehand.
+ *
+ * @param embeddings a .npy file of (faces, d) 32-bit floats, a row a face, with a .csv beside it
+ *     whose rows start with the name of the face
+ * @param weight of its term beside the loss, above 0
+ * @param kind distances (default) or vectors
+ */
+public record TeacherConfig(String embeddings, Double weight, Kind kind) {
+  /** What is pulled. */
+  public enum Kind {
+    /** The distances inside a batch; the teacher may have another d. */
+    DISTANCES,
+    /** The vectors themselves; the teacher must have the same d. */
+    VECTORS
+  }
+
+  /** Fills in defaults and checks. */
+  public TeacherConfig {
+    Default.required(embeddings, "teacher.embeddings");
+    weight = Default.of(weight, 1.0);
+    Default.range("teacher.weight", weight, 1e-9, 1e9);
+    kind = Default.of(kind, Kind.DISTANCES);
+  }
+}

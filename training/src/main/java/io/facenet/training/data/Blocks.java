@@ -1,0 +1,44 @@
+package io.facenet.training.data;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Works on the photos of a source on all processors, some hundred at a time, keeping the order. */
+final class Blocks {
+  private static final int PHOTOS = 512;
+
+  private Blocks() {}
+
+  /** Takes results in the order of the photos. */
+  @FunctionalInterface
+  interface Sink<R> {
+    void accept(R result) throws IOException;
+  }
+
+  /**
+   * @param work on several threads, one photo each
+   * @param sink on the calling thread, in order
+   */
+  static <R> void forEach(FaceSource source, Function<LabeledPhoto, R> work, Sink<R> sink)
+      throws IOException {
+    List<LabeledPhoto> block = new ArrayList<>(PHOTOS);
+    source.forEach(
+        photo -> {
+          block.add(photo);
+          if (block.size() == PHOTOS) {
+            drain(block, work, sink);
+          }
+        });
+    drain(block, work, sink);
+  }
+
+  private static <R> void drain(
+      List<LabeledPhoto> block, Function<LabeledPhoto, R> work, Sink<R> sink) throws IOException {
+    for (R result : block.parallelStream().map(work).toList()) {
+      sink.accept(result);
+    }
+    block.clear();
+  }
+}

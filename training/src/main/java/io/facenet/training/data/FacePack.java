@@ -1,0 +1,167 @@
+package io.facenet.training.data;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/**
+ * Decoded faces of one size in one memory-mapped file: (row, column, channel) bytes, RGB, with the
+ * identity of each. Reading a face costs no decoding and no system call.
+ *
+ * <p>The file: {@code FACEPACK}, version, width, height, place of the index; the pixels; then the
+ * index (count, fingerprint of the source, identities' names, faces' identities and names) and its
+ * CRC-32. It is written under another name and moved, so a pack is whole or absent.
+ */
+public final class FacePack {
+  static final long MAGIC = 0x464143455041434BL;
+  static final int VERSION = 1;
+  static final int HEADER = 32;
+  private static final long SEGMENT = 1L << 30;
+
+  private final int width;
+  private final int height;
+  private final String fingerprint;
+  private final String[] identityNames;
+  private final int[] identities;
+  private final String[] names;
+  private final List<MappedByteBuffer> segments;
+  private final int facesPerSegment;
+
+  private FacePack(FileChannel file, Path path) throws IOException {
+    ByteBuffer header = bytes(file, 0, HEADER);
+    if (header.limit() < HEADER || header.getLong() != MAGIC) {
+      throw new IOException(path + " is not a pack of faces; make one with 'dataset pack'");
+    }
+    int version = header.getInt();
+    if (version != VERSION) {
+      throw new IOException(
+          path + " is a pack of version " + version + ", this program reads " + VERSION);
+    }
+    this.width = header.getInt();
+    this.height = header.getInt();
+    long indexPlace = header.getLong();
+    DataInputStream index = index(file, indexPlace, path);
+    this.fingerprint = index.readUTF();
+    this.identityNames = new String[index.readInt()];
+    for (int i = 0; i < identityNames.length; i++) {
+      identityNames[i] = index.readUTF();
+    }
+    this.identities = new int[index.readInt()];
+    this.names = new String[identities.length];
+    for (int i = 0; i < identities.length; i++) {
+      identities[i] = index.readInt();
+      names[i] = index.readUTF();
+    }
+    if (HEADER + (long) identities.length * faceBytes() != indexPlace) {
+      throw new IOException(path + " does not hold the faces its index names; make it again");
+    }
+    this.facesPerSegment = (int) (SEGMENT / faceBytes());
+    this.segments = map(file);
+  }
+
+  private static ByteBuffer bytes(FileChannel file, long place, int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count);
+    while (bytes.hasRemaining() && file.read(bytes, place + bytes.position()) >= 0) {
+      // reads until all is there or the file ends
+    }
+    return bytes.flip();
+  }
+
+  private static DataInputStream index(FileChannel file, long place, Path path) throws IOException {
+    long size = file.size() - place - Long.BYTES;
+    if (place < HEADER || size < 0 || size > Integer.MAX_VALUE - Long.BYTES) {
+      throw new IOException(path + " is cut short; make it again with 'dataset pack'");
+    }
+    ByteBuffer tail = bytes(file, place, (int) size + Long.BYTES);
+    byte[] index = new byte[(int) size];
+    tail.get(index);
+    CRC32 checksum = new CRC32();
+    checksum.update(index);
+    if (tail.getLong() != checksum.getValue()) {
+      throw new IOException(path + " has a damaged index; make it again with 'dataset pack'");
+    }
+    return new DataInputStream(new ByteArrayInputStream(index));
+  }
+
+  private List<MappedByteBuffer> map(FileChannel file) throws IOException {
+    List<MappedByteBuffer> mapped = new ArrayList<>();
+    for (long from = 0; from < identities.length; from += facesPerSegment) {
+      long faces = Math.min(facesPerSegment, identities.length - from);
+      long place = HEADER + from * faceBytes();
+      mapped.add(file.map(FileChannel.MapMode.READ_ONLY, place, faces * faceBytes()));
+    }
+    return mapped;
+  }
+
+  /** Opens a pack; the mapping lives as long as this object. */
+  public static FacePack open(Path path) throws IOException {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      return new FacePack(file, path);
+    }
+  }
+
+  /** Width of every face in pixels. */
+  public int width() {
+    return width;
+  }
+
+  /** Height of every face in pixels. */
+  public int height() {
+    return height;
+  }
+
+  /** Number of faces. */
+  public int size() {
+    return identities.length;
+  }
+
+  /** What it was made from: see {@link FacePacker}. */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** The identity of each face, numbered 0 to (number of identities − 1). */
+  public int[] identities() {
+    return identities.clone();
+  }
+
+  /** Number of identities. */
+  public int identityCount() {
+    return identityNames.length;
+  }
+
+  /** The name of an identity. */
+  public String identityName(int identity) {
+    return identityNames[identity];
+  }
+
+  /** Where a face came from. */
+  public String name(int face) {
+    return names[face];
+  }
+
+  /** Index of the face with this name, −1 if there is none. */
+  public int indexOf(String name) {
+    return Arrays.asList(names).indexOf(name);
+  }
+
+  /** Bytes of one face: height · width · 3. */
+  public int faceBytes() {
+    return width * height * 3;
+  }
+
+  /** Copies the pixels of a face: (row, column, channel), RGB. Safe from several threads. */
+  public void read(int face, byte[] target) {
+    int place = face % facesPerSegment * faceBytes();
+    segments.get(face / facesPerSegment).get(place, target, 0, faceBytes());
+  }
+}

@@ -1,0 +1,96 @@
+package io.facenet.training.data;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * Photos of faces sorted by identity: folders {@code root/identity/photo}, or tar files of such.
+ * Photos come in a fixed order: sources as given, files of a folder by name, entries of a tar file
+ * as they lie in it.
+ *
+ * @param paths folders and tar files, at least one
+ */
+public record FaceSource(List<Path> paths) {
+  private static final Set<String> PHOTOS = Set.of("jpg", "jpeg", "png", "bmp", "webp", "gif");
+
+  /**
+   * @throws IllegalArgumentException if there is no path or one does not exist
+   */
+  public FaceSource {
+    paths = List.copyOf(paths);
+    if (paths.isEmpty()) {
+      throw new IllegalArgumentException("no data was named; give a folder or tar files");
+    }
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new IllegalArgumentException(
+            path + " does not exist; give a folder of identity/photo, or a tar file of such");
+      }
+    }
+  }
+
+  /** Receives photos. */
+  @FunctionalInterface
+  public interface Receiver {
+    /** Takes one photo. */
+    void accept(LabeledPhoto photo) throws IOException;
+  }
+
+  /** Hands over every photo. */
+  public void forEach(Receiver receiver) throws IOException {
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        readFolder(path, receiver);
+      } else {
+        readTar(path, receiver);
+      }
+    }
+  }
+
+  private static void readFolder(Path root, Receiver receiver) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(root)) {
+      files = walk.filter(Files::isRegularFile).sorted().toList();
+    }
+    for (Path file : files) {
+      Path inside = root.relativize(file);
+      if (isPhoto(inside.toString()) && inside.getNameCount() >= 2) {
+        receiver.accept(photo(inside, Files.readAllBytes(file)));
+      }
+    }
+  }
+
+  private static void readTar(Path tar, Receiver receiver) throws IOException {
+    try (InputStream file = new BufferedInputStream(Files.newInputStream(tar), 1 << 20);
+        TarArchiveInputStream entries = new TarArchiveInputStream(file)) {
+      TarArchiveEntry entry;
+      while ((entry = entries.getNextEntry()) != null) {
+        Path inside = Path.of(entry.getName());
+        if (entry.isFile() && isPhoto(entry.getName()) && inside.getNameCount() >= 2) {
+          receiver.accept(photo(inside, entries.readAllBytes()));
+        }
+      }
+    } catch (IOException e) {
+      throw new IOException(tar + " cannot be read as a tar file: " + e.getMessage(), e);
+    }
+  }
+
+  private static LabeledPhoto photo(Path inside, byte[] bytes) {
+    String identity = inside.getName(inside.getNameCount() - 2).toString();
+    return new LabeledPhoto(identity, inside.toString(), bytes);
+  }
+
+  private static boolean isPhoto(String name) {
+    int dot = name.lastIndexOf('.');
+    return PHOTOS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,39 @@
+package io.facenet.training.torch;
+
+/**
+ * How a weight w follows its gradient g at learning rate η. Weight decay adds decay · w to the
+ * gradient of convolution and linear weights; biases and normalization are spared.
+ */
+public sealed interface UpdateRule {
+  /** The factor of w added to its gradient, 0 for none. */
+  double weightDecay();
+
+  /**
+   * The paper's rule: s += g², w −= η g / (√s + epsilon).
+   *
+   * @param initial s before the first step, 0 or more
+   * @param epsilon keeps the quotient finite
+   * @param weightDecay 0 for none
+   */
+  record AdaGrad(double initial, double epsilon, double weightDecay) implements UpdateRule {}
+
+  /**
+   * Stochastic gradient descent: v = momentum · v + g, w −= η v.
+   *
+   * @param momentum in [0, 1)
+   * @param weightDecay 0 for none
+   */
+  record Momentum(double momentum, double weightDecay) implements UpdateRule {}
+
+  /**
+   * Adam (Kingma and Ba 2015): running means m of g and v of g², both corrected for their start at
+   * zero, w −= η m / (√v + epsilon).
+   *
+   * @param beta1 share of m kept a step
+   * @param beta2 share of v kept a step
+   * @param epsilon keeps the quotient finite
+   * @param weightDecay 0 for none
+   */
+  record Adam(double beta1, double beta2, double epsilon, double weightDecay)
+      implements UpdateRule {}
+}

@@ -1,0 +1,84 @@
+package io.facenet.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.facenet.vision.network.Tensor;
+import io.facenet.vision.network.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointFileTest {
+  @TempDir Path folder;
+
+  private static Checkpoint checkpoint(int size) {
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = i * 0.37f - 5;
+    }
+    return new Checkpoint(
+        "name: ä\n",
+        "NN2",
+        12,
+        7,
+        Double.NaN,
+        0.25,
+        new Weights().put("a.weight", new Tensor(List.of(size), values)),
+        new Weights().put("a.weight/0", new Tensor(List.of(1, 2), new float[] {1, 2})),
+        new Weights());
+  }
+
+  @Test
+  void whatIsWrittenIsRead() throws IOException {
+    Path file = folder.resolve("last.checkpoint");
+    for (int size : new int[] {1, 3, 262_144, 600_001}) {
+      Checkpoint written = checkpoint(size);
+      CheckpointFile.write(written, file);
+      Checkpoint read = CheckpointFile.read(file);
+      assertThat(read.weights().get("a.weight")).isEqualTo(written.weights().get("a.weight"));
+      assertThat(read.optimizer().get("a.weight/0").values()).containsExactly(1, 2);
+      assertThat(read.objective().names()).isEmpty();
+      assertThat(read.configuration()).isEqualTo("name: ä\n");
+      assertThat(read.bestVal()).isNaN();
+      assertThat(read.step()).isEqualTo(12);
+      assertThat(read.stageStep()).isEqualTo(7);
+    }
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void damageIsNoticed() throws IOException {
+    Path file = folder.resolve("last.checkpoint");
+    CheckpointFile.write(checkpoint(100), file);
+    byte[] whole = Files.readAllBytes(file);
+    byte[] flipped = whole.clone();
+    flipped[whole.length - 30] ^= 4;
+    Files.write(file, flipped);
+    assertThatThrownBy(() -> CheckpointFile.read(file)).hasMessageContaining("damaged");
+    Files.write(file, Arrays.copyOf(whole, whole.length - 30));
+    assertThatThrownBy(() -> CheckpointFile.read(file)).hasMessageContaining("cut short");
+    Files.writeString(file, "something else entirely");
+    assertThatThrownBy(() -> CheckpointFile.read(file)).hasMessageContaining("not a checkpoint");
+  }
+
+  @Test
+  void failureLeavesTheOneBefore() throws IOException {
+    Path file = folder.resolve("last.checkpoint");
+    CheckpointFile.write(checkpoint(100), file);
+    byte[] before = Files.readAllBytes(file);
+    // A folder where the part file should go makes the writing fail, as a full disk would.
+    Files.createDirectories(folder.resolve(".last.checkpoint.part"));
+    assertThatThrownBy(() -> CheckpointFile.write(checkpoint(200), file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("step 12")
+        .hasMessageContaining("the one before it is intact");
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+}

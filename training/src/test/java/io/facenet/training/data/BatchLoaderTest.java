@@ -1,0 +1,137 @@
+package io.facenet.training.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.facenet.core.mining.BatchShape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BatchLoaderTest {
+  private static final Augmentation ALL =
+      new Augmentation(0.5, 0.1, 0.1, 10, 0.2, 0.3, 0.5, 0.3, 0.5, 20, 0.5, 0.3);
+
+  @TempDir Path folder;
+  private FacePack pack;
+
+  @BeforeEach
+  void packFaces() throws IOException {
+    Path root = TestFaces.write(folder.resolve("faces"), 6, 4, 24, 2);
+    pack = new FacePacker(24, 24).pack(new FaceSource(List.of(root)), folder.resolve("p")).pack();
+  }
+
+  private BatchLoader loader(Augmentation augmentation, long firstStep, int threads) {
+    return new BatchLoader(
+        pack, new BatchShape(3, 3, 3, 2), augmentation, 20, 20, 7, firstStep, threads);
+  }
+
+  private static float[] copy(Batch batch) {
+    float[] values = new float[batch.size() * batch.pixels().faceSize()];
+    batch.pixels().values().get(0, values);
+    return values;
+  }
+
+  @Test
+  void batchDependsOnSeedAndStepNotOnThreadsOrStart() {
+    try (BatchLoader one = loader(ALL, 0, 1);
+        BatchLoader three = loader(ALL, 0, 3);
+        BatchLoader late = loader(ALL, 4, 2)) {
+      for (int step = 0; step < 8; step++) {
+        Batch expected = one.next();
+        Batch same = three.next();
+        assertThat(copy(same)).isEqualTo(copy(expected));
+        assertThat(same.identities()).isEqualTo(expected.identities());
+        if (step >= 4) {
+          assertThat(copy(late.next())).isEqualTo(copy(expected));
+        }
+      }
+    }
+  }
+
+  @Test
+  void labelsBelongToTheFaces() {
+    try (BatchLoader loader = loader(Augmentation.NONE, 0, 1)) {
+      Batch batch = loader.next();
+      assertThat(batch.size()).isEqualTo(11);
+      for (int i = 0; i < batch.size(); i++) {
+        assertThat(batch.identities()[i]).isEqualTo(pack.identities()[batch.faces()[i]]);
+      }
+    }
+  }
+
+  @Test
+  void withoutAugmentationPixelsAreScaledOnly() {
+    PixelBatch pixels = PixelBatch.allocate(2, 24, 24, 3);
+    PlainFaces.fill(pack, 5, pixels);
+    byte[] face = new byte[pack.faceBytes()];
+    pack.read(6, face);
+    for (int i = 0; i < face.length; i++) {
+      float expected = ((face[i] & 0xFF) - 127.5f) / 128f;
+      assertThat(pixels.values().get(pixels.faceSize() + i)).isCloseTo(expected, within(1e-5f));
+    }
+  }
+
+  @Test
+  void flipMirrorsAndNothingElse() {
+    Augmentation flip = new Augmentation(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    Augmenter augmenter = new Augmenter(flip, 1, 24, 24, 24, 24);
+    byte[] face = new byte[pack.faceBytes()];
+    pack.read(0, face);
+    PixelBatch pixels = PixelBatch.allocate(1, 24, 24, 3);
+    augmenter.apply(face.clone(), 0, 0, pixels.values(), 0);
+    for (int y = 0; y < 24; y++) {
+      for (int x = 0; x < 24; x++) {
+        float expected = ((face[(y * 24 + 23 - x) * 3] & 0xFF) - 127.5f) / 128f;
+        assertThat(pixels.values().get((y * 24 + x) * 3)).isCloseTo(expected, within(1e-4f));
+      }
+    }
+  }
+
+  @Test
+  void kindsHaveTheirOwnStreams() {
+    Augmentation both = new Augmentation(0, 0.2, 0, 0, 0.2, 0, 0, 0, 0, 0, 0, 0);
+    Augmentation shift = new Augmentation(0, 0.2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    float[] with = apply(both);
+    float[] without = apply(shift);
+    double difference = with[700] - without[700];
+    int same = 0;
+    for (int i = 0; i < with.length; i++) {
+      boolean clamped = Math.abs(with[i]) > 0.99 || Math.abs(without[i]) > 0.99;
+      same += clamped || Math.abs(with[i] - without[i] - difference) < 1e-4 ? 1 : 0;
+    }
+    assertThat(same).isEqualTo(with.length);
+  }
+
+  private float[] apply(Augmentation augmentation) {
+    byte[] face = new byte[pack.faceBytes()];
+    pack.read(0, face);
+    PixelBatch pixels = PixelBatch.allocate(1, 24, 24, 3);
+    new Augmenter(augmentation, 1, 24, 24, 24, 24).apply(face, 3, 1, pixels.values(), 0);
+    float[] values = new float[pixels.faceSize()];
+    pixels.values().get(0, values);
+    return values;
+  }
+
+  @Test
+  void rangesAreChecked() {
+    assertThatThrownBy(() -> new Augmentation(2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        .hasMessageContaining("flip is 2.0");
+    assertThatThrownBy(() -> new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0))
+        .hasMessageContaining("jpegQuality is 0");
+  }
+
+  @Test
+  void impossibleBatchNamesTheFigures() {
+    assertThatThrownBy(
+            () ->
+                new BatchLoader(
+                    pack, new BatchShape(7, 3, 3, 0), Augmentation.NONE, 20, 20, 1, 0, 1))
+        .hasMessageContaining("7 identities with at least 3 photos")
+        .hasMessageContaining("the data has 6");
+  }
+}

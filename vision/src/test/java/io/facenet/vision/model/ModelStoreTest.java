@@ -1,0 +1,122 @@
+package io.facenet.vision.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.facenet.vision.TinyModels;
+import io.facenet.vision.embed.FaceEmbedder;
+import io.facenet.vision.install.Catalog;
+import io.facenet.vision.onnx.OnnxWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelStoreTest {
+  @TempDir Path folder;
+  private ModelStore store;
+
+  @BeforeEach
+  void openStore() {
+    store = new ModelStore(new FaceNetHome(folder));
+  }
+
+  private Path put(ModelCard card) throws IOException {
+    Files.createDirectories(folder.resolve("models"));
+    return Files.write(store.file(card.id()), TinyModels.embedder(card, 1));
+  }
+
+  @Test
+  void anEmptyHomeSaysWhatToRun() throws IOException {
+    assertThat(store.list()).isEmpty();
+    assertThatThrownBy(() -> store.load(null, ModelKind.EMBEDDER))
+        .isInstanceOf(ModelNotFoundException.class)
+        .hasMessageContaining("no embedder is installed in " + folder.resolve("models"))
+        .hasMessageContaining("facenet model install");
+    assertThatThrownBy(() -> store.load("nobody", ModelKind.EMBEDDER))
+        .isInstanceOf(ModelNotFoundException.class)
+        .hasMessageEndingWith("and no such file; run 'facenet model install'");
+  }
+
+  @Test
+  void anUnknownNameIsToldWhatThereIs() throws IOException {
+    put(TinyModels.card("b", 16, 4, null));
+    put(TinyModels.card("a", 16, 4, null));
+    assertThatThrownBy(() -> store.find("nobody"))
+        .hasMessageContaining("there is: a, b; or run 'facenet model install'");
+  }
+
+  @Test
+  void aBrokenFileDoesNotHideTheOthers() throws IOException {
+    put(TinyModels.card("good", 16, 4, null));
+    Files.writeString(folder.resolve("models/broken.onnx"), "not a model");
+    Files.createDirectory(folder.resolve("models/folder.onnx"));
+    Files.writeString(folder.resolve("models/.good.onnx.12.tmp"), "half");
+    List<IOException> problems = new ArrayList<>();
+    assertThat(store.list(problems::add)).extracting(m -> m.card().id()).containsExactly("good");
+    assertThat(problems).hasSize(2);
+    assertThat(problems.get(0)).hasMessageContaining("broken.onnx is not an ONNX file");
+    assertThat(store.list()).hasSize(1);
+  }
+
+  @Test
+  void knowsOriginAndDefault() throws IOException {
+    put(TinyModels.card("mine", 16, 4, null));
+    assertThat(store.defaultId(ModelKind.EMBEDDER)).as("imported ones must be named").isEmpty();
+    List<String> preferred = Catalog.shipped().preference(ModelKind.EMBEDDER);
+    put(TinyModels.card(preferred.get(1), 16, 4, null));
+    assertThat(store.defaultId(ModelKind.EMBEDDER)).contains(preferred.get(1));
+    put(TinyModels.card(preferred.get(0), 16, 4, null));
+    assertThat(store.defaultId(ModelKind.EMBEDDER)).contains(preferred.get(0));
+    assertThat(store.list())
+        .extracting(m -> m.card().id() + " " + m.origin())
+        .contains("mine IMPORTED", preferred.get(0) + " INSTALLED");
+  }
+
+  @Test
+  void loadsByIdAndByPath() throws IOException {
+    Path file = put(TinyModels.card("mine", 16, 4, null));
+    try (FaceEmbedder byId = store.embedder("mine");
+        FaceEmbedder byPath = store.embedder(file.toString())) {
+      assertThat(byId.card()).isEqualTo(byPath.card());
+    }
+    assertThatThrownBy(() -> store.load("mine", ModelKind.DETECTOR))
+        .hasMessageContaining("is a model of kind EMBEDDER; needed is one of kind DETECTOR");
+  }
+
+  @Test
+  void filesThatDoNotFitAreNamed() throws IOException {
+    Path bare = folder.resolve("bare.onnx");
+    Files.write(bare, OnnxWriter.write(TinyModels.network(16, 4, 1), Map.of()));
+    assertThatThrownBy(() -> store.embedder(bare.toString()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(bare + " carries no model card; import it");
+    Path wrong = folder.resolve("wrong.onnx");
+    Files.write(wrong, OnnxWriter.write(TinyModels.network(16, 4, 1), Map.of(ModelCard.KEY, "{")));
+    assertThatThrownBy(() -> store.embedder(wrong.toString()))
+        .hasMessageContaining(wrong + ": not a model card");
+    ModelCard twoViews =
+        new ModelCard(
+            "two",
+            ModelKind.EMBEDDER,
+            "n",
+            List.of(TinyModels.view(16), TinyModels.view(16)),
+            null,
+            4,
+            false,
+            null,
+            null,
+            null,
+            null,
+            null);
+    Path two = put(twoViews);
+    assertThatThrownBy(() -> store.embedder(two.toString()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("two.onnx has 1 inputs, its card describes 2");
+  }
+}
