@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
  */
 public final class GraphIndex implements FaceIndex {
   private static final int DEGREE = 16;
-  private static final int BUILD_BEAM = 60;
-  private static final int LEAST_BEAM = 96;
+  private static final int BUILD_BEAM = 80;
+  private static final int LEAST_BEAM = 160;
 
   private final CodeRows rows;
   private final NodeLinks links = new NodeLinks(DEGREE);
