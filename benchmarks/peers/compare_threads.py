@@ -22,7 +22,7 @@ def run(facenet, folder, threads, out):
 
 def main():
     facenet, folder, threads = sys.argv[1], sys.argv[2], int(sys.argv[3])
-    photos = sum(f.lower().endswith(".jpg") for _, _, files in os.walk(folder) for f in files)
+    photos = sum(f.lower().endswith(".jpg") for _, _, files in os.walk(folder, followlinks=True) for f in files)
     one, many, memory = [], [], 0
     with tempfile.TemporaryDirectory() as scratch:
         out = os.path.join(scratch, "out.npy")
