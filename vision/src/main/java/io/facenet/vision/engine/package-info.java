@@ -1,5 +1,5 @@
 /**
- * Running a model file. The only room that knows ONNX Runtime.
+ * Running a model file. The only room that serves with ONNX Runtime.
  *
  * <p>What may enter: opening a model, feeding plain float arrays, handing plain float arrays back.
  * What may not: knowledge of what the numbers mean.
