@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dataset",
     description =
-        "Counts, checks and packs training faces: folders of identity/photo, or tar files.",
+        "Counts, checks, packs and embeds training faces: folders of identity/photo, or tar files.",
+    subcommands = DatasetEmbedCommand.class,
     mixinStandardHelpOptions = true)
 final class DatasetCommand implements Runnable {
   private static final int SHOWN = 20;
@@ -29,7 +30,7 @@ final class DatasetCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: stats, check or pack");
+    throw new ParameterException(spec.commandLine(), "say what to do: stats, check, pack or embed");
   }
 
   @Command(name = "stats", description = "Counts identities and photos, without decoding them.")

@@ -4,6 +4,7 @@ import io.facenet.core.loss.TripletLoss;
 import io.facenet.core.mining.RandomStream;
 import io.facenet.training.config.LossConfig;
 import io.facenet.training.config.StageConfig;
+import io.facenet.training.config.TeacherConfig;
 import io.facenet.training.config.TrainingConfig;
 import io.facenet.training.data.Batch;
 import io.facenet.training.data.BatchLoader;
@@ -14,7 +15,6 @@ import io.facenet.training.torch.MarginSoftmax;
 import io.facenet.training.torch.Optimizer;
 import io.facenet.training.torch.TorchNetwork;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** A stage at work: its batches, its loss, its optimizer. */
 final class StageRun implements AutoCloseable {
@@ -46,7 +46,7 @@ final class StageRun implements AutoCloseable {
             seed,
             done,
             config.data().loaderThreads());
-    this.objective = taught(this.config, faces, objective(this.config, seed, faces, network));
+    this.objective = taught(this.config, faces, network, objective(this.config, seed, faces, network));
     this.pass = new BackwardPass(network, this.config.chunk());
     this.optimizer = Optimizer.of(this.config.optimizer().rule(), network);
   }
@@ -65,13 +65,17 @@ final class StageRun implements AutoCloseable {
     };
   }
 
-  private static Objective taught(StageConfig config, FacePack faces, Objective objective)
+  private static Objective taught(
+      StageConfig config, FacePack faces, TorchNetwork network, Objective objective)
       throws IOException {
     if (config.teacher() == null) {
       return objective;
     }
-    Path file = Path.of(config.teacher().embeddings());
-    return new TaughtObjective(objective, config.teacher(), TeacherEmbeddings.read(file, faces));
+    TeacherEmbeddings teacher = TeacherEmbeddings.read(config.teacher().file(), faces);
+    if (config.teacher().kind() == TeacherConfig.Kind.VECTORS) {
+      teacher = teacher.projectedTo(network.spec().outputShape().elements());
+    }
+    return new TaughtObjective(objective, config.teacher(), teacher);
   }
 
   /** The paper's loss, to look at while another one is minimized. */

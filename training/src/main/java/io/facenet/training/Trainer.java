@@ -11,28 +11,35 @@ import java.io.IOException;
 final class Trainer {
   private final TrainingRun run;
   private final Progress progress;
+  private final GracefulStop stop;
 
-  Trainer(TrainingRun run, Progress progress) {
+  Trainer(TrainingRun run, Progress progress, GracefulStop stop) {
     this.run = run;
     this.progress = progress;
+    this.stop = stop;
   }
 
-  /** Trains from where the run stands to its last step. */
+  /** Trains from where the run stands to its last step, or until it is told to stop. */
   void train() throws IOException {
     if (run.step() == 0) {
       validate();
     }
-    for (int stage = run.currentStage(); stage < run.stageCount(); stage++) {
+    for (int stage = run.currentStage(); stage < run.stageCount() && !stop.isRequested(); stage++) {
       train(stage);
     }
     run.report();
+    if (stop.isRequested()) {
+      progress.say(
+          String.format("stopped after step %d and saved; go on with --resume", run.step()));
+    }
   }
 
   private void train(int index) throws IOException {
     try (StageRun stage = run.openStage(index)) {
       CollapseGuard guard = run.guard(stage);
       double waitedBefore = stage.waitedSeconds();
-      while (stage.hasNext()) {
+      boolean stopping = false;
+      while (stage.hasNext() && !stopping) {
         long start = System.nanoTime();
         double rate = stage.learningRate();
         Batch batch = stage.nextBatch();
@@ -57,7 +64,9 @@ final class Trainer {
 
         boolean last = !stage.hasNext();
         boolean best = (last || run.isTimeToValidate()) && validate();
-        if ((best || last || run.isTimeToSave()) && guard.isHealthy()) {
+        stopping = stop.isRequested();
+        boolean due = best || last || run.isTimeToSave() || stopping;
+        if (due && guard.isHealthy()) {
           run.save(stage, guard, best);
         }
       }

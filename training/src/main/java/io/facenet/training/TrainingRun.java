@@ -49,8 +49,9 @@ public final class TrainingRun implements AutoCloseable {
       throws IOException {
     TrainingConfig config = ConfigFile.read(configFile);
     String text = Files.readString(configFile);
-    try (TrainingRun run = new TrainingRun(config, text, folder, resume, progress)) {
-      new Trainer(run, progress).train();
+    try (GracefulStop stop = new GracefulStop();
+        TrainingRun run = new TrainingRun(config, text, folder, resume, progress)) {
+      new Trainer(run, progress, stop).train();
     }
   }
 

@@ -44,6 +44,11 @@ public record CardConfig(String licence, String source, List<List<Double>> frami
     }
   }
 
+  /** Nothing known but the framing of the CelebA crops. */
+  public static CardConfig celeba() {
+    return new CardConfig(null, null, null);
+  }
+
   /** The template for an input of this size. */
   public AlignmentTemplate template(int width, int height) {
     List<Anchor> anchors = new ArrayList<>();

@@ -1,6 +1,8 @@
 package io.facenet.training.config;
 
 import io.facenet.training.data.FaceSource;
+import io.facenet.training.data.IdentityChanges;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,11 +14,17 @@ import java.util.regex.Pattern;
  *
  * @param train folders or tar files of identity/photo
  * @param validation likewise, of other identities; default none
+ * @param changes to the training photos, a file of {@link IdentityChanges} as {@code dataset clean}
+ *     writes it; default none
  * @param size side of the packed faces in pixels; default the network's input
  * @param loaderThreads that augment in the background; default 1
  */
 public record DataConfig(
-    List<String> train, List<String> validation, Integer size, Integer loaderThreads) {
+    List<String> train,
+    List<String> validation,
+    String changes,
+    Integer size,
+    Integer loaderThreads) {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::([^}]*))?}");
 
   /** Fills in defaults and checks. */
@@ -31,8 +39,10 @@ public record DataConfig(
   }
 
   /** The training photos. */
-  public FaceSource trainSource() {
-    return new FaceSource(train.stream().map(DataConfig::path).toList());
+  public FaceSource trainSource() throws IOException {
+    IdentityChanges clean =
+        changes == null ? IdentityChanges.NONE : IdentityChanges.read(path(changes));
+    return new FaceSource(train.stream().map(DataConfig::path).toList(), clean);
   }
 
   /** The validation photos; only where {@link #hasValidation()}. */
@@ -45,7 +55,8 @@ public record DataConfig(
     return !validation.isEmpty();
   }
 
-  private static Path path(String text) {
+  /** A path of a configuration, with its variables replaced. */
+  static Path path(String text) {
     Matcher matcher = VARIABLE.matcher(text);
     String expanded =
         matcher.replaceAll(

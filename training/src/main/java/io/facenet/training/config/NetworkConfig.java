@@ -14,6 +14,7 @@ import io.facenet.vision.network.Networks;
  * @param widthMultiplier factor for the channels of all layers; default 1
  * @param batchNormalization default true: not in the paper, needed in practice
  * @param responseNormalization default false: the paper's, idle beside batch normalization
+ * @param firstPool default true; false leaves pool1 out, for inputs near 64 pixels
  */
 public record NetworkConfig(
     String name,
@@ -22,7 +23,8 @@ public record NetworkConfig(
     Integer embeddingSize,
     Double widthMultiplier,
     Boolean batchNormalization,
-    Boolean responseNormalization) {
+    Boolean responseNormalization,
+    Boolean firstPool) {
 
   /** Fills in defaults and checks. */
   public NetworkConfig {
@@ -33,6 +35,7 @@ public record NetworkConfig(
     widthMultiplier = Default.of(widthMultiplier, paper.widthMultiplier());
     batchNormalization = Default.of(batchNormalization, true);
     responseNormalization = Default.of(responseNormalization, false);
+    firstPool = Default.of(firstPool, true);
   }
 
   /** The description of the network. */
@@ -44,7 +47,8 @@ public record NetworkConfig(
             embeddingSize,
             widthMultiplier,
             batchNormalization,
-            responseNormalization);
+            responseNormalization,
+            firstPool);
     return Networks.of(name, options);
   }
 }

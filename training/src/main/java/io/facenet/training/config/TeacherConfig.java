@@ -1,10 +1,12 @@
 package io.facenet.training.config;
 
+import java.nio.file.Path;
+
 /**
  * Another model to learn from: its embeddings of the training faces, made beforehand.
  *
  * @param embeddings a .npy file of (faces, d) 32-bit floats, a row a face, with a .csv beside it
- *     whose rows start with the name of the face
+ *     whose rows start with the name of the face; ${NAME:other} as in {@link DataConfig}
  * @param weight of its term beside the loss, above 0
  * @param kind distances (default) or vectors
  */
@@ -13,7 +15,7 @@ public record TeacherConfig(String embeddings, Double weight, Kind kind) {
   public enum Kind {
     /** The distances inside a batch; the teacher may have another d. */
     DISTANCES,
-    /** The vectors themselves; the teacher must have the same d. */
+    /** The vectors themselves; a teacher of larger d is projected to the student's. */
     VECTORS
   }
 
@@ -23,5 +25,10 @@ public record TeacherConfig(String embeddings, Double weight, Kind kind) {
     weight = Default.of(weight, 1.0);
     Default.range("teacher.weight", weight, 1e-9, 1e9);
     kind = Default.of(kind, Kind.DISTANCES);
+  }
+
+  /** The .npy file. */
+  public Path file() {
+    return DataConfig.path(embeddings);
   }
 }

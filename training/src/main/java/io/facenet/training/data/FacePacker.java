@@ -104,6 +104,7 @@ public final class FacePacker {
       text.append(path.getFileName()).append(' ').append(Files.size(path)).append(' ');
       text.append(Files.getLastModifiedTime(path).toMillis()).append(';');
     }
+    text.append(source.changes().fingerprint());
     return text.length() > 20_000
         ? text.length() + " characters, hash " + text.toString().hashCode()
         : text.toString();

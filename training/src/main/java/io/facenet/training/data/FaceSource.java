@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -18,8 +19,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * as they lie in it.
  *
  * @param paths folders and tar files, at least one
+ * @param changes photos to leave out and identities to change
  */
-public record FaceSource(List<Path> paths) {
+public record FaceSource(List<Path> paths, IdentityChanges changes) {
   private static final Set<String> PHOTOS = Set.of("jpg", "jpeg", "png", "bmp", "webp", "gif");
 
   /**
@@ -38,6 +40,11 @@ public record FaceSource(List<Path> paths) {
     }
   }
 
+  /** Everything as it lies there. */
+  public FaceSource(List<Path> paths) {
+    this(paths, IdentityChanges.NONE);
+  }
+
   /** Receives photos. */
   @FunctionalInterface
   public interface Receiver {
@@ -47,11 +54,18 @@ public record FaceSource(List<Path> paths) {
 
   /** Hands over every photo. */
   public void forEach(Receiver receiver) throws IOException {
+    Receiver changed =
+        photo -> {
+          Optional<LabeledPhoto> kept = changes.apply(photo);
+          if (kept.isPresent()) {
+            receiver.accept(kept.get());
+          }
+        };
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
-        readFolder(path, receiver);
+        readFolder(path, changed);
       } else {
-        readTar(path, receiver);
+        readTar(path, changed);
       }
     }
   }

@@ -1,16 +1,20 @@
 package io.facenet.training.data;
 
+import io.facenet.core.quantize.Projection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Embeddings of the training faces by another model, as {@code facenet embed -o FILE.npy} writes
@@ -19,6 +23,10 @@ import java.util.regex.Pattern;
  */
 public final class TeacherEmbeddings {
   private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\((\\d+),\\s*(\\d+)\\)");
+
+  /** Faces that a projection is fitted on: more change nothing. */
+  private static final int FITTED = 20_000;
+
   private final float[][] byFace;
   private final int known;
 
@@ -46,19 +54,40 @@ public final class TeacherEmbeddings {
     Map<String, float[]> byName = new HashMap<>();
     for (int i = 0; i < rows.length; i++) {
       String photo = lines.get(i + 1).split(",", 2)[0].replace("\"", "");
-      byName.putIfAbsent(key(photo), rows[i]);
+      byName.putIfAbsent(IdentityChanges.key(photo), rows[i]);
     }
     float[][] byFace = new float[faces.size()][];
     int known = 0;
     for (int face = 0; face < byFace.length; face++) {
-      byFace[face] = byName.get(key(faces.name(face)));
+      byFace[face] = byName.get(IdentityChanges.key(faces.name(face)));
       known += byFace[face] == null ? 0 : 1;
     }
     if (known == 0) {
       throw new IOException(
-          file + " holds none of the training faces, such as " + key(faces.name(0)));
+          file + " holds none of the training faces, such as " + IdentityChanges.key(faces.name(0)));
     }
     return new TeacherEmbeddings(byFace, known);
+  }
+
+  /**
+   * The same teacher in d dimensions, those that keep the most of it; itself if it has no more.
+   *
+   * @param d of the student
+   */
+  public TeacherEmbeddings projectedTo(int d) {
+    float[][] all = Arrays.stream(byFace).filter(Objects::nonNull).toArray(float[][]::new);
+    if (all[0].length <= d) {
+      return this;
+    }
+    int step = Math.max(1, all.length / FITTED);
+    float[][] some =
+        IntStream.range(0, all.length / step).mapToObj(i -> all[i * step]).toArray(float[][]::new);
+    Projection projection = Projection.fit(some, d);
+    float[][] projected = new float[byFace.length][];
+    for (int face = 0; face < byFace.length; face++) {
+      projected[face] = byFace[face] == null ? null : projection.apply(byFace[face]);
+    }
+    return new TeacherEmbeddings(projected, known);
   }
 
   /** The teacher's embedding of a face, null if it has none. */
@@ -69,12 +98,6 @@ public final class TeacherEmbeddings {
   /** How many faces have an embedding. */
   public int known() {
     return known;
-  }
-
-  private static String key(String path) {
-    Path name = Path.of(path);
-    int parts = name.getNameCount();
-    return name.subpath(Math.max(0, parts - 2), parts).toString();
   }
 
   private static float[][] matrix(Path file) throws IOException {

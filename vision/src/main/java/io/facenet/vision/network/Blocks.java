@@ -35,6 +35,11 @@ final class Blocks {
     return builder.add(name, new Pooling(kind, Window.centered(3, stride)), input);
   }
 
+  /** The pooling after the first convolution, if wanted. */
+  String firstPool(String name, String input) {
+    return options.firstPool() ? pool(name, input, Pooling.Kind.MAX, 2) : input;
+  }
+
   /** The paper's "norm", if wanted. */
   String norm(String name, String input) {
     return options.responseNormalization()

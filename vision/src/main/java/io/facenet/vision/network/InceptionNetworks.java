@@ -53,7 +53,7 @@ final class InceptionNetworks {
 
   private static String trunk(Blocks blocks, boolean without5x5) {
     String x = blocks.convolution("conv1", NetworkSpec.INPUT, 64, 7, 2);
-    x = blocks.norm("norm1", blocks.pool("pool1", x, MAX, 2));
+    x = blocks.norm("norm1", blocks.firstPool("pool1", x));
     x = blocks.convolution("inception2/3x3reduce", x, 64, 1, 1);
     x = blocks.convolution("inception2/3x3", x, 192, 3, 1);
     x = blocks.pool("pool2", blocks.norm("norm2", x), MAX, 2);

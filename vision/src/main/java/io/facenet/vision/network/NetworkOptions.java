@@ -12,6 +12,8 @@ package io.facenet.vision.network;
  * @param batchNormalization whether each convolution is followed by batch normalization (then it
  *     has no bias); the paper does not mention it
  * @param responseNormalization whether the "norm" layers of the paper's tables are there
+ * @param firstPool whether pool1 is there; without it every later layer sees four
+ *     times as many places, which suits inputs near 64 pixels
  */
 public record NetworkOptions(
     int width,
@@ -19,7 +21,8 @@ public record NetworkOptions(
     int embeddingSize,
     double widthMultiplier,
     boolean batchNormalization,
-    boolean responseNormalization) {
+    boolean responseNormalization,
+    boolean firstPool) {
 
   /** Scaled channels are multiples of this, which vector units like. */
   static final int CHANNEL_STEP = 8;
@@ -39,6 +42,24 @@ public record NetworkOptions(
     }
   }
 
+  /** With the paper's first pooling. */
+  public NetworkOptions(
+      int width,
+      int height,
+      int embeddingSize,
+      double widthMultiplier,
+      boolean batchNormalization,
+      boolean responseNormalization) {
+    this(
+        width,
+        height,
+        embeddingSize,
+        widthMultiplier,
+        batchNormalization,
+        responseNormalization,
+        true);
+  }
+
   /** As in the paper: d = 128, full width, response normalization, no batch normalization. */
   static NetworkOptions paper(int width, int height) {
     return new NetworkOptions(width, height, 128, 1, false, true);
@@ -52,31 +73,50 @@ public record NetworkOptions(
         embeddingSize,
         widthMultiplier,
         batchNormalization,
-        responseNormalization);
+        responseNormalization,
+        firstPool);
   }
 
   /** With another d. */
   public NetworkOptions withEmbeddingSize(int size) {
     return new NetworkOptions(
-        width, height, size, widthMultiplier, batchNormalization, responseNormalization);
+        width, height, size, widthMultiplier, batchNormalization, responseNormalization, firstPool);
   }
 
   /** With another factor for the channels. */
   public NetworkOptions withWidthMultiplier(double factor) {
     return new NetworkOptions(
-        width, height, embeddingSize, factor, batchNormalization, responseNormalization);
+        width,
+        height,
+        embeddingSize,
+        factor,
+        batchNormalization,
+        responseNormalization,
+        firstPool);
   }
 
   /** With or without batch normalization. */
   public NetworkOptions withBatchNormalization(boolean wanted) {
     return new NetworkOptions(
-        width, height, embeddingSize, widthMultiplier, wanted, responseNormalization);
+        width, height, embeddingSize, widthMultiplier, wanted, responseNormalization, firstPool);
   }
 
   /** With or without the paper's "norm" layers. */
   public NetworkOptions withResponseNormalization(boolean wanted) {
     return new NetworkOptions(
-        width, height, embeddingSize, widthMultiplier, batchNormalization, wanted);
+        width, height, embeddingSize, widthMultiplier, batchNormalization, wanted, firstPool);
+  }
+
+  /** With or without pool1. */
+  public NetworkOptions withFirstPool(boolean wanted) {
+    return new NetworkOptions(
+        width,
+        height,
+        embeddingSize,
+        widthMultiplier,
+        batchNormalization,
+        responseNormalization,
+        wanted);
   }
 
   /**

@@ -9,7 +9,7 @@ final class ZeilerFergus {
   static NetworkSpec nn1(String name, NetworkOptions options) {
     Blocks blocks = new Blocks(name, options);
     String x = blocks.convolution("conv1", NetworkSpec.INPUT, 64, 7, 2);
-    x = blocks.norm("rnorm1", blocks.pool("pool1", x, MAX, 2));
+    x = blocks.norm("rnorm1", blocks.firstPool("pool1", x));
     x = blocks.convolution("conv2a", x, 64, 1, 1);
     x = blocks.convolution("conv2", x, 192, 3, 1);
     x = blocks.pool("pool2", blocks.norm("rnorm2", x), MAX, 2);

@@ -1,0 +1,74 @@
+package io.facenet.cli;
+
+import io.facenet.training.config.CardConfig;
+import io.facenet.training.data.FaceSource;
+import io.facenet.training.data.SourceEmbedder;
+import io.facenet.vision.Box;
+import io.facenet.vision.Face;
+import io.facenet.vision.embed.FaceEmbedder;
+import io.facenet.vision.model.ModelStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Training faces to vectors of another model. */
+@Command(
+    name = "embed",
+    description = "Embeds every training face with an installed model: a teacher, or a judge.",
+    footer = {
+      "No detector looks: the faces are taken as framed like the CelebA crops. The files are those",
+      "of 'facenet embed'; a configuration's teacher.embeddings names the .npy.",
+      "Exit status: 0 all photos were embedded, 2 some could not be read."
+    },
+    mixinStandardHelpOptions = true)
+final class DatasetEmbedCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private HomeOption home;
+
+  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Folders or tar files.")
+  private List<Path> paths;
+
+  @Option(
+      names = "--model",
+      paramLabel = "ID|FILE",
+      description = "Embedder: an id of 'model list', or a model file.")
+  private String model;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      required = true,
+      description = "Where to: .jsonl, .csv or .npy.")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    FaceSource source = new FaceSource(paths);
+    List<String> unreadable = new ArrayList<>();
+    try (FaceEmbedder embedder = new ModelStore(home.get()).embedder(model)) {
+      SourceEmbedder faces = new SourceEmbedder(embedder, CardConfig.celeba());
+      EmbeddingOutput.write(
+          output,
+          spec.commandLine().getOut(),
+          embedder.card().embeddingSize(),
+          sink ->
+              unreadable.addAll(
+                  faces.embed(
+                      source,
+                      (name, identity, embedding) ->
+                          sink.write(
+                              Path.of(name),
+                              new Face(new Box(0, 0, 1, 1), List.of(), 1, embedding)))));
+    }
+    unreadable.forEach(problem -> spec.commandLine().getErr().println(problem));
+    return unreadable.isEmpty() ? Main.OK : Main.ERROR;
+  }
+}

@@ -1,0 +1,74 @@
+package io.facenet.training.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What cleaning changed: photos that are left out and photos that belong to another identity. As a
+ * file: lines {@code photo,identity}, the photo as identity/file and an empty identity for one that
+ * is left out; lines that begin with # are remarks.
+ *
+ * @param identities the new identity of a photo by {@link #key}, empty where it is left out
+ */
+public record IdentityChanges(Map<String, String> identities) {
+  /** No change. */
+  public static final IdentityChanges NONE = new IdentityChanges(Map.of());
+
+  /** Keeps a copy. */
+  public IdentityChanges {
+    identities = Map.copyOf(identities);
+  }
+
+  /**
+   * Reads a file of changes.
+   *
+   * @throws IOException if it cannot be read or a line is no change; the message names the line
+   */
+  public static IdentityChanges read(Path file) throws IOException {
+    Map<String, String> identities = new HashMap<>();
+    List<String> lines = Files.readAllLines(file);
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      int comma = line.lastIndexOf(',');
+      if (comma < 0 || line.indexOf('/') < 0) {
+        throw new IOException(
+            String.format(
+                "%s, line %d: \"%s\" is no change; one reads identity/photo,new identity",
+                file, i + 1, line));
+      }
+      identities.put(key(line.substring(0, comma)), line.substring(comma + 1));
+    }
+    return new IdentityChanges(identities);
+  }
+
+  /** The last two parts of a photo's path, identity/file. */
+  public static String key(String path) {
+    Path name = Path.of(path);
+    int parts = name.getNameCount();
+    return name.subpath(Math.max(0, parts - 2), parts).toString();
+  }
+
+  /** The photo with its new identity, or nothing if it is left out. */
+  Optional<LabeledPhoto> apply(LabeledPhoto photo) {
+    String identity = identities.getOrDefault(key(photo.name()), photo.identity());
+    if (identity.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new LabeledPhoto(identity, photo.name(), photo.bytes()));
+  }
+
+  /** Differs where the changes differ. */
+  String fingerprint() {
+    return identities.isEmpty()
+        ? ""
+        : identities.size() + " changes, hash " + identities.hashCode() + ";";
+  }
+}
