@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dataset",
     description =
-        "Counts, checks, packs and embeds training faces: folders of identity/photo, or tar files.",
-    subcommands = DatasetEmbedCommand.class,
+        "Counts, checks, packs, embeds and cleans training faces: folders of identity/photo, or tar files.",
+    subcommands = {DatasetEmbedCommand.class, DatasetCleanCommand.class},
     mixinStandardHelpOptions = true)
 final class DatasetCommand implements Runnable {
   private static final int SHOWN = 20;
@@ -30,7 +30,7 @@ final class DatasetCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: stats, check, pack or embed");
+    throw new ParameterException(spec.commandLine(), "say what to do: stats, check, pack, embed or clean");
   }
 
   @Command(name = "stats", description = "Counts identities and photos, without decoding them.")

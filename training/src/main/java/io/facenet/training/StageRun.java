@@ -71,7 +71,9 @@ final class StageRun implements AutoCloseable {
     if (config.teacher() == null) {
       return objective;
     }
-    TeacherEmbeddings teacher = TeacherEmbeddings.read(config.teacher().file(), faces);
+    TeacherEmbeddings teacher =
+        TeacherEmbeddings.read(config.teacher().file(), faces)
+            .centered(config.teacher().centering());
     if (config.teacher().kind() == TeacherConfig.Kind.VECTORS) {
       teacher = teacher.projectedTo(network.spec().outputShape().elements());
     }

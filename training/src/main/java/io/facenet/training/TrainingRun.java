@@ -50,6 +50,7 @@ public final class TrainingRun implements AutoCloseable {
     TrainingConfig config = ConfigFile.read(configFile);
     String text = Files.readString(configFile);
     try (GracefulStop stop = new GracefulStop();
+        RunLock lock = new RunLock(folder);
         TrainingRun run = new TrainingRun(config, text, folder, resume, progress)) {
       new Trainer(run, progress, stop).train();
     }

@@ -132,6 +132,24 @@ class TrainingRunTest {
         .start();
   }
 
+  @Test
+  void toldToEndItSavesItsLastStepAndGoesOn() throws Exception {
+    Path config = config(triplets(400), "");
+    Path run = folder.resolve("told");
+    Process child = start(config, run);
+    Path last = run.resolve("last.checkpoint");
+    while (child.isAlive() && !Files.exists(last)) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    assertThatThrownBy(() -> TrainingRun.train(config, run, true, Progress.SILENT))
+        .hasMessageContaining("in use by another training");
+    child.destroy();
+    child.waitFor();
+    long saved = CheckpointFile.read(last).step();
+    assertThat(losses(run)).hasSize((int) saved);
+    assertThat(saved).isBetween(5L, 399L);
+  }
+
   /** Trains in a process of its own, to be killed. */
   static final class ChildRun {
     private ChildRun() {}
@@ -158,9 +176,34 @@ class TrainingRunTest {
             + "    optimizer: {kind: adam}\n    teacher: {embeddings: '"
             + file
             + "', weight: 10}\n";
-    List<Double> losses = losses(train(config(taught, ""), "taught"));
+    assertLearned(losses(train(config(taught, ""), "taught")));
+    String vectors = taught.replace("weight: 10", "weight: 10, kind: vectors, centering: 0.5");
+    assertThatThrownBy(() -> train(config(vectors, ""), "narrow"))
+        .hasMessageContaining("2 dimensions, the student's 16");
+  }
+
+  @Test
+  void teacherOfMoreDimensionsIsProjected() throws IOException {
+    StringBuilder table = new StringBuilder("image\n");
+    float[][] rows = new float[8 * 4][40];
+    for (int i = 0; i < rows.length; i++) {
+      table.append("person").append(i / 4).append('/').append(i % 4).append(".png\n");
+      rows[i][i / 4] = 0.6f;
+      rows[i][39] = 0.8f;
+    }
+    Path file = TeacherFile.write(folder, rows, table.toString());
+    String taught =
+        triplets(60).replace("{start: 0.05}", "{start: 0.003}")
+            + "    optimizer: {kind: adam}\n    teacher: {embeddings: '"
+            + file
+            + "', weight: 10, kind: vectors}\n";
+    assertLearned(losses(train(config(taught, ""), "projected")));
+  }
+
+  private static void assertLearned(List<Double> losses) {
+    int count = losses.size();
     double first = losses.subList(0, 5).stream().mapToDouble(loss -> loss).sum();
-    double last = losses.subList(35, 40).stream().mapToDouble(loss -> loss).sum();
+    double last = losses.subList(count - 5, count).stream().mapToDouble(loss -> loss).sum();
     assertThat(last).isLessThan(0.7 * first);
   }
 

@@ -1,19 +1,13 @@
 package io.facenet.training.data;
 
+import io.facenet.core.Vectors;
 import io.facenet.core.quantize.Projection;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +16,6 @@ import java.util.stream.IntStream;
  * found by the last two parts of its path, identity/file; some may have no embedding.
  */
 public final class TeacherEmbeddings {
-  private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\((\\d+),\\s*(\\d+)\\)");
 
   /** Faces that a projection is fitted on: more change nothing. */
   private static final int FITTED = 20_000;
@@ -42,19 +35,10 @@ public final class TeacherEmbeddings {
    *     or no face is found in it
    */
   public static TeacherEmbeddings read(Path file, FacePack faces) throws IOException {
-    float[][] rows = matrix(file);
-    Path table = Path.of(file.toString().replaceFirst("\\.npy$", "") + ".csv");
-    List<String> lines = Files.readAllLines(table);
-    if (lines.size() != rows.length + 1) {
-      throw new IOException(
-          String.format(
-              "%s has %d rows below its header, %s has %d; they must be one a face",
-              table, lines.size() - 1, file, rows.length));
-    }
     Map<String, float[]> byName = new HashMap<>();
-    for (int i = 0; i < rows.length; i++) {
-      String photo = lines.get(i + 1).split(",", 2)[0].replace("\"", "");
-      byName.putIfAbsent(IdentityChanges.key(photo), rows[i]);
+    EmbeddingTable table = EmbeddingTable.read(file);
+    for (int i = 0; i < table.names().size(); i++) {
+      byName.putIfAbsent(IdentityChanges.key(table.names().get(i)), table.vectors()[i]);
     }
     float[][] byFace = new float[faces.size()][];
     int known = 0;
@@ -90,6 +74,35 @@ public final class TeacherEmbeddings {
     return new TeacherEmbeddings(projected, known);
   }
 
+  /**
+   * The same teacher with a share of its mean taken from each vector, made unit vectors again.
+   *
+   * @param share 0 for none, 1 for all of it
+   */
+  public TeacherEmbeddings centered(double share) {
+    if (share == 0) {
+      return this;
+    }
+    float[][] all = Arrays.stream(byFace).filter(Objects::nonNull).toArray(float[][]::new);
+    double[] mean = new double[all[0].length];
+    for (float[] vector : all) {
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] += vector[k] / (double) all.length;
+      }
+    }
+    float[][] centered = new float[byFace.length][];
+    for (int face = 0; face < byFace.length; face++) {
+      if (byFace[face] != null) {
+        float[] vector = byFace[face].clone();
+        for (int k = 0; k < mean.length; k++) {
+          vector[k] -= (float) (share * mean[k]);
+        }
+        centered[face] = Vectors.normalized(vector);
+      }
+    }
+    return new TeacherEmbeddings(centered, known);
+  }
+
   /** The teacher's embedding of a face, null if it has none. */
   public float[] of(int face) {
     return byFace[face];
@@ -98,27 +111,5 @@ public final class TeacherEmbeddings {
   /** How many faces have an embedding. */
   public int known() {
     return known;
-  }
-
-  private static float[][] matrix(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.remaining() < 12 || bytes.get(1) != 'N' || bytes.get(2) != 'U') {
-      throw new IOException(file + " is not a .npy file");
-    }
-    int start = bytes.get(6) == 1 ? 10 : 12;
-    int length = bytes.get(6) == 1 ? bytes.getShort(8) & 0xFFFF : bytes.getInt(8);
-    String header = new String(bytes.array(), start, length, StandardCharsets.US_ASCII);
-    Matcher shape = SHAPE.matcher(header);
-    if (!header.contains("<f4") || header.contains("'fortran_order': True") || !shape.find()) {
-      throw new IOException(file + " is not a matrix of 32-bit floats by rows: " + header.strip());
-    }
-    float[][] rows = new float[Integer.parseInt(shape.group(1))][];
-    bytes.position(start + length);
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = new float[Integer.parseInt(shape.group(2))];
-      bytes.asFloatBuffer().get(rows[i]);
-      bytes.position(bytes.position() + rows[i].length * Float.BYTES);
-    }
-    return rows;
   }
 }

@@ -49,4 +49,24 @@ class TeacherEmbeddingsTest {
     Files.writeString(folder.resolve("text.csv"), "image\n");
     assertThatThrownBy(() -> TeacherEmbeddings.read(text, pack)).hasMessageContaining("text.npy");
   }
+
+  @Test
+  void centeringOpensTheConeAndProjectionKeepsDistances() throws IOException {
+    Path file =
+        TeacherFile.write(
+            folder,
+            new float[][] {{0.8f, 0.6f, 0}, {0.8f, -0.6f, 0}},
+            "image\nperson0/0.png\nperson1/0.png\n");
+    TeacherEmbeddings teacher = TeacherEmbeddings.read(file, pack);
+    int face = pack.indexOf("person0/0.png");
+    assertThat(teacher.centered(0)).isSameAs(teacher);
+    assertThat(teacher.centered(1).of(face)).containsExactly(0, 1, 0);
+    assertThat(teacher.centered(1).of(pack.indexOf("person0/1.png"))).isNull();
+    assertThat(teacher.projectedTo(3)).isSameAs(teacher);
+    float[] first = teacher.projectedTo(2).of(face);
+    float[] second = teacher.projectedTo(2).of(pack.indexOf("person1/0.png"));
+    assertThat(first).hasSize(2);
+    assertThat(first[0] * second[0] + first[1] * second[1])
+        .isCloseTo(0.28f, org.assertj.core.api.Assertions.within(1e-6f));
+  }
 }
