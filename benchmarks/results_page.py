@@ -154,6 +154,32 @@ def compute(folder):
         print(command(result) + "\n")
 
 
+def gallery(folder):
+    for result in load(folder, "gallery"):
+        print("## Recognition and clustering on LFW: %s, %d bytes a face\n" % (result["model"], result["bytes"]))
+        print("One photo of each of 1,000 people is enrolled; probes are all their other photos and one of")
+        print("each of 1,000 strangers. The FAR is that of a whole search; 0.01 is the default.\n")
+        table(
+            ["FAR wanted", "threshold", "probes", "rank 1 %", "named right %", "named wrong %", "strangers named %"],
+            [
+                ("%g" % row["far"], "%.4f" % row["threshold"], row["probes"])
+                + tuple(percent(row[key]) for key in ("rank1", "right", "wrong", "strangersNamed"))
+                for row in result["recognition"]
+            ],
+        )
+        print("All photos clustered without labels, scored on the face in the middle of each photo, at the")
+        print("threshold of several FARs of a pair; the default of `facenet cluster` is 1.5e-4.\n")
+        table(
+            ["FAR", "threshold", "pairs: precision", "recall", "F", "BCubed F"],
+            [
+                ("%.1e" % row["far"], "%.4f" % row["threshold"])
+                + tuple("%.4f" % row[key] for key in ("precision", "recall", "f", "bcubedF"))
+                for row in result["clustering"]
+            ],
+        )
+        print("`facenet cluster $LFW -o OUT`, then `./dev bench gallery OUT`\n")
+
+
 def main():
     print("# Results\n")
     print("Written by `benchmarks/evaluate` from the files under `results/`; do not edit. Every row")
@@ -180,6 +206,7 @@ def main():
         sweeps(folder, "dims", "Dimensions of the embedding",
                "Different models, so this compares more than their dimensions. VAL is over {0:,} different pairs.")
         compute(folder)
+        gallery(folder)
 
 
 main()

@@ -1,10 +1,13 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facenet.core.cluster.ClusterScores;
 import io.facenet.core.cluster.Clustering;
 import io.facenet.core.cluster.Constraints;
 import io.facenet.core.cluster.FaceClustering;
 import io.facenet.core.cluster.FaceVectors;
+import io.facenet.core.record.DataHash;
+import io.facenet.core.record.RunRecord;
 import io.facenet.core.quantize.QuantizedEmbedding;
 import io.facenet.gallery.EnrolledFace;
 import io.facenet.gallery.FaceBox;
@@ -32,9 +35,13 @@ import java.util.Random;
  * Recognition and clustering of LFW from the faces that {@code facenet cluster LFW -o OUT} found.
  *
  * <p>Enrolls one photo of each of 1,000 people, probes with all their others and with 1,000
- * strangers; then scores the clustering of all photos. Arguments: OUT/faces.jsonl, home of models.
+ * strangers; then scores the clustering of all photos. Arguments: OUT/faces.jsonl, home of models,
+ * and, if wanted, a file for the figures as JSON.
  */
 final class GalleryOnLfw {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectNode RESULT = JSON.createObjectNode();
+
   private record Item(String image, String person, QuantizedEmbedding embedding, int photo) {}
 
   public static void main(String[] arguments) throws Exception {
@@ -52,8 +59,18 @@ final class GalleryOnLfw {
         "model %s, %d faces of %d photos, %d bytes a face%n",
         model, all.size(), central.size(), all.get(0).embedding().size());
     FarThresholds thresholds = new FarThresholds(card.calibration().thresholds());
+    RESULT.put("model", model);
+    RESULT.put("faces", all.size());
+    RESULT.put("bytes", all.get(0).embedding().size());
     recognize(central, thresholds, model);
     cluster(all, central, thresholds);
+    if (arguments.length > 2) {
+      String hash = DataHash.of(Files.readAllBytes(Path.of(arguments[0])));
+      RunRecord run =
+          RunRecord.now("./dev bench gallery OUT", central.size() + " photos of LFW", hash, 1);
+      RESULT.set("run", JSON.valueToTree(run.toMap()));
+      Files.writeString(Path.of(arguments[2]), JSON.writeValueAsString(RESULT) + "\n");
+    }
   }
 
   private static void read(Path lines, List<Item> all, List<Item> central) throws Exception {
@@ -143,6 +160,16 @@ final class GalleryOnLfw {
       named += recognizer.recognize(List.of(probe.embedding()), far, 1).get(0).subject().isPresent()
           ? 1 : 0;
     }
+    RESULT
+        .withArray("recognition")
+        .addObject()
+        .put("far", far)
+        .put("threshold", recognizer.threshold(far))
+        .put("probes", probes)
+        .put("rank1", 1.0 * first / probes)
+        .put("right", 1.0 * right / probes)
+        .put("wrong", 1.0 * wrong / probes)
+        .put("strangersNamed", 1.0 * named / strangers.size());
     System.out.printf(
         "FAR %.3f threshold %.4f: %d probes, rank-1 %.2f %%, named right %.2f %%, named wrong"
             + " %.2f %%; strangers named %.2f %%%n",
@@ -188,6 +215,15 @@ final class GalleryOnLfw {
       double seconds = (System.nanoTime() - start) / 1e9;
       int[] labels = central.stream().mapToInt(i -> found.labels()[places.get(i)]).toArray();
       ClusterScores scores = ClusterScores.of(labels, truth);
+      RESULT
+          .withArray("clustering")
+          .addObject()
+          .put("far", far)
+          .put("threshold", threshold)
+          .put("precision", scores.pairPrecision())
+          .put("recall", scores.pairRecall())
+          .put("f", scores.pairF())
+          .put("bcubedF", scores.bcubedF());
       System.out.printf(
           "clusters at FAR %.1e (threshold %.4f), %.1f s: pairs P %.4f R %.4f F %.4f, BCubed F"
               + " %.4f%n",

@@ -138,12 +138,24 @@ public record Plot(String title, Axis horizontal, Axis vertical, List<Series> se
   /** At the lower right, where ROCs, sweeps and histograms of distances leave room. */
   private void appendLegend(StringBuilder svg) {
     int x = WIDTH - RIGHT - LEGEND_WIDTH;
+    int bottom = HEIGHT - BOTTOM - 16 - 18 * (series.size() - 1);
+    int top = TOP + 12;
+    int first = covered(x, bottom) > covered(x, top) ? top : bottom;
     for (int i = 0; i < series.size(); i++) {
-      int y = HEIGHT - BOTTOM - 16 - 18 * (series.size() - 1 - i);
+      int y = first + 18 * i;
       svg.append("<rect x=\"" + x + "\" y=\"" + y + "\" width=\"14\" height=\"6\"");
       svg.append(" fill=\"" + COLORS.get(i % COLORS.size()) + "\"/>\n");
       text(svg, x + 20, y + 7, "start", series.get(i).name());
     }
+  }
+
+  /** How many points a legend there would cover. */
+  private long covered(int left, int first) {
+    int end = first + 18 * series.size();
+    return series.stream()
+        .flatMap(s -> s.points().stream())
+        .filter(p -> x(p.x()) >= left && y(p.y()) >= first - 8 && y(p.y()) <= end)
+        .count();
   }
 
   private static void line(StringBuilder svg, double x1, double y1, double x2, double y2) {

@@ -78,19 +78,27 @@ final class Plot {
     return legend.toString();
   }
 
+  /** At most six characters, so that it fits left of the axis. */
+  private static String tick(double value) {
+    double size = Math.abs(value);
+    return size >= 1e-3 && size < 1e4 || size == 0
+        ? String.format(Locale.ROOT, "%.3g", value)
+        : String.format(Locale.ROOT, "%.0e", value);
+  }
+
   private static void axis(StringBuilder figure, double share, double value, double step) {
     figure.append(
         String.format(
             Locale.ROOT,
             "<path d=\"M%d %.1fH%d\" stroke=\"#e4e4e4\"/>"
-                + "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.4g</text>"
+                + "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>"
                 + "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.0f</text>",
             LEFT,
             y(share),
             WIDTH - RIGHT,
             LEFT - 6,
             y(share) + 4,
-            value,
+            tick(value),
             x(share),
             HEIGHT - 6,
             step));
