@@ -180,13 +180,38 @@ def gallery(folder):
         print("`facenet cluster $LFW -o OUT`, then `./dev bench gallery OUT`\n")
 
 
+def ablations(folder):
+    rows = load(folder, "ablation-")
+    if rows:
+        rows.sort(key=lambda row: (not row["name"].startswith("base"), row["name"]))
+        print("## What the training is made of\n")
+        print("The same small network (NN2, quarter width, 96×96, 23M multiply-adds) sees the same number of CelebA")
+        print("faces each time, far too few to be good; one thing is changed. All pairs of the 250 validation")
+        print("identities. One seed each: differences like that between the two seeds of the base are noise.\n")
+        table(
+            ["what", "faces seen", "AUC", "VAL % at FAR 0.01", "at 0.001"],
+            [
+                (
+                    "%s (`%s`, seed %d)" % (row["what"], row["name"], row["seed"]),
+                    "{:,}".format(row["faces"]),
+                    "%.4f" % row["auc"],
+                    percent(row["val"]["0.01"]),
+                    percent(row["val"]["0.001"]),
+                )
+                for row in rows
+            ],
+        )
+        print("`./dev ablations [NAME …]`; the whole configuration stands in each `ablation-NAME.json`.\n")
+
+
 def main():
     print("# Results\n")
     print("Written by `benchmarks/evaluate` from the files under `results/`; do not edit. Every row")
     print("names its command, with `$LFW` for the folder of LFW. The figures of the paper stand")
     print("beside ours for orientation: its training and hold-out photos are private.\n")
     for folder in sorted(p for p in pathlib.Path(sys.argv[1]).iterdir() if p.is_dir()):
-        records = [json.loads(p.read_text())["run"] for p in sorted(folder.glob("*.json"))]
+        records = [json.loads(p.read_text()) for p in sorted(folder.glob("*.json"))]
+        records = [r["run"] for r in records if "run" in r]
         if not records:
             continue
         print("Device: %s. Java %s. Code: %s. Data: SHA-256 %s….\n" % (
@@ -207,6 +232,7 @@ def main():
                "Different models, so this compares more than their dimensions. VAL is over {0:,} different pairs.")
         compute(folder)
         gallery(folder)
+        ablations(folder)
 
 
 main()
