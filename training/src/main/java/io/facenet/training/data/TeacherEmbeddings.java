@@ -1,10 +1,8 @@
 package io.facenet.training.data;
 
 import io.facenet.core.quantize.Projection;
+import io.facenet.vision.files.NpyMatrix;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -22,8 +18,6 @@ import java.util.stream.IntStream;
  * found by the last two parts of its path, identity/file; some may have no embedding.
  */
 public final class TeacherEmbeddings {
-  private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\((\\d+),\\s*(\\d+)\\)");
-
   /** Faces that a projection is fitted on: more change nothing. */
   private static final int FITTED = 20_000;
 
@@ -42,7 +36,7 @@ public final class TeacherEmbeddings {
    *     or no face is found in it
    */
   public static TeacherEmbeddings read(Path file, FacePack faces) throws IOException {
-    float[][] rows = matrix(file);
+    float[][] rows = NpyMatrix.read(file);
     Path table = Path.of(file.toString().replaceFirst("\\.npy$", "") + ".csv");
     List<String> lines = Files.readAllLines(table);
     if (lines.size() != rows.length + 1) {
@@ -64,7 +58,9 @@ public final class TeacherEmbeddings {
     }
     if (known == 0) {
       throw new IOException(
-          file + " holds none of the training faces, such as " + IdentityChanges.key(faces.name(0)));
+          file
+              + " holds none of the training faces, such as "
+              + IdentityChanges.key(faces.name(0)));
     }
     return new TeacherEmbeddings(byFace, known);
   }
@@ -98,27 +94,5 @@ public final class TeacherEmbeddings {
   /** How many faces have an embedding. */
   public int known() {
     return known;
-  }
-
-  private static float[][] matrix(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.remaining() < 12 || bytes.get(1) != 'N' || bytes.get(2) != 'U') {
-      throw new IOException(file + " is not a .npy file");
-    }
-    int start = bytes.get(6) == 1 ? 10 : 12;
-    int length = bytes.get(6) == 1 ? bytes.getShort(8) & 0xFFFF : bytes.getInt(8);
-    String header = new String(bytes.array(), start, length, StandardCharsets.US_ASCII);
-    Matcher shape = SHAPE.matcher(header);
-    if (!header.contains("<f4") || header.contains("'fortran_order': True") || !shape.find()) {
-      throw new IOException(file + " is not a matrix of 32-bit floats by rows: " + header.strip());
-    }
-    float[][] rows = new float[Integer.parseInt(shape.group(1))][];
-    bytes.position(start + length);
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = new float[Integer.parseInt(shape.group(2))];
-      bytes.asFloatBuffer().get(rows[i]);
-      bytes.position(bytes.position() + rows[i].length * Float.BYTES);
-    }
-    return rows;
   }
 }

@@ -65,7 +65,7 @@ final class Packages {
             "LICENSE",
             List.of(new Catalog.Model("model/tiny.onnx", Converter.ONNX, card)),
             List.of("demo/one.jpg"));
-    return new Catalog(Map.of(), List.of(made), List.of());
+    return new Catalog(Map.of(), List.of(made), List.of(), List.of());
   }
 
   /** A shell script in the place of npm. */
