@@ -68,6 +68,12 @@ final class Packages {
     return new Catalog(Map.of(), List.of(made), List.of(), List.of());
   }
 
+  /** The catalog with the shipped projections, whose source is the made-up package's model. */
+  static Catalog projecting(String integrity, ModelCard source) {
+    Catalog made = catalog(integrity, source);
+    return new Catalog(Map.of(), made.packages(), List.of(), Catalog.shipped().projections());
+  }
+
   /** A shell script in the place of npm. */
   static NpmClient npm(Path folder, String script) throws IOException {
     Path command = folder.resolve("fake-npm");
