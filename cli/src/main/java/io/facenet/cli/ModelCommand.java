@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** The models at hand, and how to get more. */
 @Command(
     name = "model",
-    description = "Lists, installs, shows, imports and exports models.",
+    description = "Lists, installs, shows, imports, calibrates, projects and exports models.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ModelListCommand.class,
@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       ModelInfoCommand.class,
       ModelImportCommand.class,
       ModelCalibrateCommand.class,
+      ModelProjectCommand.class,
       ModelExportCommand.class,
     })
 final class ModelCommand implements Runnable {
@@ -24,6 +25,7 @@ final class ModelCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: list, install, info, import or export");
+        spec.commandLine(),
+        "say what to do: list, install, info, import, calibrate, project or export");
   }
 }

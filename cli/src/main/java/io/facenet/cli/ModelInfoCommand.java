@@ -2,6 +2,7 @@ package io.facenet.cli;
 
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelStore;
+import io.facenet.vision.model.ProjectionFit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -60,6 +61,21 @@ final class ModelInfoCommand implements Callable<Integer> {
     }
     if (card.embeddingSize() > 0) {
       row(out, "embedding", card.embeddingSize() + " numbers, a unit vector");
+    }
+    ProjectionFit fit = card.projection();
+    if (fit != null) {
+      row(
+          out,
+          "projection",
+          String.format(
+              Locale.ROOT,
+              "%s, %d to %d, %.2f %% kept of %d faces: %s",
+              fit.source(),
+              fit.from(),
+              fit.to(),
+              100 * fit.retained(),
+              fit.vectors(),
+              fit.fittedOn()));
     }
     if (card.calibration() != null) {
       row(

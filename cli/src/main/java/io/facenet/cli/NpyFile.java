@@ -2,6 +2,8 @@ package io.facenet.cli;
 
 import io.facenet.vision.Face;
 import io.facenet.vision.files.AtomicFiles;
+import io.facenet.vision.files.NpyMatrix;
+import io.facenet.vision.model.ModelCard;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +13,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * NumPy's format, version 1.0: a (faces, d) matrix of little-endian float32, with image, box and
@@ -28,9 +32,34 @@ final class NpyFile {
     AtomicFiles.write(file, out -> writeTo(out, size, body, index(file)));
   }
 
+  /**
+   * The vectors of a file that holds those of one model.
+   *
+   * @throws IOException if it is no such matrix, or of another model
+   */
+  static float[][] vectors(Path file, ModelCard model) throws IOException {
+    float[][] rows = NpyMatrix.read(file);
+    if (rows.length > 0 && rows[0].length != model.embeddingSize()) {
+      throw new IOException(
+          "%s holds vectors of %d numbers, %s gives %d; embed the faces with it"
+              .formatted(file, rows[0].length, model.id(), model.embeddingSize()));
+    }
+    Path index = index(file);
+    if (Files.isRegularFile(index)) {
+      try (Stream<String> lines = Files.lines(index)) {
+        Optional<String> first = lines.skip(1).findFirst();
+        if (first.isPresent() && !first.get().endsWith("," + model.id())) {
+          throw new IOException(
+              file + " was not made with " + model.id() + ", says " + index + "; embed anew");
+        }
+      }
+    }
+    return rows;
+  }
+
   private static Path index(Path file) {
     String name = file.getFileName().toString();
-    return file.resolveSibling(name.substring(0, name.length() - ".npy".length()) + ".csv");
+    return file.resolveSibling(name.replaceFirst("(?i)\\.npy$", "") + ".csv");
   }
 
   private static void writeTo(

@@ -52,6 +52,39 @@ class ProjectionTest {
     }
   }
 
+  /** Vectors that all lean one way, as those of real embedders may. */
+  @Test
+  void balancedKeepsDistancesAndSharesTheLengthOut() {
+    Random random = new Random(13);
+    float[] lean = gaussian(random, 96);
+    float[][] vectors = new float[300][];
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = gaussian(random, 96);
+      for (int j = 0; j < 96; j++) {
+        vectors[i][j] = 0.5f * vectors[i][j] + lean[j];
+      }
+      vectors[i] = Vectors.normalized(vectors[i]);
+    }
+    Projection principal = Projection.fit(vectors, 64);
+    Projection balanced = principal.balanced();
+    assertThat(balanced.retained()).isEqualTo(principal.retained());
+    double before = 0;
+    double after = 0;
+    for (int i = 1; i < vectors.length; i++) {
+      float[][] plain = {principal.apply(vectors[0]), principal.apply(vectors[i])};
+      float[][] turned = {balanced.apply(vectors[0]), balanced.apply(vectors[i])};
+      double distance = Vectors.squaredDistance(plain[0], plain[1]);
+      assertThat(Vectors.squaredDistance(turned[0], turned[1])).isCloseTo(distance, within(1e-5));
+      before += Math.abs(bytes(plain) - distance);
+      after += Math.abs(bytes(turned) - distance);
+    }
+    assertThat(after).as("error of the bytes").isLessThan(0.2 * before);
+  }
+
+  private static double bytes(float[][] pair) {
+    return Int8.distance(Int8.quantize(pair[0]), Int8.quantize(pair[1]));
+  }
+
   @Test
   void badInputIsNamed() {
     assertThatThrownBy(() -> Projection.fit(new float[3][8], 4)).hasMessageContaining("3 vectors");

@@ -1,15 +1,11 @@
 package io.facenet.training.data;
 
+import io.facenet.vision.files.NpyMatrix;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Embeddings in files, as {@code facenet embed -o FILE.npy} and {@code facenet dataset embed} write
@@ -19,8 +15,6 @@ import java.util.regex.Pattern;
  * @param vectors (faces, d)
  */
 record EmbeddingTable(List<String> names, float[][] vectors) {
-  private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\((\\d+),\\s*(\\d+)\\)");
-
   /**
    * Reads both files.
    *
@@ -28,7 +22,7 @@ record EmbeddingTable(List<String> names, float[][] vectors) {
    * @throws IOException if it is no matrix of 32-bit floats, or the rows do not match the table
    */
   static EmbeddingTable read(Path file) throws IOException {
-    float[][] rows = matrix(file);
+    float[][] rows = NpyMatrix.read(file);
     Path table = Path.of(file.toString().replaceFirst("\\.npy$", "") + ".csv");
     List<String> lines = Files.readAllLines(table);
     if (lines.size() != rows.length + 1) {
@@ -42,27 +36,5 @@ record EmbeddingTable(List<String> names, float[][] vectors) {
       names.add(line.split(",", 2)[0].replace("\"", ""));
     }
     return new EmbeddingTable(names, rows);
-  }
-
-  private static float[][] matrix(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    if (bytes.remaining() < 12 || bytes.get(1) != 'N' || bytes.get(2) != 'U') {
-      throw new IOException(file + " is not a .npy file");
-    }
-    int start = bytes.get(6) == 1 ? 10 : 12;
-    int length = bytes.get(6) == 1 ? bytes.getShort(8) & 0xFFFF : bytes.getInt(8);
-    String header = new String(bytes.array(), start, length, StandardCharsets.US_ASCII);
-    Matcher shape = SHAPE.matcher(header);
-    if (!header.contains("<f4") || header.contains("'fortran_order': True") || !shape.find()) {
-      throw new IOException(file + " is not a matrix of 32-bit floats by rows: " + header.strip());
-    }
-    float[][] rows = new float[Integer.parseInt(shape.group(1))][];
-    bytes.position(start + length);
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = new float[Integer.parseInt(shape.group(2))];
-      bytes.asFloatBuffer().get(rows[i]);
-      bytes.position(bytes.position() + rows[i].length * Float.BYTES);
-    }
-    return rows;
   }
 }

@@ -48,7 +48,9 @@ public final class TeacherEmbeddings {
     }
     if (known == 0) {
       throw new IOException(
-          file + " holds none of the training faces, such as " + IdentityChanges.key(faces.name(0)));
+          file
+              + " holds none of the training faces, such as "
+              + IdentityChanges.key(faces.name(0)));
     }
     return new TeacherEmbeddings(byFace, known);
   }
@@ -66,7 +68,7 @@ public final class TeacherEmbeddings {
     int step = Math.max(1, all.length / FITTED);
     float[][] some =
         IntStream.range(0, all.length / step).mapToObj(i -> all[i * step]).toArray(float[][]::new);
-    Projection projection = Projection.fit(some, d);
+    Projection projection = Projection.fit(some, d).balanced();
     float[][] projected = new float[byFace.length][];
     for (int face = 0; face < byFace.length; face++) {
       projected[face] = byFace[face] == null ? null : projection.apply(byFace[face]);

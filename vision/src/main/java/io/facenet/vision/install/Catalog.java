@@ -1,8 +1,10 @@
 package io.facenet.vision.install;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ProjectionFit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,9 +19,13 @@ import java.util.stream.Stream;
  * @param preferences for each kind the ids of its models, the best first
  * @param packages each one npm package
  * @param joints models made of several installed ones
+ * @param projections models in fewer dimensions than those they are made of, which come before them
  */
 public record Catalog(
-    Map<ModelKind, List<String>> preferences, List<Package> packages, List<Joint> joints) {
+    Map<ModelKind, List<String>> preferences,
+    List<Package> packages,
+    List<Joint> joints,
+    List<Projected> projections) {
 
   /**
    * One npm package.
@@ -72,6 +78,25 @@ public record Catalog(
    */
   public record Part(String model, double weight) {}
 
+  /**
+   * An embedder in fewer dimensions.
+   *
+   * @param id of the projected model
+   * @param file the matrix, a resource beside the catalog, in the format of {@link
+   *     ProjectionMatrix}; the hash in the fit pins it
+   * @param licence of the weights with the projection
+   * @param fit what the card says of the projection, with the model it is made of
+   * @param calibration thresholds of the projected model
+   */
+  public record Projected(
+      String id, String file, String licence, ProjectionFit fit, Calibration calibration) {
+
+    /** The card, from that of the model it is made of. */
+    ModelCard card(ModelCard source) {
+      return source.projected(id, fit, licence).withCalibration(calibration);
+    }
+  }
+
   /** How weights become a model file. */
   public enum Converter {
     /** An ONNX file, made fit to serve. */
@@ -110,6 +135,11 @@ public record Catalog(
 
   /** The card of a model that can be installed. */
   public Optional<ModelCard> card(String id) {
+    for (Projected projected : projections) {
+      if (projected.id().equals(id)) {
+        return card(projected.fit().source()).map(projected::card);
+      }
+    }
     return Stream.concat(
             packages.stream().flatMap(p -> p.models().stream()).map(Model::card),
             joints.stream().map(Joint::card))

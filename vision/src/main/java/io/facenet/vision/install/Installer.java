@@ -1,5 +1,6 @@
 package io.facenet.vision.install;
 
+import io.facenet.core.quantize.Projection;
 import io.facenet.vision.convert.DlibEmbedder;
 import io.facenet.vision.convert.Landmarks68;
 import io.facenet.vision.convert.SsdDetector;
@@ -12,6 +13,7 @@ import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.onnx.ForeignOnnx;
 import io.facenet.vision.onnx.OnnxMetadata;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +66,20 @@ public final class Installer {
       if (!complete(joint.card())) {
         join(joint);
       }
+    }
+    for (Catalog.Projected projected : catalog.projections()) {
+      ModelCard card = catalog.card(projected.id()).orElseThrow();
+      if (!complete(card)) {
+        project(projected, card);
+      }
+    }
+  }
+
+  private void project(Catalog.Projected projected, ModelCard card) throws IOException {
+    byte[] source = Files.readAllBytes(new ModelStore(home).file(projected.fit().source()));
+    try (InputStream matrix = Catalog.class.getResourceAsStream(projected.file())) {
+      Projection projection = ProjectionMatrix.read(matrix.readAllBytes(), projected.fit());
+      write(card, ProjectedModel.of(source, projection, card));
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param source where the weights come from
  * @param compatibleWith ids of models whose embeddings may be compared with this one's
  * @param training record of the training run, free form
+ * @param projection for a model whose embeddings are another's in fewer dimensions; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(
@@ -38,7 +39,8 @@ public record ModelCard(
     String licence,
     String source,
     List<String> compatibleWith,
-    Map<String, Object> training) {
+    Map<String, Object> training,
+    ProjectionFit projection) {
 
   /** The metadata key under which a model file carries its card. */
   public static final String KEY = "facenet.card";
@@ -63,6 +65,36 @@ public record ModelCard(
       throw new IllegalArgumentException(
           "embedder " + id + " needs a template and an embedding size in its card");
     }
+  }
+
+  /** The card of a model that is no projection of another. */
+  public ModelCard(
+      String id,
+      ModelKind kind,
+      String network,
+      List<View> views,
+      String decoder,
+      int embeddingSize,
+      boolean mirrored,
+      Calibration calibration,
+      String licence,
+      String source,
+      List<String> compatibleWith,
+      Map<String, Object> training) {
+    this(
+        id,
+        kind,
+        network,
+        views,
+        decoder,
+        embeddingSize,
+        mirrored,
+        calibration,
+        licence,
+        source,
+        compatibleWith,
+        training,
+        null);
   }
 
   /**
@@ -114,7 +146,32 @@ public record ModelCard(
         licence,
         source,
         compatibleWith,
-        training);
+        training,
+        projection);
+  }
+
+  /**
+   * The card of this embedder's projection to fewer dimensions; its thresholds are not known yet.
+   *
+   * @param newId of the projected model
+   * @param fit the projection
+   * @param newLicence of the weights with the projection
+   */
+  public ModelCard projected(String newId, ProjectionFit fit, String newLicence) {
+    return new ModelCard(
+        newId,
+        kind,
+        network + ", projected to " + fit.to() + " dimensions",
+        views,
+        decoder,
+        fit.to(),
+        mirrored,
+        null,
+        newLicence,
+        source,
+        List.of(),
+        training,
+        fit);
   }
 
   /** The card as JSON. */

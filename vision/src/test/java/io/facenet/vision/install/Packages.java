@@ -65,7 +65,13 @@ final class Packages {
             "LICENSE",
             List.of(new Catalog.Model("model/tiny.onnx", Converter.ONNX, card)),
             List.of("demo/one.jpg"));
-    return new Catalog(Map.of(), List.of(made), List.of());
+    return new Catalog(Map.of(), List.of(made), List.of(), List.of());
+  }
+
+  /** The catalog with the shipped projections, whose source is the made-up package's model. */
+  static Catalog projecting(String integrity, ModelCard source) {
+    Catalog made = catalog(integrity, source);
+    return new Catalog(Map.of(), made.packages(), List.of(), Catalog.shipped().projections());
   }
 
   /** A shell script in the place of npm. */

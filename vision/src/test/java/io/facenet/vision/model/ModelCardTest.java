@@ -38,6 +38,18 @@ class ModelCardTest {
   }
 
   @Test
+  void theCardOfAProjectionSurvivesJson() {
+    ProjectionFit fit = new ProjectionFit("tiny-1.0_a", 8, 3, "noise, \"all\"", 99, 0.9, "abc");
+    ModelCard projected = CARD.projected("tiny-3", fit, "none");
+    assertThat(ModelCard.fromJson(projected.toJson())).isEqualTo(projected);
+    assertThat(projected.projection()).isEqualTo(fit);
+    assertThat(projected.embeddingSize()).isEqualTo(3);
+    assertThat(projected.calibration()).as("distances are others now").isNull();
+    assertThat(projected.withCalibration(CALIBRATION).projection()).isEqualTo(fit);
+    assertThat(CARD.toJson()).doesNotContain("projection");
+  }
+
+  @Test
   void toleratesWhatALaterVersionAdds() {
     String json = CARD.toJson().replaceFirst("\\{", "{\"later\":{\"a\":[1]},");
     assertThat(ModelCard.fromJson(json)).isEqualTo(CARD);
