@@ -62,7 +62,8 @@ final class ModelExportCommand implements Callable<Integer> {
     Optional<FaceSource> faces =
         Optional.ofNullable(calibrate).map(path -> new FaceSource(List.of(path)));
     String name = output.getFileName().toString().replaceFirst("\\.onnx$", "");
-    ModelCard card = ModelExport.write(
+    ModelCard card =
+        ModelExport.write(
             checkpoint, output, id == null ? name : id, Optional.ofNullable(licence), faces);
     spec.commandLine()
         .getOut()

@@ -39,7 +39,8 @@ final class ModelInfoCommand implements Callable<Integer> {
     return Main.OK;
   }
 
-  private static void print(PrintWriter out, ModelSource source, ModelCard card) throws IOException {
+  private static void print(PrintWriter out, ModelSource source, ModelCard card)
+      throws IOException {
     row(out, "model", card.id() + ", " + card.kind().noun());
     row(out, "file", source.describe() + ", " + source.bytes().length / 1024 + " KiB");
     row(out, "network", card.network());

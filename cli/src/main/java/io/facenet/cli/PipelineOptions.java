@@ -29,7 +29,8 @@ public final class PipelineOptions {
   @Option(
       names = "--crop",
       paramLabel = "MODE",
-      description = "How faces are cut out: ${COMPLETION-CANDIDATES} (default: auto, by the detector if one is installed).")
+      description =
+          "How faces are cut out: ${COMPLETION-CANDIDATES} (default: auto, by the detector if one is installed).")
   private CropMode crop;
 
   @Option(

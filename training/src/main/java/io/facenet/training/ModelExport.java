@@ -84,8 +84,7 @@ public final class ModelExport {
     Path pack = checkpointFile.resolveSibling("validation.pack");
     return Files.exists(pack)
         ? Optional.of(
-            ServedValidation.measure(
-                onnx, id, spec.input(), FacePack.open(pack), config.threads()))
+            ServedValidation.measure(onnx, id, spec.input(), FacePack.open(pack), config.threads()))
         : Optional.empty();
   }
 

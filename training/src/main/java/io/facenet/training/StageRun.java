@@ -46,7 +46,8 @@ final class StageRun implements AutoCloseable {
             seed,
             done,
             config.data().loaderThreads());
-    this.objective = taught(this.config, faces, network, objective(this.config, seed, faces, network));
+    this.objective =
+        taught(this.config, faces, network, objective(this.config, seed, faces, network));
     this.pass = new BackwardPass(network, this.config.chunk());
     this.optimizer = Optimizer.of(this.config.optimizer().rule(), network);
   }

@@ -63,8 +63,7 @@ final class CommonOptions {
 
   ModelOneFaceEmbedder load(String model) throws IOException {
     Framing framing = framing();
-    ModelOneFaceEmbedder embedder =
-        ModelOneFaceEmbedder.load(options().withModel(model), framing);
+    ModelOneFaceEmbedder embedder = ModelOneFaceEmbedder.load(options().withModel(model), framing);
     if (framing == Framing.CENTER) {
       pipeline.tell(CropMode.CENTER, spec.commandLine().getErr());
     }

@@ -73,8 +73,7 @@ public final class SourceEmbedder {
   static List<Point> landmarks(Photo photo, CardConfig framing) {
     List<Point> mean = Portrait.of(photo).landmarks();
     var toFraming =
-        new Aligner(
-                framing.template(photo.width(), photo.height()), photo.width(), photo.height())
+        new Aligner(framing.template(photo.width(), photo.height()), photo.width(), photo.height())
             .transform(mean);
     return mean.stream().map(toFraming::apply).toList();
   }

@@ -64,7 +64,9 @@ public final class TeacherEmbeddings {
     }
     if (known == 0) {
       throw new IOException(
-          file + " holds none of the training faces, such as " + IdentityChanges.key(faces.name(0)));
+          file
+              + " holds none of the training faces, such as "
+              + IdentityChanges.key(faces.name(0)));
     }
     return new TeacherEmbeddings(byFace, known);
   }

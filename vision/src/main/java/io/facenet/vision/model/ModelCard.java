@@ -57,9 +57,7 @@ public record ModelCard(
     views = List.copyOf(views);
     compatibleWith = compatibleWith == null ? List.of() : List.copyOf(compatibleWith);
     training =
-        training == null
-            ? Map.of()
-            : Collections.unmodifiableMap(new LinkedHashMap<>(training));
+        training == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(training));
     if (views.isEmpty()) {
       throw new IllegalArgumentException("the card of " + id + " does not say what it is fed");
     }

@@ -75,7 +75,9 @@ public final class ShippedModels {
 
   /** The shipped model of an id. */
   public Optional<ModelSource> find(String id) {
-    return ids.contains(id) ? Optional.of(new ModelSource.InLibrary(id, place(id))) : Optional.empty();
+    return ids.contains(id)
+        ? Optional.of(new ModelSource.InLibrary(id, place(id)))
+        : Optional.empty();
   }
 
   private URL place(String id) {

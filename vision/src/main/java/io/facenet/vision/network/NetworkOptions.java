@@ -12,8 +12,8 @@ package io.facenet.vision.network;
  * @param batchNormalization whether each convolution is followed by batch normalization (then it
  *     has no bias); the paper does not mention it
  * @param responseNormalization whether the "norm" layers of the paper's tables are there
- * @param firstPool whether pool1 is there; without it every later layer sees four
- *     times as many places, which suits inputs near 64 pixels
+ * @param firstPool whether pool1 is there; without it every later layer sees four times as many
+ *     places, which suits inputs near 64 pixels
  */
 public record NetworkOptions(
     int width,
@@ -86,13 +86,7 @@ public record NetworkOptions(
   /** With another factor for the channels. */
   public NetworkOptions withWidthMultiplier(double factor) {
     return new NetworkOptions(
-        width,
-        height,
-        embeddingSize,
-        factor,
-        batchNormalization,
-        responseNormalization,
-        firstPool);
+        width, height, embeddingSize, factor, batchNormalization, responseNormalization, firstPool);
   }
 
   /** With or without batch normalization. */
