@@ -80,7 +80,7 @@ final class ClusterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (FaceNet facenet = FaceNet.load(pipeline.toOptions())) {
+    try (FaceNet facenet = pipeline.load(spec.commandLine().getErr())) {
       double limit = threshold == null ? threshold(facenet.model()) : threshold;
       String model = facenet.model().id();
       ClusterFaces faces;

@@ -30,7 +30,8 @@ final class DatasetCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do: stats, check, pack, embed or clean");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: stats, check, pack, embed or clean");
   }
 
   @Command(name = "stats", description = "Counts identities and photos, without decoding them.")

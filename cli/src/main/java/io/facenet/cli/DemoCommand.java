@@ -8,14 +8,18 @@ import io.facenet.vision.install.Catalog;
 import io.facenet.vision.install.InstallException;
 import io.facenet.vision.install.Installer;
 import io.facenet.vision.model.FaceNetHome;
+import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,11 +52,11 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     FaceNetOptions options = pipeline.toOptions();
-    install(options.home(), out);
+    install(options, out);
     List<Path> places = paths == null ? List.of(options.home().samples()) : paths;
     List<DemoFace> faces = new ArrayList<>();
     int status;
-    try (FaceNet facenet = FaceNet.load(options)) {
+    try (FaceNet facenet = pipeline.load(spec.commandLine().getErr())) {
       status =
           new PhotoBatch(spec.commandLine(), places)
               .run(
@@ -79,14 +83,14 @@ final class DemoCommand implements Callable<Integer> {
     return faces;
   }
 
-  private void install(FaceNetHome home, PrintWriter out) throws IOException {
+  private void install(FaceNetOptions options, PrintWriter out) throws IOException {
     boolean own = paths != null && pipeline.needsNothingInstalled();
     if (own) {
       return;
     }
     try {
       new Installer(
-              home,
+              options.home(),
               line -> {
                 if (!line.endsWith(Installer.IS_INSTALLED)) {
                   out.println(line);
@@ -95,8 +99,35 @@ final class DemoCommand implements Callable<Integer> {
               })
           .install(Catalog.shipped(), null);
     } catch (InstallException e) {
+      goOn(options, e);
+    }
+  }
+
+  /** Without the weights there may still be a model, and photos to show it. */
+  private void goOn(FaceNetOptions options, InstallException failure) throws IOException {
+    boolean model =
+        options.model() != null
+            || new ModelStore(options.home()).defaultId(ModelKind.EMBEDDER).isPresent();
+    if (!model || !photos(options.home())) {
       throw new IOException(
-          e.getMessage() + " -- then run: facenet model install, and again: facenet demo", e);
+          failure.getMessage()
+              + " -- then run: facenet model install, and again: facenet demo"
+              + (model ? "; or show photos of your own: facenet demo PATH..." : ""),
+          failure);
+    }
+    spec.commandLine()
+        .getErr()
+        .println(
+            "facenet: the weights could not be installed, going on with the model at hand: "
+                + Messages.of(failure));
+  }
+
+  private boolean photos(FaceNetHome home) throws IOException {
+    if (paths != null || !Files.isDirectory(home.samples())) {
+      return paths != null;
+    }
+    try (Stream<Path> samples = Files.list(home.samples())) {
+      return samples.findAny().isPresent();
     }
   }
 }

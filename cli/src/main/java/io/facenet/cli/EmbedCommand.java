@@ -48,7 +48,7 @@ final class EmbedCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     FaceNetOptions options = pipeline.toOptions();
     int[] status = new int[1];
-    try (FaceNet facenet = FaceNet.load(options)) {
+    try (FaceNet facenet = pipeline.load(spec.commandLine().getErr())) {
       EmbeddingOutput.write(
           output,
           spec.commandLine().getOut(),

@@ -64,7 +64,7 @@ final class EnrollCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PeoplePhotos people = PeoplePhotos.of(name, paths);
-    try (FaceNet facenet = galleryOption.load(pipeline.toOptions());
+    try (FaceNet facenet = galleryOption.load(pipeline, spec.commandLine().getErr());
         Gallery gallery = galleryOption.openOrCreate(facenet.model())) {
       int[] refused = new int[1];
       int status =

@@ -8,6 +8,7 @@ import io.facenet.vision.FaceNetOptions;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -37,13 +38,14 @@ final class GalleryOption {
   }
 
   /** Loads the model that was asked for, or else the one that the gallery was made with. */
-  FaceNet load(FaceNetOptions options) throws IOException {
+  FaceNet load(PipelineOptions pipeline, PrintWriter err) throws IOException {
+    FaceNetOptions options = pipeline.toOptions();
     if (options.model() == null && Files.exists(file) && Files.size(file) > 0) {
       try (Gallery gallery = open()) {
-        return FaceNet.load(options.withModel(gallery.model().id()));
+        return pipeline.load(options.withModel(gallery.model().id()), err);
       }
     }
-    return FaceNet.load(options);
+    return pipeline.load(options, err);
   }
 
   static ModelIdentity identity(ModelCard card) {

@@ -15,11 +15,11 @@ import io.facenet.vision.evaluation.SetEmbedder;
 import io.facenet.vision.files.AtomicFiles;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,12 +66,14 @@ final class ModelCalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FaceNetOptions options = pipeline.toOptions().withModel(model);
+    FaceNetOptions options = pipeline.toOptions().withModel(model).resolved();
     Calibration calibration = measure(options);
-    Path file = new ModelStore(options.home()).find(model);
-    ModelCard card = ModelStore.card(file).withCalibration(calibration);
-    byte[] onnx = Files.readAllBytes(file);
-    AtomicFiles.write(file, OnnxMetadata.replace(onnx, Map.of(ModelCard.KEY, card.toJson())));
+    ModelStore models = new ModelStore(options.home());
+    ModelSource source = models.find(model);
+    ModelCard card = source.card().withCalibration(calibration);
+    Path file = source.path().orElseGet(() -> models.file(card.id()));
+    AtomicFiles.write(
+        file, OnnxMetadata.replace(source.bytes(), Map.of(ModelCard.KEY, card.toJson())));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.line(calibration));
@@ -80,6 +82,9 @@ final class ModelCalibrateCommand implements Callable<Integer> {
       calibration
           .thresholds()
           .forEach((far, distance) -> out.printf("  FAR %s: squared distance %s%n", far, distance));
+      if (source.path().isEmpty()) {
+        out.println("written to a copy of " + source.describe() + ", used from now on: " + file);
+      }
     }
     return Main.OK;
   }
@@ -90,6 +95,7 @@ final class ModelCalibrateCommand implements Callable<Integer> {
     try (Progress progress =
             new Progress(spec.commandLine().getErr(), folders.names().size(), "photos");
         ModelOneFaceEmbedder embedder = ModelOneFaceEmbedder.load(options, framing)) {
+      pipeline.tell(options.crop(), spec.commandLine().getErr());
       EmbeddedSet embedded =
           new SetEmbedder(
                   embedder,

@@ -36,6 +36,12 @@ final class ModelExportCommand implements Callable<Integer> {
   @Option(names = "--id", description = "Name of the model (default: the name of the file).")
   private String id;
 
+  @Option(
+      names = "--licence",
+      paramLabel = "TEXT",
+      description = "Licence of the weights (default: card.licence of the run's configuration).")
+  private String licence;
+
   @Option(names = "--int8", description = "Eight bits instead of floats; needs --calibrate.")
   private boolean int8;
 
@@ -56,7 +62,9 @@ final class ModelExportCommand implements Callable<Integer> {
     Optional<FaceSource> faces =
         Optional.ofNullable(calibrate).map(path -> new FaceSource(List.of(path)));
     String name = output.getFileName().toString().replaceFirst("\\.onnx$", "");
-    ModelCard card = ModelExport.write(checkpoint, output, id == null ? name : id, faces);
+    ModelCard card =
+        ModelExport.write(
+            checkpoint, output, id == null ? name : id, Optional.ofNullable(licence), faces);
     spec.commandLine()
         .getOut()
         .printf(

@@ -1,12 +1,11 @@
 package io.facenet.cli;
 
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.model.ProjectionFit;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,20 +29,21 @@ final class ModelInfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path file = new ModelStore(home.get()).find(model);
-    ModelCard card = ModelStore.card(file);
+    ModelSource source = new ModelStore(home.get()).find(model);
+    ModelCard card = source.card();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(card.toJson());
     } else {
-      print(out, file, card);
+      print(out, source, card);
     }
     return Main.OK;
   }
 
-  private static void print(PrintWriter out, Path file, ModelCard card) throws IOException {
+  private static void print(PrintWriter out, ModelSource source, ModelCard card)
+      throws IOException {
     row(out, "model", card.id() + ", " + card.kind().noun());
-    row(out, "file", file + ", " + Files.size(file) / 1024 + " KiB");
+    row(out, "file", source.describe() + ", " + source.bytes().length / 1024 + " KiB");
     row(out, "network", card.network());
     for (ModelCard.View view : card.views()) {
       row(

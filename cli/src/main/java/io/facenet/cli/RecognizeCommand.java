@@ -69,7 +69,7 @@ final class RecognizeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Gallery gallery = galleryOption.open();
-        FaceNet facenet = galleryOption.load(pipeline.toOptions())) {
+        FaceNet facenet = galleryOption.load(pipeline, spec.commandLine().getErr())) {
       gallery.requireComparable(GalleryOption.identity(facenet.model()));
       try (Recognizer recognizer =
           new Recognizer(gallery, GalleryOption.thresholds(facenet.model(), threshold))) {

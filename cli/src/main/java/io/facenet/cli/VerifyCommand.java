@@ -57,7 +57,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (FaceNet facenet = FaceNet.load(pipeline.toOptions())) {
+    try (FaceNet facenet = pipeline.load(spec.commandLine().getErr())) {
       Verification v =
           point.threshold != null
               ? facenet.verifyAt(first, second, point.threshold)

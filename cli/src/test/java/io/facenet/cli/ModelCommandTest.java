@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelCommandTest {
+  @RegisterExtension final ShippedFolder shipped = new ShippedFolder();
   @TempDir Path home;
 
   private Cli model(String verb, Object... arguments) {

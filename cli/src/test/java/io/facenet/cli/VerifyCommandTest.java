@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class VerifyCommandTest {
+  @RegisterExtension final ShippedFolder shipped = new ShippedFolder();
   @TempDir Path folder;
   private Path model;
   private Path a;

@@ -1,26 +1,21 @@
 package io.facenet.training;
 
-import io.facenet.core.evaluation.AllPairs;
-import io.facenet.core.evaluation.EmbeddingMatrix;
-import io.facenet.core.evaluation.OperatingPoint;
-import io.facenet.core.evaluation.PairHistogram;
-import io.facenet.core.evaluation.SimilarityCalibration;
+import io.facenet.core.record.CodeRevision;
+import io.facenet.core.record.Device;
 import io.facenet.training.config.ConfigFile;
 import io.facenet.training.config.TrainingConfig;
 import io.facenet.training.data.CalibrationFaces;
 import io.facenet.training.data.FacePack;
 import io.facenet.training.data.FaceSource;
 import io.facenet.training.data.PixelScale;
-import io.facenet.training.torch.Torch;
-import io.facenet.training.torch.TorchNetwork;
 import io.facenet.vision.files.AtomicFiles;
-import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.PixelInput;
 import io.facenet.vision.network.Network;
 import io.facenet.vision.network.NetworkSpec;
 import io.facenet.vision.network.Shape;
+import io.facenet.vision.onnx.OnnxMetadata;
 import io.facenet.vision.onnx.OnnxQuantizer;
 import io.facenet.vision.onnx.OnnxWriter;
 import io.facenet.vision.onnx.QuantizerOptions;
@@ -32,10 +27,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** From a checkpoint to a model file to serve with: one ONNX file that carries its card. */
 public final class ModelExport {
-  private static final List<Double> FARS = List.of(0.1, 1e-2, 1e-3, 1e-4);
   private final Checkpoint checkpoint;
   private final TrainingConfig config;
   private final NetworkSpec spec;
@@ -49,33 +44,53 @@ public final class ModelExport {
   }
 
   /**
-   * Writes a model file. Its thresholds come from the run's packed validation faces, which lie
-   * beside the checkpoint; without them the card has none.
+   * Writes a model file. Its thresholds are measured with the very model that is written, on the
+   * run's packed validation faces, which lie beside the checkpoint; without them the card has none.
    *
    * @param checkpointFile of a run
    * @param target the ONNX file
    * @param id of the model, unique
+   * @param licence of the weights; empty for the one that the run's configuration states
    * @param int8Faces faces framed like the training faces to calibrate eight bits with; empty for a
    *     file of floats
    * @return the card
    */
   public static ModelCard write(
-      Path checkpointFile, Path target, String id, Optional<FaceSource> int8Faces)
+      Path checkpointFile,
+      Path target,
+      String id,
+      Optional<String> licence,
+      Optional<FaceSource> int8Faces)
       throws IOException {
+    ModelCard.requireId(id);
     ModelExport export = new ModelExport(checkpointFile);
-    ModelCard card = export.card(id);
-    Network network = new Network(export.spec, export.checkpoint.weights());
-    byte[] bytes = OnnxWriter.write(network, Map.of(ModelCard.KEY, card.toJson()));
-    if (int8Faces.isPresent()) {
-      Shape input = export.spec.input();
-      List<float[]> faces = CalibrationFaces.read(int8Faces.get(), input.width(), input.height());
-      bytes = OnnxQuantizer.quantize(bytes, faces, QuantizerOptions.standard());
-    }
-    AtomicFiles.write(target, bytes);
+    byte[] onnx = export.onnx(int8Faces);
+    ModelCard card = export.card(id, licence, int8Faces.isPresent(), export.validated(onnx, id));
+    AtomicFiles.write(target, OnnxMetadata.replace(onnx, Map.of(ModelCard.KEY, card.toJson())));
     return card;
   }
 
-  private ModelCard card(String id) throws IOException {
+  private byte[] onnx(Optional<FaceSource> int8Faces) throws IOException {
+    byte[] floats = OnnxWriter.write(new Network(spec, checkpoint.weights()), Map.of());
+    if (int8Faces.isEmpty()) {
+      return floats;
+    }
+    Shape input = spec.input();
+    List<float[]> faces = CalibrationFaces.read(int8Faces.get(), input.width(), input.height());
+    return OnnxQuantizer.quantize(floats, faces, QuantizerOptions.standard());
+  }
+
+  private Optional<ServedValidation> validated(byte[] onnx, String id) throws IOException {
+    Path pack = checkpointFile.resolveSibling("validation.pack");
+    return Files.exists(pack)
+        ? Optional.of(
+            ServedValidation.measure(onnx, id, spec.input(), FacePack.open(pack), config.threads()))
+        : Optional.empty();
+  }
+
+  private ModelCard card(
+      String id, Optional<String> licence, boolean int8, Optional<ServedValidation> validated)
+      throws IOException {
     int width = spec.input().width();
     int height = spec.input().height();
     double mean = PixelScale.MEAN;
@@ -89,59 +104,48 @@ public final class ModelExport {
     return new ModelCard(
         id,
         ModelKind.EMBEDDER,
-        spec.name(),
+        spec.name() + (int8 ? ", 8 bits" : ""),
         List.of(new ModelCard.View(input, config.card().template(width, height))),
         null,
         spec.outputShape().elements(),
         false,
-        calibration(),
-        config.card().licence(),
+        validated.map(ServedValidation::calibration).orElse(null),
+        licence.orElse(config.card().licence()),
         config.card().source(),
         List.of(),
-        record());
+        record(validated));
   }
 
-  private Map<String, Object> record() throws IOException {
+  private Map<String, Object> record(Optional<ServedValidation> validated) throws IOException {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("run", config.name());
     record.put("seed", config.seed());
     record.put("steps", checkpoint.step());
-    record.put("configuration", checkpoint.configuration());
-    record.put("java", System.getProperty("java.version"));
-    record.put("processors", Runtime.getRuntime().availableProcessors());
     record.put("trained", LocalDate.ofEpochDay(modifiedDay()).toString());
+    record.put("data", data());
+    validated.ifPresent(measured -> record.put("validation", measured.figures()));
+    record.put("codeRevision", CodeRevision.current());
+    record.put("java", System.getProperty("java.version"));
+    record.put("device", Device.name());
+    record.put("configuration", checkpoint.configuration());
     return record;
+  }
+
+  /** The files by name, without their folders, and what the run made of them. */
+  private String data() throws IOException {
+    String files =
+        config.data().train().stream()
+            .map(path -> path.substring(path.lastIndexOf('/') + 1))
+            .collect(Collectors.joining(", "));
+    Path pack = checkpointFile.resolveSibling("train.pack");
+    if (!Files.exists(pack)) {
+      return files;
+    }
+    FacePack faces = FacePack.open(pack);
+    return "%s: %d faces of %d identities".formatted(files, faces.size(), faces.identityCount());
   }
 
   private long modifiedDay() throws IOException {
     return Files.getLastModifiedTime(checkpointFile).toMillis() / 86_400_000L;
-  }
-
-  private Calibration calibration() throws IOException {
-    Path pack = checkpointFile.resolveSibling("validation.pack");
-    if (!Files.exists(pack)) {
-      return null;
-    }
-    Torch.start(config.threads());
-    FacePack faces = FacePack.open(pack);
-    float[][] embeddings;
-    try (TorchNetwork network = new TorchNetwork(spec, checkpoint.weights())) {
-      embeddings = Validation.embed(network, faces);
-    }
-    PairHistogram pairs =
-        new AllPairs(PairHistogram.DEFAULT_BINS, config.threads())
-            .within(EmbeddingMatrix.ofFloats(embeddings), faces.identities());
-    Map<Double, Double> thresholds = new LinkedHashMap<>();
-    for (double far : FARS) {
-      OperatingPoint point = pairs.roc().atFar(far);
-      thresholds.put(far, point.threshold());
-    }
-    SimilarityCalibration similarity = SimilarityCalibration.fit(pairs);
-    String set =
-        String.format(
-            "validation faces of the run: %d of %d identities",
-            faces.size(), faces.identityCount());
-    return new Calibration(
-        set, pairs.differentPairs(), thresholds, similarity.c0(), similarity.c1());
   }
 }

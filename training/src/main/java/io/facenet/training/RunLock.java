@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a second process from training in the same folder. The system frees it with the process. */
+/**
+ * Keeps a second process from training in the same folder. The system frees it with the process.
+ */
 final class RunLock implements AutoCloseable {
   private final FileChannel channel;
 

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facenet.training.config.CardConfig;
 import io.facenet.training.data.FaceSource;
 import io.facenet.training.data.TeacherFile;
 import io.facenet.training.data.TestFaces;
 import io.facenet.training.report.Progress;
+import io.facenet.vision.Portrait;
+import io.facenet.vision.align.Aligner;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.onnx.OnnxMetadata;
+import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,16 +216,38 @@ class TrainingRunTest {
   void checkpointIsExportedWithItsCard() throws IOException {
     Path run = train(config(triplets(2), ""), "run");
     Path file = folder.resolve("tiny.onnx");
+    Path checkpoint = run.resolve("last.checkpoint");
     ModelCard card =
-        ModelExport.write(run.resolve("last.checkpoint"), file, "tiny", Optional.empty());
+        ModelExport.write(checkpoint, file, "tiny", Optional.of("for tests"), Optional.empty());
     assertThat(OnnxMetadata.read(file).get(ModelCard.KEY)).isEqualTo(card.toJson());
     assertThat(card.calibration().thresholds()).containsKeys(1e-2, 1e-3);
     assertThat(card.input().width()).isEqualTo(32);
-    assertThat(card.training()).containsEntry("steps", 2L);
+    assertThat(card.licence()).isEqualTo("for tests");
+    assertThat(card.training())
+        .containsEntry("run", "tiny")
+        .containsEntry("seed", 5L)
+        .containsEntry("steps", 2L)
+        .containsEntry("data", "faces: 32 faces of 8 identities")
+        .containsKeys("trained", "codeRevision", "java", "device", "configuration");
+    assertThat(card.training().get("validation").toString())
+        .contains("faces=18, identities=6, auc=", "val at FAR 0.001=");
     Path small = folder.resolve("tiny-int8.onnx");
     Optional<FaceSource> source = Optional.of(new FaceSource(List.of(faces)));
-    ModelExport.write(run.resolve("last.checkpoint"), small, "tiny-int8", source);
-    assertThat(Files.size(small)).isPositive();
+    ModelCard int8 = ModelExport.write(checkpoint, small, "tiny-int8", Optional.empty(), source);
+    assertThat(ModelStore.card(small).toJson()).isEqualTo(int8.toJson());
+    assertThat(int8.licence()).isEqualTo("unknown");
+    assertThat(int8.views()).isEqualTo(card.views());
+    assertThat(int8.calibration().thresholds().get(0.1))
+        .isCloseTo(card.calibration().thresholds().get(0.1), within(0.2));
+    assertThat(Files.size(small)).isLessThan(Files.size(file));
+  }
+
+  /** A photo framed like LFW's is cut out as the training faces are framed, without a detector. */
+  @Test
+  void portraitsFitTheTemplateOfTheTrainingFaces() {
+    Aligner aligner = new Aligner(CardConfig.celeba().template(64, 64), 64, 64);
+    Photo photo = Photo.of(250, 250, new byte[3 * 250 * 250]);
+    assertThat(aligner.residual(Portrait.of(photo).landmarks())).isLessThan(0.02);
   }
 
   @Test

@@ -2,6 +2,11 @@ package io.facenet.vision;
 
 /** How a face is cut out of a photo. */
 public enum CropMode {
+  /**
+   * {@link #DETECTOR} where a detector and landmarks are installed or a detector is named, else
+   * {@link #CENTER}.
+   */
+  AUTO,
   /** Detector, landmarks and a similarity transform to the model's template. */
   DETECTOR,
   /**

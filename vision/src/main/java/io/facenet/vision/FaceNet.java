@@ -56,7 +56,11 @@ public final class FaceNet implements AutoCloseable {
     this.parallel = new Parallel(options.threads());
   }
 
-  /** Loads the default models. */
+  /**
+   * Loads the default models: the best embedder that is installed, else the one that ships with the
+   * library; and a detector if one is installed, else every photo is taken as a portrait, which
+   * {@link #crop()} tells.
+   */
   public static FaceNet load() throws IOException {
     return load(FaceNetOptions.defaults());
   }
@@ -67,15 +71,14 @@ public final class FaceNet implements AutoCloseable {
    * @throws IOException if a model is not installed or cannot be read; the message says what to run
    */
   public static FaceNet load(FaceNetOptions options) throws IOException {
-    ModelStore models = new ModelStore(options.home());
-    FaceEmbedder embedder = models.embedder(options.model());
+    FaceEmbedder embedder = new ModelStore(options.home()).embedder(options.model());
     try {
-      return new FaceNet(
-          options,
-          options.crop() == CropMode.CENTER
+      FaceNetOptions resolved = options.resolved();
+      Optional<FaceFinder> finder =
+          resolved.crop() == CropMode.CENTER
               ? Optional.empty()
-              : Optional.of(FaceFinder.load(options)),
-          embedder);
+              : Optional.of(FaceFinder.load(resolved));
+      return new FaceNet(resolved, finder, embedder);
     } catch (IOException | RuntimeException e) {
       embedder.close();
       throw e;
@@ -85,6 +88,14 @@ public final class FaceNet implements AutoCloseable {
   /** What the embedding model says of itself. */
   public ModelCard model() {
     return embedder.card();
+  }
+
+  /**
+   * How faces are cut out: {@link CropMode#DETECTOR}, or {@link CropMode#CENTER} when photos are
+   * taken as portraits because it was asked for or because no detector is installed.
+   */
+  public CropMode crop() {
+    return options.crop();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.facenet.vision;
 
 import io.facenet.vision.model.FaceNetHome;
+import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ModelStore;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -40,16 +42,31 @@ public record FaceNetOptions(
     }
   }
 
-  /** The default models of {@code $FACENET_HOME}, a detector, all cores. */
+  /** The default models of {@code $FACENET_HOME}, a detector if one is installed, all cores. */
   public static FaceNetOptions defaults() {
     return new FaceNetOptions(
         FaceNetHome.fromEnvironment(),
         null,
         null,
-        CropMode.DETECTOR,
+        CropMode.AUTO,
         Runtime.getRuntime().availableProcessors(),
         0.8,
         20);
+  }
+
+  /**
+   * These options with {@link CropMode#AUTO} replaced by what it comes to with the models that are
+   * installed now.
+   */
+  public FaceNetOptions resolved() {
+    if (crop != CropMode.AUTO) {
+      return this;
+    }
+    ModelStore models = new ModelStore(home);
+    boolean installed =
+        models.defaultId(ModelKind.DETECTOR).isPresent()
+            && models.defaultId(ModelKind.LANDMARKS).isPresent();
+    return withCrop(detector != null || installed ? CropMode.DETECTOR : CropMode.CENTER);
   }
 
   /** With models from another folder. */

@@ -15,6 +15,9 @@ import io.facenet.vision.network.Relu;
 import io.facenet.vision.network.Weights;
 import io.facenet.vision.network.Window;
 import io.facenet.vision.onnx.OnnxWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -69,5 +72,16 @@ public final class TinyModels {
     int side = card.input().width();
     return OnnxWriter.write(
         network(side, card.embeddingSize(), seed), Map.of(ModelCard.KEY, card.toJson()));
+  }
+
+  /** Embedders in a folder of the form that ships with the library; the first is the default. */
+  public static void ship(Path folder, ModelCard... cards) throws IOException {
+    Files.createDirectories(folder);
+    StringBuilder index = new StringBuilder("# tests\n\n");
+    for (ModelCard card : cards) {
+      Files.write(folder.resolve(card.id() + ".onnx"), embedder(card, 1));
+      index.append(card.id()).append('\n');
+    }
+    Files.writeString(folder.resolve("models.txt"), index);
   }
 }

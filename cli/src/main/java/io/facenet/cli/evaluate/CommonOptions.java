@@ -2,6 +2,7 @@ package io.facenet.cli.evaluate;
 
 import io.facenet.cli.PipelineOptions;
 import io.facenet.cli.Progress;
+import io.facenet.vision.CropMode;
 import io.facenet.vision.FaceNetOptions;
 import io.facenet.vision.evaluation.Framing;
 import io.facenet.vision.evaluation.ModelOneFaceEmbedder;
@@ -49,10 +50,7 @@ final class CommonOptions {
     if (aligned) {
       return Framing.WHOLE;
     }
-    return switch (options().crop()) {
-      case DETECTOR -> Framing.DETECTOR;
-      case CENTER -> Framing.CENTER;
-    };
+    return options().resolved().crop() == CropMode.CENTER ? Framing.CENTER : Framing.DETECTOR;
   }
 
   int threads() {
@@ -64,7 +62,12 @@ final class CommonOptions {
   }
 
   ModelOneFaceEmbedder load(String model) throws IOException {
-    return ModelOneFaceEmbedder.load(options().withModel(model), framing());
+    Framing framing = framing();
+    ModelOneFaceEmbedder embedder = ModelOneFaceEmbedder.load(options().withModel(model), framing);
+    if (framing == Framing.CENTER) {
+      pipeline.tell(CropMode.CENTER, spec.commandLine().getErr());
+    }
+    return embedder;
   }
 
   /** Runs work with an embedder of sets that shows how far it is. */

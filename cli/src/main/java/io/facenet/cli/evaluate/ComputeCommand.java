@@ -67,7 +67,7 @@ final class ComputeCommand implements Callable<Integer> {
                 .roc()
                 .atFar(FAR);
         String paper = PaperFigures.ofNetwork(embedder.card().network()).orElse("");
-        rows.add(new Row(embedder.modelId(), ModelCost.of(embedder.file()), point, paper));
+        rows.add(new Row(embedder.modelId(), ModelCost.of(embedder.source()), point, paper));
       }
     }
     RunRecord run =

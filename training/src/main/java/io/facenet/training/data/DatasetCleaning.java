@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds wrong labels with the embeddings of a stronger model, the judge. Its thresholds are read off
- * the data: the distances that one in so many pairs of different identities falls below.
+ * Finds wrong labels with the embeddings of a stronger model, the judge. Its thresholds are read
+ * off the data: the distances that one in so many pairs of different identities falls below.
  *
  * <ul>
  *   <li>The faces of an identity are clustered (average linkage); the largest cluster keeps the
@@ -133,7 +133,9 @@ public final class DatasetCleaning {
     return mergeThreshold;
   }
 
-  /** The median distance of two faces of one identity; every identity of two or more counts once. */
+  /**
+   * The median distance of two faces of one identity; every identity of two or more counts once.
+   */
   private double medianInside() {
     RandomStream random = RandomStream.of(2);
     double[] distances =

@@ -3,13 +3,11 @@ package io.facenet.vision.evaluation;
 import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.engine.PixelTensor;
 import io.facenet.vision.model.ModelCard;
-import io.facenet.vision.model.ModelStore;
+import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.PixelInput;
 import io.facenet.vision.onnx.CostProbe;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -29,11 +27,11 @@ public record ModelCost(long parameters, long multiplyAdds, double milliseconds)
    * Counts and measures a model. One whose card says that it also looks at the mirror image costs
    * both.
    *
-   * @param file an embedder with its card
+   * @param source an embedder with its card
    */
-  public static ModelCost of(Path file) throws IOException {
-    ModelCard card = ModelStore.card(file);
-    byte[] model = Files.readAllBytes(file);
+  public static ModelCost of(ModelSource source) throws IOException {
+    ModelCard card = source.card();
+    byte[] model = source.bytes();
     CostProbe.Probed probed = CostProbe.of(model);
     List<PixelTensor> face = card.views().stream().map(view -> noise(view.input())).toList();
     int passes = card.mirrored() ? 2 : 1;

@@ -9,13 +9,12 @@ import io.facenet.vision.detect.FoundFace;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.onnx.OnnxMetadata;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.Resampler;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,19 +30,19 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
   private final Optional<FaceFinder> finder;
   private final Framing framing;
   private final String setting;
-  private final Path file;
+  private final ModelSource source;
 
   private ModelOneFaceEmbedder(
       FaceEmbedder embedder,
       Optional<FaceFinder> finder,
       Framing framing,
       String setting,
-      Path file) {
+      ModelSource source) {
     this.embedder = embedder;
     this.finder = finder;
     this.framing = framing;
     this.setting = setting;
-    this.file = file;
+    this.source = source;
   }
 
   /**
@@ -56,11 +55,11 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
     ModelStore models = new ModelStore(options.home());
     FaceEmbedder embedder = models.embedder(options.model());
     try {
-      Path file = models.find(options.model() == null ? embedder.card().id() : options.model());
-      String setting = hash(file, embedder.card()) + " " + describe(models, options, framing);
+      ModelSource source = models.find(options.model(), ModelKind.EMBEDDER);
+      String setting = hash(source, embedder.card()) + " " + describe(models, options, framing);
       Optional<FaceFinder> finder =
           framing == Framing.DETECTOR ? Optional.of(FaceFinder.load(options)) : Optional.empty();
-      return new ModelOneFaceEmbedder(embedder, finder, framing, setting, file);
+      return new ModelOneFaceEmbedder(embedder, finder, framing, setting, source);
     } catch (IOException | RuntimeException e) {
       embedder.close();
       throw e;
@@ -68,14 +67,14 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
   }
 
   /** The hash of all that makes vectors: the calibration in the card does not. */
-  private static String hash(Path file, ModelCard card) throws IOException {
+  private static String hash(ModelSource source, ModelCard card) throws IOException {
     String uncalibrated = card.withCalibration(null).toJson();
-    byte[] model = Files.readAllBytes(file);
+    byte[] model = source.bytes();
     return DataHash.of(OnnxMetadata.replace(model, Map.of(ModelCard.KEY, uncalibrated)));
   }
 
-  private static String hash(Path file) throws IOException {
-    return DataHash.of(Files.readAllBytes(file)).substring(0, 16);
+  private static String hash(ModelSource source) throws IOException {
+    return DataHash.of(source.bytes()).substring(0, 16);
   }
 
   private static String describe(ModelStore models, FaceNetOptions options, Framing framing)
@@ -83,9 +82,9 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
     return switch (framing) {
       case DETECTOR ->
           "detector "
-              + hash(models.file(options.detector(), ModelKind.DETECTOR))
+              + hash(models.find(options.detector(), ModelKind.DETECTOR))
               + " landmarks "
-              + hash(models.file(null, ModelKind.LANDMARKS))
+              + hash(models.find(null, ModelKind.LANDMARKS))
               + " confidence "
               + options.minConfidence()
               + " face "
@@ -95,9 +94,9 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
     };
   }
 
-  /** The model's file. */
-  public Path file() {
-    return file;
+  /** Where the model lies. */
+  public ModelSource source() {
+    return source;
   }
 
   /** What the model says of itself. */

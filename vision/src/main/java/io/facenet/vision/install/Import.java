@@ -8,6 +8,7 @@ import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.PixelInput;
+import io.facenet.vision.model.ShippedModels;
 import io.facenet.vision.onnx.ForeignOnnx;
 import io.facenet.vision.onnx.OnnxMetadata;
 import java.io.IOException;
@@ -48,7 +49,9 @@ public final class Import {
       throws IOException {
     ModelCard.requireId(id);
     Path target = home.models().resolve(id + ".onnx");
-    if (Files.exists(target) || Catalog.shipped().card(id).isPresent()) {
+    if (Files.exists(target)
+        || Catalog.shipped().card(id).isPresent()
+        || ShippedModels.ofLibrary().find(id).isPresent()) {
       throw new IOException("a model named " + id + " exists already; choose another --id");
     }
     ModelCard.View named = template(template);

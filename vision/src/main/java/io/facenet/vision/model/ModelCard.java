@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +25,8 @@ import java.util.Map;
  * @param licence of the weights
  * @param source where the weights come from
  * @param compatibleWith ids of models whose embeddings may be compared with this one's
- * @param training record of the training run, free form
- * @param projection for a model whose embeddings are another's in fewer dimensions; else null
+ * @param training record of the training run, free form; its order is kept
+ * @param projection for a model whose embeddings are another\'s in fewer dimensions; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(
@@ -56,7 +58,8 @@ public record ModelCard(
     }
     views = List.copyOf(views);
     compatibleWith = compatibleWith == null ? List.of() : List.copyOf(compatibleWith);
-    training = training == null ? Map.of() : Map.copyOf(training);
+    training =
+        training == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(training));
     if (views.isEmpty()) {
       throw new IllegalArgumentException("the card of " + id + " does not say what it is fed");
     }

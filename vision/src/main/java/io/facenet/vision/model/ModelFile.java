@@ -1,19 +1,20 @@
 package io.facenet.vision.model;
 
-import java.nio.file.Path;
-
 /**
  * A model that is at hand.
  *
- * @param card what the file says of itself
+ * @param card what the model says of itself
  * @param origin where it comes from
- * @param path the file
+ * @param source where its bytes lie
  */
-public record ModelFile(ModelCard card, Origin origin, Path path) {
+public record ModelFile(ModelCard card, Origin origin, ModelSource source) {
 
   /** Where a model comes from. */
   public enum Origin {
-    /** Trained by this project and shipped with it. */
+    /**
+     * Trained by this project and shipped with it, or its copy in the user's folder, such as one
+     * with thresholds of the user's own.
+     */
     OWN,
     /** Fetched by {@code model install}. */
     INSTALLED,

@@ -3,7 +3,6 @@ package io.facenet.vision.model;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.install.Catalog;
-import io.facenet.vision.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,20 +15,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The models at hand: those in the folder of the installed ones, and any file that is named by its
- * path.
+ * The models at hand: those in the folder of the installed ones, those that ship with the library,
+ * and any file that is named by its path. A file in the folder goes before the shipped model of the
+ * same id.
  */
 public final class ModelStore {
   private static final String SUFFIX = ".onnx";
 
   private final FaceNetHome home;
+  private final ShippedModels shipped;
 
+  /** Over a user's folder and what ships with the library. */
   public ModelStore(FaceNetHome home) {
+    this(home, ShippedModels.ofLibrary());
+  }
+
+  /** Over a user's folder and given shipped models. */
+  public ModelStore(FaceNetHome home, ShippedModels shipped) {
     this.home = home;
+    this.shipped = shipped;
   }
 
   /**
-   * All installed and imported models, by id; files that are no models are passed over.
+   * All shipped, installed and imported models, by id; files that are no models are passed over.
    *
    * @throws IOException if the folder cannot be read
    */
@@ -38,58 +46,64 @@ public final class ModelStore {
   }
 
   /**
-   * All installed and imported models, by id.
+   * All shipped, installed and imported models, by id.
    *
    * @param problems is told of each file that is no model
    * @throws IOException if the folder cannot be read
    */
   public List<ModelFile> list(Consumer<IOException> problems) throws IOException {
-    if (!Files.isDirectory(home.models())) {
-      return List.of();
-    }
     List<ModelFile> models = new ArrayList<>();
-    try (Stream<Path> files = Files.list(home.models())) {
-      for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
-        try {
-          models.add(new ModelFile(card(file), origin(file), file));
-        } catch (IOException e) {
-          problems.accept(e);
-        }
+    for (ModelSource source : sources()) {
+      try {
+        ModelCard card = source.card();
+        models.add(new ModelFile(card, origin(source, card), source));
+      } catch (IOException e) {
+        problems.accept(e);
       }
     }
     models.sort(Comparator.comparing(m -> m.card().id()));
     return models;
   }
 
-  /** The card of a model file, read without loading the network. */
-  public static ModelCard card(Path file) throws IOException {
-    String json = OnnxMetadata.read(file).get(ModelCard.KEY);
-    if (json == null) {
-      throw new IOException(
-          file
-              + " carries no model card; import it with 'facenet model import' and say what it is"
-              + " fed");
+  private List<ModelSource> sources() throws IOException {
+    List<ModelSource> sources = new ArrayList<>();
+    if (Files.isDirectory(home.models())) {
+      try (Stream<Path> files = Files.list(home.models())) {
+        files
+            .filter(file -> file.toString().endsWith(SUFFIX))
+            .sorted()
+            .forEach(file -> sources.add(new ModelSource.InFile(file)));
+      }
     }
-    try {
-      return ModelCard.fromJson(json);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
-    }
+    shipped.ids().stream()
+        .filter(id -> !Files.isRegularFile(file(id)))
+        .forEach(id -> shipped.find(id).ifPresent(sources::add));
+    return sources;
   }
 
-  /** The file of a model. */
+  /** The card of a model file, read without loading the network. */
+  public static ModelCard card(Path file) throws IOException {
+    return new ModelSource.InFile(file).card();
+  }
+
+  /** The file of a model in the user's folder, whether it is there or not. */
   public Path file(String id) {
     return home.models().resolve(id + SUFFIX);
   }
 
   /**
    * The id of the model of a kind that is used when none is named: the first of the catalog's
-   * preference that is installed.
+   * preference that is installed; for an embedder, else the first of those that ship with the
+   * library.
    */
   public Optional<String> defaultId(ModelKind kind) {
-    return Catalog.shipped().preference(kind).stream()
-        .filter(id -> Files.exists(file(id)))
-        .findFirst();
+    Optional<String> installed =
+        Catalog.shipped().preference(kind).stream()
+            .filter(id -> Files.exists(file(id)))
+            .findFirst();
+    return installed.isPresent() || kind != ModelKind.EMBEDDER
+        ? installed
+        : shipped.ids().stream().findFirst();
   }
 
   /**
@@ -100,18 +114,22 @@ public final class ModelStore {
    * @throws IOException if it cannot be read or is of another kind
    */
   public LoadedModel load(String idOrPath, ModelKind kind) throws IOException {
-    Path file = locate(idOrPath, kind);
-    ModelCard card = card(file);
+    ModelSource source = find(idOrPath, kind);
+    ModelCard card = source.card();
     if (card.kind() != kind) {
       throw new IOException(
-          file + " is a model of kind " + card.kind() + "; needed is one of kind " + kind);
+          source.describe()
+              + " is a model of kind "
+              + card.kind()
+              + "; needed is one of kind "
+              + kind);
     }
-    OnnxSession session = OnnxSession.open(file, 1);
+    OnnxSession session = OnnxSession.open(source.bytes(), source.describe(), 1);
     if (session.inputCount() != card.views().size()) {
       session.close();
       throw new IOException(
           "%s has %d inputs, its card describes %d; install or import it again"
-              .formatted(file, session.inputCount(), card.views().size()));
+              .formatted(source.describe(), session.inputCount(), card.views().size()));
     }
     return new LoadedModel(session, card);
   }
@@ -126,51 +144,37 @@ public final class ModelStore {
   }
 
   /**
-   * The file of a model of any kind.
+   * Where a model of any kind lies.
    *
-   * @param idOrPath id of an installed model, or path of a model file
+   * @param idOrPath id of a model at hand, or path of a model file
    * @throws ModelNotFoundException if it is not at hand
    */
-  public Path find(String idOrPath) throws IOException {
-    return locate(idOrPath, ModelKind.EMBEDDER);
+  public ModelSource find(String idOrPath) throws IOException {
+    return find(idOrPath, ModelKind.EMBEDDER);
   }
 
   /**
-   * The file of a model of one kind.
+   * Where a model of one kind lies.
    *
-   * @param idOrPath id of an installed model, path of a model file, or null for the default
-   * @throws ModelNotFoundException if it is not at hand
+   * @param idOrPath id of a model at hand, path of a model file, or null for the default
+   * @throws ModelNotFoundException if it is not at hand; the message says what to run
    */
-  public Path file(String idOrPath, ModelKind kind) throws IOException {
-    return locate(idOrPath, kind);
-  }
-
-  private Path locate(String idOrPath, ModelKind kind) throws IOException {
-    if (idOrPath == null) {
-      return file(
-          defaultId(kind)
-              .orElseThrow(
-                  () ->
-                      new ModelNotFoundException(
-                          "no "
-                              + kind.noun()
-                              + " is installed in "
-                              + home.models()
-                              + "; run 'facenet model install' once, while there is a network"
-                              + (kind == ModelKind.EMBEDDER
-                                  ? ""
-                                  : ", or take photos as portraits with --crop center"))));
+  public ModelSource find(String idOrPath, ModelKind kind) throws IOException {
+    String wanted = idOrPath == null ? defaultId(kind).orElseThrow(() -> none(kind)) : idOrPath;
+    if (Files.isRegularFile(file(wanted))) {
+      return new ModelSource.InFile(file(wanted));
     }
-    if (Files.isRegularFile(file(idOrPath))) {
-      return file(idOrPath);
+    Optional<ModelSource> own = shipped.find(wanted);
+    if (own.isPresent()) {
+      return own.get();
     }
-    if (Files.isRegularFile(Path.of(idOrPath))) {
-      return Path.of(idOrPath);
+    if (Files.isRegularFile(Path.of(wanted))) {
+      return new ModelSource.InFile(Path.of(wanted));
     }
     String others = list().stream().map(m -> m.card().id()).collect(Collectors.joining(", "));
     throw new ModelNotFoundException(
         "no model \""
-            + idOrPath
+            + wanted
             + "\" in "
             + home.models()
             + " and no such file; "
@@ -178,11 +182,31 @@ public final class ModelStore {
             + "run 'facenet model install'");
   }
 
-  private static ModelFile.Origin origin(Path file) {
-    String name = file.getFileName().toString();
-    String id = name.substring(0, name.length() - SUFFIX.length());
+  private ModelNotFoundException none(ModelKind kind) {
+    return new ModelNotFoundException(
+        "no "
+            + kind.noun()
+            + " is installed in "
+            + home.models()
+            + "; run 'facenet model install' once, while there is a network"
+            + (kind == ModelKind.EMBEDDER
+                ? ""
+                : ", or take photos as portraits with --crop center"));
+  }
+
+  /** A file in the folder counts by its name, which is the id that it is found by. */
+  private ModelFile.Origin origin(ModelSource source, ModelCard card) {
+    String id = source.path().map(ModelStore::id).orElse(card.id());
+    if (shipped.ids().contains(id)) {
+      return ModelFile.Origin.OWN;
+    }
     return Catalog.shipped().card(id).isPresent()
         ? ModelFile.Origin.INSTALLED
         : ModelFile.Origin.IMPORTED;
+  }
+
+  private static String id(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - SUFFIX.length());
   }
 }

@@ -7,6 +7,7 @@ import io.facenet.vision.TinyModels;
 import io.facenet.vision.install.Catalog;
 import io.facenet.vision.model.AlignmentTemplate.Anchor;
 import io.facenet.vision.model.PixelInput.ChannelOrder;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -119,5 +120,31 @@ class ModelCardTest {
     assertThatThrownBy(() -> new Anchor(List.of(68), 1, 1)).hasMessageContaining("0 to 67");
     assertThatThrownBy(() -> new Anchor(List.of(), 1, 1)).hasMessageContaining("0 to 67");
     assertThatThrownBy(() -> new Anchor(List.of(1), Double.NaN, 1)).hasMessageContaining("NaN");
+  }
+
+  /** The card is hashed with its file, so it has to come out the same every time. */
+  @Test
+  void theTrainingRecordKeepsItsOrder() {
+    Map<String, Object> record = new LinkedHashMap<>();
+    for (char key = 'z'; key >= 'a'; key--) {
+      record.put(String.valueOf(key), 1);
+    }
+    ModelCard plain = TinyModels.card("tiny", 16, 4, null);
+    ModelCard card =
+        new ModelCard(
+            plain.id(),
+            plain.kind(),
+            plain.network(),
+            plain.views(),
+            null,
+            4,
+            false,
+            null,
+            null,
+            null,
+            null,
+            record);
+    assertThat(ModelCard.fromJson(card.toJson()).training().keySet())
+        .containsExactlyElementsOf(record.keySet());
   }
 }

@@ -23,7 +23,7 @@ class ModelStoreTest {
 
   @BeforeEach
   void openStore() {
-    store = new ModelStore(new FaceNetHome(folder));
+    store = new ModelStore(new FaceNetHome(folder), ShippedModels.in(folder.resolve("shipped")));
   }
 
   private Path put(ModelCard card) throws IOException {
@@ -76,6 +76,56 @@ class ModelStoreTest {
     assertThat(store.list())
         .extracting(m -> m.card().id() + " " + m.origin())
         .contains("mine IMPORTED", preferred.get(0) + " INSTALLED");
+  }
+
+  private void ship(ModelCard... cards) throws IOException {
+    Path shipped = folder.resolve("shipped");
+    TinyModels.ship(shipped, cards);
+    store = new ModelStore(new FaceNetHome(folder), ShippedModels.in(shipped));
+  }
+
+  @Test
+  void shippedModelsNeedNoInstallation() throws IOException {
+    ship(TinyModels.card("own", 16, 4, null), TinyModels.card("own-int8", 16, 4, null));
+    assertThat(store.defaultId(ModelKind.EMBEDDER)).contains("own");
+    assertThat(store.defaultId(ModelKind.DETECTOR)).isEmpty();
+    assertThat(store.list())
+        .extracting(m -> m.card().id() + " " + m.origin() + " " + m.source().describe())
+        .containsExactly(
+            "own OWN the shipped model own", "own-int8 OWN the shipped model own-int8");
+    try (FaceEmbedder first = store.embedder(null);
+        FaceEmbedder named = store.embedder("own-int8")) {
+      assertThat(first.card().id()).isEqualTo("own");
+      assertThat(named.card().id()).isEqualTo("own-int8");
+    }
+    assertThat(store.find("own").path()).isEmpty();
+    assertThatThrownBy(() -> store.load("own", ModelKind.DETECTOR))
+        .hasMessageContaining("the shipped model own is a model of kind EMBEDDER");
+  }
+
+  @Test
+  void installedModelsGoBeforeShippedOnes() throws IOException {
+    ship(TinyModels.card("own", 16, 4, null));
+    Path copy = put(TinyModels.card("own", 16, 5, null));
+    assertThat(store.find("own").path()).contains(copy);
+    assertThat(store.list())
+        .extracting(m -> m.card().embeddingSize() + " " + m.origin())
+        .containsExactly("5 OWN");
+    String preferred = Catalog.shipped().preference(ModelKind.EMBEDDER).get(0);
+    put(TinyModels.card(preferred, 16, 4, null));
+    assertThat(store.defaultId(ModelKind.EMBEDDER)).contains(preferred);
+  }
+
+  @Test
+  void aListedModelThatIsMissingIsAProblem() throws IOException {
+    ship(TinyModels.card("own", 16, 4, null));
+    Files.delete(folder.resolve("shipped/own.onnx"));
+    List<IOException> problems = new ArrayList<>();
+    assertThat(store.list(problems::add)).isEmpty();
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .contains("the shipped model own cannot be read");
   }
 
   @Test

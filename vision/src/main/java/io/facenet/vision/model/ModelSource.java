@@ -1,0 +1,110 @@
+package io.facenet.vision.model;
+
+import io.facenet.vision.onnx.OnnxMetadata;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the bytes of a model lie: in a file, or inside the library. */
+public sealed interface ModelSource {
+
+  /**
+   * The whole model.
+   *
+   * @throws IOException if it cannot be read
+   */
+  byte[] bytes() throws IOException;
+
+  /**
+   * What the model says of itself, read without loading the network.
+   *
+   * @throws IOException if it cannot be read or carries no card; the message names it
+   */
+  ModelCard card() throws IOException;
+
+  /** What messages call it. */
+  String describe();
+
+  /** The file, if it is one. */
+  Optional<Path> path();
+
+  /**
+   * A model file.
+   *
+   * @param file the file
+   */
+  record InFile(Path file) implements ModelSource {
+    @Override
+    public byte[] bytes() throws IOException {
+      return Files.readAllBytes(file);
+    }
+
+    @Override
+    public ModelCard card() throws IOException {
+      return ModelSource.card(OnnxMetadata.read(file), describe());
+    }
+
+    @Override
+    public String describe() {
+      return file.toString();
+    }
+
+    @Override
+    public Optional<Path> path() {
+      return Optional.of(file);
+    }
+  }
+
+  /**
+   * A model that ships with the library.
+   *
+   * @param id of the model
+   * @param place of its bytes
+   */
+  record InLibrary(String id, URL place) implements ModelSource {
+    @Override
+    public byte[] bytes() throws IOException {
+      try (InputStream in = place.openStream()) {
+        return in.readAllBytes();
+      }
+    }
+
+    @Override
+    public ModelCard card() throws IOException {
+      try {
+        return ModelSource.card(OnnxMetadata.read(bytes()), describe());
+      } catch (IOException e) {
+        throw new IOException(describe() + " cannot be read: " + e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public String describe() {
+      return "the shipped model " + id;
+    }
+
+    @Override
+    public Optional<Path> path() {
+      return Optional.empty();
+    }
+  }
+
+  private static ModelCard card(Map<String, String> metadata, String name) throws IOException {
+    String json = metadata.get(ModelCard.KEY);
+    if (json == null) {
+      throw new IOException(
+          name
+              + " carries no model card; import it with 'facenet model import' and say what it is"
+              + " fed");
+    }
+    try {
+      return ModelCard.fromJson(json);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(name + ": " + e.getMessage(), e);
+    }
+  }
+}
