@@ -11,6 +11,7 @@ import io.facenet.vision.install.Catalog;
 import io.facenet.vision.install.ProjectedModel;
 import io.facenet.vision.install.ProjectionMatrix;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.model.ProjectionFit;
 import java.io.IOException;
@@ -105,8 +106,8 @@ final class ModelProjectCommand implements Callable<Integer> {
     ModelCard.requireId(id);
     FaceNetOptions options = pipeline.toOptions().withModel(source);
     ModelStore store = new ModelStore(options.home());
-    Path file = store.find(source);
-    ModelCard card = ModelStore.card(file);
+    ModelSource model = store.find(source);
+    ModelCard card = model.card();
     ProjectedModel.requireProjectable(card, to);
     Path target = target(store);
     List<float[]> vectors = new ArrayList<>();
@@ -114,7 +115,7 @@ final class ModelProjectCommand implements Callable<Integer> {
     Projection projection = Projection.fit(vectors.toArray(float[][]::new), to).balanced();
     ProjectionFit fit = ProjectionMatrix.fit(projection, card.id(), set(), vectors.size());
     ModelCard projected = card.projected(id, fit, licence == null ? card.licence() : licence);
-    AtomicFiles.write(target, ProjectedModel.of(Files.readAllBytes(file), projection, projected));
+    AtomicFiles.write(target, ProjectedModel.of(model.bytes(), projection, projected));
     if (matrix != null) {
       AtomicFiles.write(matrix, ProjectionMatrix.bytes(projection));
     }
