@@ -71,7 +71,8 @@ public final class ModelExport {
   }
 
   private byte[] onnx(Optional<FaceSource> int8Faces) throws IOException {
-    byte[] floats = OnnxWriter.write(new Network(spec, checkpoint.weights()), Map.of());
+    byte[] floats =
+        OnnxWriter.write(new Network(spec, BalancedAxes.of(checkpoint.weights())), Map.of());
     if (int8Faces.isEmpty()) {
       return floats;
     }
