@@ -74,10 +74,15 @@ checkpointEvery: 100
 def main():
     facenet, results, runs = (pathlib.Path(p).resolve() for p in sys.argv[1:4])
     runs.mkdir(parents=True, exist_ok=True)
+    unknown = set(sys.argv[4:]) - set(VARIANTS)
+    if unknown:
+        sys.exit("no ablation %s; there are: %s" % (", ".join(unknown), ", ".join(VARIANTS)))
     for name in sys.argv[4:] or VARIANTS:
         change, remark = VARIANTS[name]
         text = configuration(name, change)
         config, run = runs / (name + ".yaml"), runs / name
+        if config.exists() and config.read_text() != text:
+            sys.exit("%s holds a run of another configuration; choose another RUNS" % run)
         config.write_text(text)
         resume = ["--resume"] if (run / "last.checkpoint").exists() else []
         subprocess.run([facenet, "train", config, "-o", run, *resume], check=True)

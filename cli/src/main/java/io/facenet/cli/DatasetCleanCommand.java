@@ -66,8 +66,8 @@ final class DatasetCleanCommand implements Callable<Integer> {
     List<String> unreadable = DatasetCheck.of(source, true).unreadable();
     DatasetCleaning cleaning = DatasetCleaning.judge(judge);
     IdentityChanges changes = cleaning.changes();
-    AtomicFiles.write(output.resolve("changes.csv"), text(changes));
     String page = report(source, cleaning, unreadable);
+    AtomicFiles.write(output.resolve("changes.csv"), text(changes));
     AtomicFiles.write(output.resolve("report.html"), page.getBytes(StandardCharsets.UTF_8));
     PrintWriter out = spec.commandLine().getOut();
     summary(cleaning, unreadable).forEach((what, count) -> out.printf("%-44s %,d%n", what, count));
@@ -179,6 +179,12 @@ final class DatasetCleanCommand implements Callable<Integer> {
             pictures.put(key, photo.bytes());
           }
         });
+    if (pictures.isEmpty() && !wanted.isEmpty()) {
+      throw new IOException(
+          "none of the judged photos, such as "
+              + wanted.iterator().next()
+              + ", is in these; give the photos that were embedded");
+    }
     return pictures;
   }
 }

@@ -1,6 +1,7 @@
 package io.facenet.cli;
 
 import io.facenet.core.evaluation.LfwPairs;
+import io.facenet.core.evaluation.PairList;
 import io.facenet.core.quantize.Projection;
 import io.facenet.vision.Face;
 import io.facenet.vision.FaceNet;
@@ -14,6 +15,7 @@ import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.model.ProjectionFit;
+import io.facenet.vision.model.ShippedModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +106,8 @@ final class ModelProjectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelCard.requireId(id);
-    FaceNetOptions options = pipeline.toOptions().withModel(source);
+    FaceNetOptions options = pipeline.toOptions().withModel(source).resolved();
+    PairList pairs = lfw == null ? null : LfwPairs.read(lfw.resolve("pairs.txt"));
     ModelStore store = new ModelStore(options.home());
     ModelSource model = store.find(source);
     ModelCard card = model.card();
@@ -121,8 +124,7 @@ final class ModelProjectCommand implements Callable<Integer> {
     }
     print(fit, target);
     if (lfw != null) {
-      new ProjectionCost(spec.commandLine(), options)
-          .print(lfw, LfwPairs.read(lfw.resolve("pairs.txt")), projection);
+      new ProjectionCost(spec.commandLine(), options).print(lfw, pairs, projection);
     }
     return status;
   }
@@ -132,7 +134,9 @@ final class ModelProjectCommand implements Callable<Integer> {
       return output;
     }
     Path target = store.file(id);
-    if (Files.exists(target) || Catalog.shipped().card(id).isPresent()) {
+    if (Files.exists(target)
+        || Catalog.shipped().card(id).isPresent()
+        || ShippedModels.ofLibrary().find(id).isPresent()) {
       throw new IOException("a model named " + id + " exists already; choose another --id");
     }
     return target;
@@ -152,7 +156,7 @@ final class ModelProjectCommand implements Callable<Integer> {
       vectors.addAll(List.of(NpyFile.vectors(faces.vectors, card)));
       return Main.OK;
     }
-    try (FaceNet facenet = FaceNet.load(options)) {
+    try (FaceNet facenet = pipeline.load(options, spec.commandLine().getErr())) {
       return new PhotoBatch(spec.commandLine(), faces.photos)
           .run(
               options.threads(),

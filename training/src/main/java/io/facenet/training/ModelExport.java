@@ -3,6 +3,7 @@ package io.facenet.training;
 import io.facenet.core.record.CodeRevision;
 import io.facenet.core.record.Device;
 import io.facenet.training.config.ConfigFile;
+import io.facenet.training.config.DataConfig;
 import io.facenet.training.config.TrainingConfig;
 import io.facenet.training.data.CalibrationFaces;
 import io.facenet.training.data.FacePack;
@@ -105,7 +106,7 @@ public final class ModelExport {
     return new ModelCard(
         id,
         ModelKind.EMBEDDER,
-        spec.name() + (int8 ? ", 8 bits" : ""),
+        config.network().label() + (int8 ? ", 8 bits" : ""),
         List.of(new ModelCard.View(input, config.card().template(width, height))),
         null,
         spec.outputShape().elements(),
@@ -136,7 +137,7 @@ public final class ModelExport {
   private String data() throws IOException {
     String files =
         config.data().train().stream()
-            .map(path -> path.substring(path.lastIndexOf('/') + 1))
+            .map(path -> DataConfig.path(path).getFileName().toString())
             .collect(Collectors.joining(", "));
     Path pack = checkpointFile.resolveSibling("train.pack");
     if (!Files.exists(pack)) {

@@ -2,16 +2,20 @@ package io.facenet.training;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps a second process from training in the same folder. The system frees it with the process.
  */
 final class RunLock implements AutoCloseable {
+  /** The folders that runs of this process hold: the system's locks do not tell them apart. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
   private final FileChannel channel;
 
   /**
@@ -20,26 +24,27 @@ final class RunLock implements AutoCloseable {
    */
   RunLock(Path folder) throws IOException {
     Files.createDirectories(folder);
+    this.folder = folder.toRealPath();
+    if (!HELD.add(this.folder)) {
+      throw inUse(folder);
+    }
     this.channel =
         FileChannel.open(
             folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (lock() == null) {
-      channel.close();
-      throw new TrainingException(
-          folder + " is in use by another training; stop that one, or choose another --output");
+    if (channel.tryLock() == null) {
+      close();
+      throw inUse(folder);
     }
   }
 
-  private FileLock lock() throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
-    }
+  private static TrainingException inUse(Path folder) {
+    return new TrainingException(
+        folder + " is in use by another training; stop that one, or choose another --output");
   }
 
   @Override
   public void close() throws IOException {
+    HELD.remove(folder);
     channel.close();
   }
 }

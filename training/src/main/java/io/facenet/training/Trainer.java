@@ -21,16 +21,18 @@ final class Trainer {
 
   /** Trains from where the run stands to its last step, or until it is told to stop. */
   void train() throws IOException {
-    if (run.step() == 0) {
+    if (run.step() == 0 && !stop.isRequested()) {
       validate();
     }
     for (int stage = run.currentStage(); stage < run.stageCount() && !stop.isRequested(); stage++) {
       train(stage);
     }
     run.report();
-    if (stop.isRequested()) {
+    if (stop.isRequested() && run.step() < run.totalSteps()) {
       progress.say(
-          String.format("stopped after step %d and saved; go on with --resume", run.step()));
+          run.isSaved()
+              ? String.format("stopped after step %d and saved; go on with --resume", run.step())
+              : String.format("stopped after step %d; it is not saved", run.step()));
     }
   }
 

@@ -34,6 +34,7 @@ public final class TrainingRun implements AutoCloseable {
   private final TorchNetwork network;
   private final RunLog log;
   private long step;
+  private long savedStep;
   private double bestVal;
 
   /**
@@ -80,6 +81,7 @@ public final class TrainingRun implements AutoCloseable {
             ? Optional.of(validation(width, height, progress))
             : Optional.empty();
     this.step = resumed.map(Checkpoint::step).orElse(0L);
+    this.savedStep = step;
     this.bestVal = resumed.map(Checkpoint::bestVal).orElse(Double.NaN);
     Torch.start(config.threads());
     Weights weights =
@@ -200,6 +202,11 @@ public final class TrainingRun implements AutoCloseable {
     return step % config.validation().every() == 0;
   }
 
+  /** Whether the last checkpoint holds the run as it is. */
+  boolean isSaved() {
+    return step > 0 && savedStep == step;
+  }
+
   boolean isTimeToSave() {
     return step % config.checkpointEvery() == 0;
   }
@@ -226,6 +233,7 @@ public final class TrainingRun implements AutoCloseable {
     Checkpoint checkpoint =
         stage.checkpoint(configuration, network, step, bestVal, guard.spreadPeak());
     CheckpointFile.write(checkpoint, last(folder));
+    savedStep = step;
     if (isBest) {
       CheckpointFile.write(checkpoint, best(folder));
     }

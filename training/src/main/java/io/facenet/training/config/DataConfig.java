@@ -56,7 +56,7 @@ public record DataConfig(
   }
 
   /** A path of a configuration, with its variables replaced. */
-  static Path path(String text) {
+  public static Path path(String text) {
     Matcher matcher = VARIABLE.matcher(text);
     String expanded =
         matcher.replaceAll(

@@ -38,6 +38,19 @@ public record NetworkConfig(
     firstPool = Default.of(firstPool, true);
   }
 
+  /** The paper's name, and in what it differs from the paper's network of that name. */
+  public String label() {
+    NetworkOptions paper = Networks.options(name);
+    StringBuilder label = new StringBuilder(name);
+    if (widthMultiplier != paper.widthMultiplier()) {
+      label.append(" of width ").append(widthMultiplier);
+    }
+    if (!firstPool) {
+      label.append(" without pool1");
+    }
+    return label.toString();
+  }
+
   /** The description of the network. */
   public NetworkSpec spec() {
     NetworkOptions options =

@@ -75,7 +75,12 @@ public final class DatasetCleaning {
     this.names = table.names().stream().map(IdentityChanges::key).toList();
     this.vectors = table.vectors();
     for (int face = 0; face < names.size(); face++) {
-      String identity = String.valueOf(Path.of(names.get(face)).getParent());
+      Path folder = Path.of(names.get(face)).getParent();
+      if (folder == null) {
+        throw new IllegalArgumentException(
+            "the judge's photo " + names.get(face) + " lies in no identity's folder");
+      }
+      String identity = folder.toString();
       identities.computeIfAbsent(identity, key -> new ArrayList<>()).add(face);
     }
     float[] strangers = strangers();
@@ -223,25 +228,25 @@ public final class DatasetCleaning {
     int[] leader = new int[large.size()];
     for (int b = 0; b < leader.length; b++) {
       leader[b] = b;
+      int nearest = -1;
+      double least = mergeThreshold;
       for (int a = 0; a < b; a++) {
         double distance = meanDistance(means[a], means[b]);
-        if (distance < mergeThreshold) {
-          leader[b] = leader[a];
-          String name = large.get(leader[a]);
-          int[] group = people.get(large.get(b));
-          for (int face : group) {
-            changes.put(names.get(face), name);
-          }
-          findings.add(
-              new Finding(
-                  Kind.MERGED,
-                  large.get(b),
-                  name,
-                  distance,
-                  some(group),
-                  some(people.get(large.get(a)))));
-          break;
+        if (distance < least) {
+          least = distance;
+          nearest = a;
         }
+      }
+      if (nearest >= 0) {
+        leader[b] = leader[nearest];
+        String name = large.get(leader[nearest]);
+        int[] group = people.get(large.get(b));
+        for (int face : group) {
+          changes.put(names.get(face), name);
+        }
+        int[] other = people.get(large.get(nearest));
+        findings.add(
+            new Finding(Kind.MERGED, large.get(b), name, least, named(group), some(other)));
       }
     }
   }

@@ -54,8 +54,10 @@ public record FaceSource(List<Path> paths, IdentityChanges changes) {
 
   /** Hands over every photo. */
   public void forEach(Receiver receiver) throws IOException {
+    int[] matched = new int[1];
     Receiver changed =
         photo -> {
+          matched[0] += changes.concerns(photo) ? 1 : 0;
           Optional<LabeledPhoto> kept = changes.apply(photo);
           if (kept.isPresent()) {
             receiver.accept(kept.get());
@@ -67,6 +69,12 @@ public record FaceSource(List<Path> paths, IdentityChanges changes) {
       } else {
         readTar(path, changed);
       }
+    }
+    if (matched[0] == 0 && !changes.identities().isEmpty()) {
+      throw new IOException(
+          String.format(
+              "none of the %d changes concerns a photo of %s; are they of other data?",
+              changes.identities().size(), paths));
     }
   }
 

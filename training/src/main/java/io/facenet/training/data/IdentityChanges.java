@@ -56,6 +56,11 @@ public record IdentityChanges(Map<String, String> identities) {
     return name.subpath(Math.max(0, parts - 2), parts).toString();
   }
 
+  /** Whether a photo is left out or gets another identity. */
+  boolean concerns(LabeledPhoto photo) {
+    return identities.containsKey(key(photo.name()));
+  }
+
   /** The photo with its new identity, or nothing if it is left out. */
   Optional<LabeledPhoto> apply(LabeledPhoto photo) {
     String identity = identities.getOrDefault(key(photo.name()), photo.identity());

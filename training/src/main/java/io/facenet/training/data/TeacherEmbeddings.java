@@ -68,7 +68,7 @@ public final class TeacherEmbeddings {
     int step = Math.max(1, all.length / FITTED);
     float[][] some =
         IntStream.range(0, all.length / step).mapToObj(i -> all[i * step]).toArray(float[][]::new);
-    Projection projection = Projection.fit(some, d).balanced();
+    Projection projection = Projection.fit(some, d);
     float[][] projected = new float[byFace.length][];
     for (int face = 0; face < byFace.length; face++) {
       projected[face] = byFace[face] == null ? null : projection.apply(byFace[face]);

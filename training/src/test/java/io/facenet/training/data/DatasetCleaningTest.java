@@ -100,5 +100,9 @@ class DatasetCleaningTest {
     assertThat(all.size()).isEqualTo(6);
     Path wrong = Files.writeString(folder.resolve("wrong.csv"), "no change");
     assertThatThrownBy(() -> IdentityChanges.read(wrong)).hasMessageContaining("line 1");
+    Path strange = Files.writeString(folder.resolve("strange.csv"), "a/b.png,\n");
+    FaceSource none = new FaceSource(List.of(root), IdentityChanges.read(strange));
+    assertThatThrownBy(() -> new FacePacker(16, 16).pack(none, pack))
+        .hasMessageContaining("none of the 1 changes");
   }
 }

@@ -80,6 +80,7 @@ public final class Installer {
     try (InputStream matrix = Catalog.class.getResourceAsStream(projected.file())) {
       Projection projection = ProjectionMatrix.read(matrix.readAllBytes(), projected.fit());
       write(card, ProjectedModel.of(source, projection, card));
+      report.accept("    licence: " + card.licence());
     }
   }
 

@@ -26,7 +26,7 @@ import java.util.Map;
  * @param source where the weights come from
  * @param compatibleWith ids of models whose embeddings may be compared with this one's
  * @param training record of the training run, free form; its order is kept
- * @param projection for a model whose embeddings are another\'s in fewer dimensions; else null
+ * @param projection for a model whose embeddings are another's in fewer dimensions; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(
