@@ -180,6 +180,28 @@ def gallery(folder):
         print("`facenet cluster $LFW -o OUT`, then `./dev bench gallery OUT`\n")
 
 
+def training(folder):
+    for result in load(folder, "training-"):
+        print("## Learning curve of %s\n" % result["model"])
+        print("All pairs of the 250 validation identities of CelebA; `facenet train %s`, seed %d. The hours are" % (
+            result["config"], result["seed"]))
+        print("wall time on the device above, shared with other work.\n")
+        table(
+            ["hours", "step", "faces seen", "AUC", "VAL % at FAR 0.01", "at 0.001"],
+            [
+                (
+                    "%.2f" % (row["seconds"] / 3600),
+                    row["step"],
+                    "{:,}".format(row["faces"]),
+                    "%.4f" % row["auc"],
+                    percent(row["val"]["0.01"]),
+                    percent(row["val"]["0.001"]),
+                )
+                for row in result["rows"]
+            ],
+        )
+
+
 def ablations(folder):
     rows = load(folder, "ablation-")
     if rows:
@@ -232,6 +254,7 @@ def main():
                "Different models, so this compares more than their dimensions. VAL is over {0:,} different pairs.")
         compute(folder)
         gallery(folder)
+        training(folder)
         ablations(folder)
 
 
