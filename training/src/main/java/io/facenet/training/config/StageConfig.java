@@ -34,8 +34,7 @@ public record StageConfig(
     chunk = Default.of(chunk, 512);
     Default.range("stages.chunk", chunk, 2, 1_000_000);
     loss = Default.of(loss, new LossConfig(null, null, null, null, null, null, null));
-    optimizer =
-        Default.of(optimizer, new OptimizerConfig(null, null, null, null, null, null, null));
+    optimizer = Default.of(optimizer, OptimizerConfig.PAPER);
     Default.required(learningRate, "stages.learningRate");
     trainOnly = Default.of(trainOnly, "");
   }

@@ -40,7 +40,7 @@ public final class Optimizer implements AutoCloseable {
 
   private Slot slot(String name, Tensor weight) {
     List<Tensor> state = new ArrayList<>();
-    for (double initial : update.initialState()) {
+    for (double initial : update.initialState(weight)) {
       Tensor tensor = torch.zeros_like(weight).add_(new Scalar(initial));
       tensor.retainReference();
       state.add(tensor);

@@ -5,9 +5,10 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /** An update rule at work on tensors. */
-sealed interface Update {
-  /** The starting values of the tensors that are kept for each weight, one entry a tensor. */
-  List<Double> initialState();
+sealed interface Update
+    permits Update.AdaGradUpdate, Update.MomentumUpdate, Update.AdamUpdate, MuonUpdate {
+  /** The starting values of the tensors that are kept for a weight, one entry a tensor. */
+  List<Double> initialState(Tensor weight);
 
   /**
    * Moves one weight in place.
@@ -25,13 +26,16 @@ sealed interface Update {
     if (rule instanceof UpdateRule.Momentum momentum) {
       return new MomentumUpdate(momentum);
     }
+    if (rule instanceof UpdateRule.Muon muon) {
+      return new MuonUpdate(muon, new AdamUpdate(muon.others()));
+    }
     return new AdamUpdate((UpdateRule.Adam) rule);
   }
 
   /** s += g², w −= η g / (√s + epsilon). */
   record AdaGradUpdate(UpdateRule.AdaGrad rule) implements Update {
     @Override
-    public List<Double> initialState() {
+    public List<Double> initialState(Tensor weight) {
       return List.of(rule.initial());
     }
 
@@ -48,7 +52,7 @@ sealed interface Update {
   /** v = momentum · v + g, w −= η v. */
   record MomentumUpdate(UpdateRule.Momentum rule) implements Update {
     @Override
-    public List<Double> initialState() {
+    public List<Double> initialState(Tensor weight) {
       return List.of(0.0);
     }
 
@@ -64,7 +68,7 @@ sealed interface Update {
   /** m and v toward g and g², w −= η m / (√v + epsilon), both corrected. */
   record AdamUpdate(UpdateRule.Adam rule) implements Update {
     @Override
-    public List<Double> initialState() {
+    public List<Double> initialState(Tensor weight) {
       return List.of(0.0, 0.0);
     }
 

@@ -36,4 +36,21 @@ public sealed interface UpdateRule {
    */
   record Adam(double beta1, double beta2, double epsilon, double weightDecay)
       implements UpdateRule {}
+
+  /**
+   * Muon (Jordan et al. 2024) for the weights of convolutions, as matrices of (outputs, inputs ·
+   * kernel): v = momentum · v + g, w −= η √max(1, rows / columns) O(g + momentum · v), where O
+   * brings all singular values near 1, so that a step turns every direction of a layer alike. All
+   * other weights follow Adam at η · othersRate.
+   *
+   * @param momentum in [0, 1)
+   * @param others for biases, normalization and linear layers; its weight decay is also Muon's
+   * @param othersRate Adam's learning rate as a share of Muon's
+   */
+  record Muon(double momentum, Adam others, double othersRate) implements UpdateRule {
+    @Override
+    public double weightDecay() {
+      return others.weightDecay();
+    }
+  }
 }

@@ -7,6 +7,7 @@ import io.facenet.vision.network.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +62,8 @@ class OptimizerTest {
         weight.sum().backward();
       }
       try (NoGradGuard guard = new NoGradGuard()) {
-        weight.grad().copy_(Tensors.of(new Tensor(List.of(2, 2), gradient)));
+        var shape = LongStream.of(weight.shape()).mapToObj(Math::toIntExact).toList();
+        weight.grad().copy_(Tensors.of(new Tensor(shape, gradient)));
       }
     }
   }
@@ -115,6 +117,72 @@ class OptimizerTest {
                 return w - RATE * mean / (Math.sqrt(square) + 1e-8);
               };
             }));
+  }
+
+  /** Without convolutions, Muon is Adam at its share of the learning rate. */
+  @Test
+  void muonLeavesOtherWeightsToAdam() {
+    double share = 0.2;
+    check(
+        new UpdateRule.Muon(0.95, new UpdateRule.Adam(0, 0.999, 1e-8, 0), share),
+        0,
+        formulas(
+            () -> {
+              double[] v = {0};
+              int[] t = {0};
+              return (w, g) -> {
+                t[0]++;
+                v[0] = 0.999 * v[0] + 0.001 * g * g;
+                double square = v[0] / (1 - Math.pow(0.999, t[0]));
+                return w - RATE * share * g / (Math.sqrt(square) + 1e-8);
+              };
+            }));
+  }
+
+  /** On a diagonal matrix the iterations work on each number of the diagonal alone. */
+  @Test
+  void muonBringsSingularValuesNearOne() {
+    int rows = 4;
+    int columns = 2;
+    double momentum = 0.9;
+    double[] gradients = {0.8, -0.3};
+    try (PointerScope scope = new PointerScope()) {
+      var weight = Tensors.of(new Tensor(List.of(rows, columns, 1, 1), new float[rows * columns]));
+      weight.set_requires_grad(true);
+      double[] velocity = new double[columns];
+      double[] expected = new double[columns];
+      var rule = new UpdateRule.Muon(momentum, new UpdateRule.Adam(0.9, 0.999, 1e-8, 0), 0.1);
+      try (Optimizer optimizer = new Optimizer(rule, Map.of("w", weight))) {
+        for (int step = 1; step <= 3; step++) {
+          float[] gradient = new float[rows * columns];
+          double[] ahead = new double[columns];
+          double norm = 0;
+          for (int i = 0; i < columns; i++) {
+            double g = gradients[i] * step;
+            gradient[i * columns + i] = (float) g;
+            velocity[i] = momentum * velocity[i] + g;
+            ahead[i] = g + momentum * velocity[i];
+            norm = Math.hypot(norm, ahead[i]);
+          }
+          for (int i = 0; i < columns; i++) {
+            double x = ahead[i] / norm;
+            for (int k = 0; k < 5; k++) {
+              x = 3.4445 * x - 4.7750 * Math.pow(x, 3) + 2.0315 * Math.pow(x, 5);
+            }
+            assertThat(Math.abs(x)).isBetween(0.6, 1.3);
+            expected[i] -= RATE * Math.sqrt((double) rows / columns) * x;
+          }
+          setGradient(weight, gradient);
+          optimizer.step(RATE);
+          float[] values = Tensors.read(weight).values();
+          for (int i = 0; i < values.length; i++) {
+            double want = i / columns == i % columns ? expected[i / columns] : 0;
+            assertThat((double) values[i]).as("weight %d", i).isCloseTo(want, within(1e-4));
+          }
+        }
+        assertThat(optimizer.state().names()).containsExactly("w/0");
+      }
+    }
   }
 
   private static List<DoubleBinaryOperator> formulas(
