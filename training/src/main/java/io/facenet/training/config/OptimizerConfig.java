@@ -11,7 +11,7 @@ import io.facenet.training.torch.UpdateRule;
  * @param beta2 of Adam; default 0.999
  * @param epsilon default 1e-8
  * @param initial AdaGrad's sum of squares at the start; default 0.1
- * @param weightDecay default 0
+ * @param weightDecay default 0; of Muon, decoupled and on convolutions alone
  * @param othersRate of Muon: the learning rate of Adam, which moves all but the convolutions, as a
  *     share of the stage's; default 0.1
  */
@@ -65,12 +65,11 @@ public record OptimizerConfig(
     return switch (kind) {
       case ADAGRAD -> new UpdateRule.AdaGrad(initial, epsilon, weightDecay);
       case MOMENTUM -> new UpdateRule.Momentum(momentum, weightDecay);
-      case ADAM -> adam();
-      case MUON -> new UpdateRule.Muon(momentum, adam(), othersRate);
+      case ADAM -> new UpdateRule.Adam(beta1, beta2, epsilon, weightDecay);
+      case MUON -> {
+        UpdateRule.Adam others = new UpdateRule.Adam(beta1, beta2, epsilon, 0);
+        yield new UpdateRule.Muon(momentum, weightDecay, others, othersRate);
+      }
     };
-  }
-
-  private UpdateRule.Adam adam() {
-    return new UpdateRule.Adam(beta1, beta2, epsilon, weightDecay);
   }
 }

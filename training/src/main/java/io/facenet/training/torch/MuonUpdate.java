@@ -32,6 +32,7 @@ record MuonUpdate(UpdateRule.Muon rule, Update.AdamUpdate others) implements Upd
     Tensor matrix = ahead.reshape(rows, -1);
     double scale = Math.sqrt(Math.max(1, (double) rows / matrix.size(1)));
     Tensor direction = orthogonalized(matrix).reshape(weight.sizes());
+    weight.mul_(new Scalar(1 - learningRate * rule.decay()));
     weight.add_(direction, new Scalar(-learningRate * scale));
   }
 

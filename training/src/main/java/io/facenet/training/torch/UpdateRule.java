@@ -39,18 +39,19 @@ public sealed interface UpdateRule {
 
   /**
    * Muon (Jordan et al. 2024) for the weights of convolutions, as matrices of (outputs, inputs ·
-   * kernel): v = momentum · v + g, w −= η √max(1, rows / columns) O(g + momentum · v), where O
-   * brings all singular values near 1, so that a step turns every direction of a layer alike. All
-   * other weights follow Adam at η · othersRate.
+   * kernel): v = momentum · v + g, w −= η (√max(1, rows / columns) O(g + momentum · v) + decay ·
+   * w), where O brings all singular values near 1, so that a step turns every direction of a layer
+   * alike. All other weights follow Adam at η · othersRate.
    *
    * @param momentum in [0, 1)
-   * @param others for biases, normalization and linear layers; its weight decay is also Muon's
+   * @param decay of convolutions, beside their gradient; 0 for none
+   * @param others for biases, normalization and linear layers
    * @param othersRate Adam's learning rate as a share of Muon's
    */
-  record Muon(double momentum, Adam others, double othersRate) implements UpdateRule {
+  record Muon(double momentum, double decay, Adam others, double othersRate) implements UpdateRule {
     @Override
     public double weightDecay() {
-      return others.weightDecay();
+      return 0;
     }
   }
 }

@@ -124,7 +124,7 @@ class OptimizerTest {
   void muonLeavesOtherWeightsToAdam() {
     double share = 0.2;
     check(
-        new UpdateRule.Muon(0.95, new UpdateRule.Adam(0, 0.999, 1e-8, 0), share),
+        new UpdateRule.Muon(0.95, 0.3, new UpdateRule.Adam(0, 0.999, 1e-8, 0), share),
         0,
         formulas(
             () -> {
@@ -145,13 +145,15 @@ class OptimizerTest {
     int rows = 4;
     int columns = 2;
     double momentum = 0.9;
+    double decay = 0.3;
     double[] gradients = {0.8, -0.3};
     try (PointerScope scope = new PointerScope()) {
       var weight = Tensors.of(new Tensor(List.of(rows, columns, 1, 1), new float[rows * columns]));
       weight.set_requires_grad(true);
       double[] velocity = new double[columns];
       double[] expected = new double[columns];
-      var rule = new UpdateRule.Muon(momentum, new UpdateRule.Adam(0.9, 0.999, 1e-8, 0), 0.1);
+      var rule =
+          new UpdateRule.Muon(momentum, decay, new UpdateRule.Adam(0.9, 0.999, 1e-8, 0), 0.1);
       try (Optimizer optimizer = new Optimizer(rule, Map.of("w", weight))) {
         for (int step = 1; step <= 3; step++) {
           float[] gradient = new float[rows * columns];
@@ -170,7 +172,7 @@ class OptimizerTest {
               x = 3.4445 * x - 4.7750 * Math.pow(x, 3) + 2.0315 * Math.pow(x, 5);
             }
             assertThat(Math.abs(x)).isBetween(0.6, 1.3);
-            expected[i] -= RATE * Math.sqrt((double) rows / columns) * x;
+            expected[i] -= RATE * (Math.sqrt((double) rows / columns) * x + decay * expected[i]);
           }
           setGradient(weight, gradient);
           optimizer.step(RATE);
