@@ -17,7 +17,7 @@ import sys
 STEPS = int(os.environ.get("STEPS", "300"))
 SHARDS = ["${FACENET_DATA:../shared/data}/celeba64-train-%dof4.tar" % i for i in (1, 2, 3, 4)]
 
-BASE = dict(margin=0.2, mining="semi-hard", d=128, shards=4, warm=0, changes=False, teacher=False, seed=1)
+BASE = dict(margin=0.2, mining="semi-hard", d=128, shards=4, warm=0, changes=False, teacher=False, muon=False, seed=1)
 VARIANTS = {
     "base": ({}, "semi-hard, margin 0.2, d = 128, all data"),
     "base-seed-2": (dict(seed=2), "the same from another seed: how much is noise"),
@@ -32,6 +32,8 @@ VARIANTS = {
     "warm-up": (dict(warm=STEPS // 2), "softmax for the first half"),
     "clean": (dict(changes=True), "labels cleaned"),
     "teacher": (dict(teacher=True), "pulled toward joint-640 besides"),
+    "muon": (dict(muon=True), "Muon instead of Adam"),
+    "muon-teacher": (dict(muon=True, teacher=True), "Muon, pulled toward joint-640 besides"),
 }
 
 
@@ -60,15 +62,16 @@ stages:
     steps: %d
     batch: {identities: 48, faces: 6, minimumFaces: 3}
     loss: %s
-%s    optimizer: {kind: adam}
-    learningRate: {start: %g, warmup: %d, schedule: cosine, end: 0.00003}
+%s    optimizer: {kind: %s}
+    learningRate: {start: %g, warmup: %d, schedule: cosine, end: %s}
 validation: {every: 100}
 checkpointEvery: 100
 """ % (
         name, o["seed"], o["d"], ", ".join('"%s"' % s for s in SHARDS[:o["shards"]]),
         '  changes: "${CHANGES:runs/clean/changes.csv}"\n' if o["changes"] else "",
         warm if o["warm"] else "", STEPS - o["warm"], loss, teacher if o["teacher"] else "",
-        0.001 if o["warm"] else 0.003, 0 if o["warm"] else 50)
+        "muon" if o["muon"] else "adam", 0.001 if o["warm"] else 0.03 if o["muon"] else 0.003,
+        0 if o["warm"] else 50, "0.0003" if o["muon"] else "0.00003")
 
 
 def main():
