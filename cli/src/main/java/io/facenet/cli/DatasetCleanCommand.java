@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,10 +76,8 @@ final class DatasetCleanCommand implements Callable<Integer> {
   }
 
   private static byte[] text(IdentityChanges changes) {
-    StringBuilder text = new StringBuilder("# photo,identity; an empty one: leave it out\n");
-    new TreeMap<>(changes.identities())
-        .forEach((photo, name) -> text.append(photo).append(',').append(name).append('\n'));
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    String text = "# photo,identity; an empty one: leave it out\n" + changes.text();
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static Map<String, Integer> summary(DatasetCleaning cleaning, List<String> unreadable) {

@@ -6,6 +6,7 @@ import io.facenet.vision.files.NpyMatrix;
 import io.facenet.vision.model.ModelCard;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,11 +27,22 @@ final class NpyFile {
   /** Magic, version, length and a padded text: room enough for any shape. */
   private static final int HEADER = 128;
 
+  private static final String COLUMNS = "image,x,y,width,height,model";
+
   private NpyFile() {}
 
-  /** Writes both files, or neither; a place that cannot be written to is told before the work. */
+  /**
+   * Writes both files, or neither; a place that cannot be written to is told before the work.
+   *
+   * @throws IOException also if the table's name is taken by a file that is no such table
+   */
   static void write(Path file, int size, EmbeddingOutput.Body body) throws IOException {
-    AtomicFiles.write(file, out -> writeTo(out, size, body, index(file)));
+    Path index = index(file);
+    if (Files.exists(index) && !startsWithColumns(index)) {
+      throw new IOException(
+          index + " would be written beside " + file + " and holds something else; choose a name");
+    }
+    AtomicFiles.write(file, out -> writeTo(out, size, body, index));
   }
 
   /**
@@ -57,6 +70,13 @@ final class NpyFile {
     return rows;
   }
 
+  private static boolean startsWithColumns(Path index) throws IOException {
+    byte[] columns = (COLUMNS + "\n").getBytes(StandardCharsets.US_ASCII);
+    try (InputStream in = Files.newInputStream(index)) {
+      return Arrays.equals(in.readNBytes(columns.length), columns);
+    }
+  }
+
   private static Path index(Path file) {
     String name = file.getFileName().toString();
     return file.resolveSibling(name.replaceFirst("(?i)\\.npy$", "") + ".csv");
@@ -66,7 +86,7 @@ final class NpyFile {
       OutputStream matrix, int size, EmbeddingOutput.Body body, Path indexFile) throws IOException {
     Path rows = Files.createTempFile("facenet", ".rows");
     rows.toFile().deleteOnExit();
-    StringWriter index = new StringWriter().append("image,x,y,width,height,model\n");
+    StringWriter index = new StringWriter().append(COLUMNS).append("\n");
     long[] count = new long[1];
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(rows))) {

@@ -133,6 +133,18 @@ class EmbedCommandTest {
   }
 
   @Test
+  void theTableBesideAMatrixOverwritesNoOtherFile() throws IOException {
+    Path table = Files.writeString(folder.resolve("x.csv"), "mine\n");
+    Cli run = embed(photos, "-o", folder.resolve("x.npy"));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(table.toString(), "holds something else");
+    assertThat(table).hasContent("mine\n");
+    assertThat(files()).containsExactly("models", "photos", "x.csv");
+    assertThat(embed(photos, "-o", folder.resolve("y.npy")).status()).isZero();
+    assertThat(embed(photos, "-o", folder.resolve("y.npy")).status()).as("again").isZero();
+  }
+
+  @Test
   void badPhotosCostOneLineEachAndNothingElse() throws IOException {
     int bad = Fixture.badPhotos(photos.resolve("bad"));
     for (String name : List.of("x.jsonl", "y.csv", "z.npy")) {
@@ -156,8 +168,8 @@ class EmbedCommandTest {
     assertThat(folder.resolve("x.csv"))
         .content()
         .isEqualTo("image,x,y,width,height,model,v0,v1,v2,v3,v4,v5\n");
-    assertThat(embed(text, "-o", folder.resolve("x.npy")).status()).isEqualTo(2);
-    assertThat(npy(Files.readAllBytes(folder.resolve("x.npy")))).isEmpty();
+    assertThat(embed(text, "-o", folder.resolve("y.npy")).status()).isEqualTo(2);
+    assertThat(npy(Files.readAllBytes(folder.resolve("y.npy")))).isEmpty();
   }
 
   @Test

@@ -33,7 +33,7 @@ record EmbeddingTable(List<String> names, float[][] vectors) {
     }
     List<String> names = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
-      names.add(line.split(",", 2)[0].replace("\"", ""));
+      names.add(CsvLine.split(line).get(0));
     }
     return new EmbeddingTable(names, rows);
   }

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What cleaning changed: photos that are left out and photos that belong to another identity. As a
- * file: lines {@code photo,identity}, the photo as identity/file and an empty identity for one that
- * is left out; lines that begin with # are remarks.
+ * file: lines {@code photo,identity} (in quotation marks where commas need them), the photo as
+ * identity/file and an empty identity for one that is left out; lines that begin with # are
+ * remarks.
  *
  * @param identities the new identity of a photo by {@link #key}, empty where it is left out
  */
@@ -37,16 +39,24 @@ public record IdentityChanges(Map<String, String> identities) {
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
-      int comma = line.lastIndexOf(',');
-      if (comma < 0 || line.indexOf('/') < 0) {
+      List<String> fields = CsvLine.split(line);
+      if (fields.size() != 2 || fields.get(0).indexOf('/') < 0) {
         throw new IOException(
             String.format(
                 "%s, line %d: \"%s\" is no change; one reads identity/photo,new identity",
                 file, i + 1, line));
       }
-      identities.put(key(line.substring(0, comma)), line.substring(comma + 1));
+      identities.put(key(fields.get(0)), fields.get(1));
     }
     return new IdentityChanges(identities);
+  }
+
+  /** The changes as a file's text, in the order of the photos. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    new TreeMap<>(identities)
+        .forEach((photo, name) -> text.append(CsvLine.join(photo, name)).append('\n'));
+    return text.toString();
   }
 
   /** The last two parts of a photo's path, identity/file. */

@@ -105,4 +105,13 @@ class DatasetCleaningTest {
     assertThatThrownBy(() -> new FacePacker(16, 16).pack(none, pack))
         .hasMessageContaining("none of the 1 changes");
   }
+
+  @Test
+  void namesWithCommasAndQuotationMarksSurviveTheFile(@TempDir Path folder) throws IOException {
+    var changes =
+        new IdentityChanges(
+            java.util.Map.of("Shaq, \"the\" O'Neal/1,2.jpg", "x,\"y\"", "A/1.jpg", ""));
+    Path file = Files.writeString(folder.resolve("changes.csv"), changes.text());
+    assertThat(IdentityChanges.read(file)).isEqualTo(changes);
+  }
 }

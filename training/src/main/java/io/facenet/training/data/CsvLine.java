@@ -1,0 +1,44 @@
+package io.facenet.training.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A row of comma-separated fields; one with a comma or a quotation mark stands in quotation marks,
+ * its own doubled. No field spans lines.
+ */
+final class CsvLine {
+  private CsvLine() {}
+
+  /** The fields of a row, without their quotation marks. */
+  static List<String> split(String line) {
+    List<String> fields = new ArrayList<>();
+    StringBuilder field = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+        field.append('"');
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        fields.add(field.toString());
+        field.setLength(0);
+      } else {
+        field.append(c);
+      }
+    }
+    fields.add(field.toString());
+    return fields;
+  }
+
+  /** A row of these fields. */
+  static String join(String... fields) {
+    return Stream.of(fields)
+        .map(f -> f.matches("[^\",]*") ? f : '"' + f.replace("\"", "\"\"") + '"')
+        .collect(Collectors.joining(","));
+  }
+}
