@@ -181,11 +181,14 @@ def gallery(folder):
 
 
 def training(folder):
-    for result in load(folder, "training-"):
-        print("## Learning curve of %s\n" % result["model"])
-        print("All pairs of the 250 validation identities of CelebA; `facenet train %s`, seed %d. The hours are" % (
-            result["config"], result["seed"]))
-        print("wall time on the device above, shared with other work.\n")
+    results = load(folder, "training-")
+    if results:
+        print("## Learning curves\n")
+        print("All pairs of the 250 validation identities of CelebA, after the steps trained so far.\n")
+        print("![VAL over hours](training.svg)\n")
+    for result in results:
+        print("`facenet train %s`, seed %d, exported as %s; hours of wall time on the device above, %s:\n" % (
+            result["config"], result["seed"], result["model"], result["device"]))
         table(
             ["hours", "step", "faces seen", "AUC", "VAL % at FAR 0.01", "at 0.001"],
             [
