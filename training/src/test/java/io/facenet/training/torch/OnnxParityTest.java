@@ -39,13 +39,19 @@ class OnnxParityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NN2, 64, 0.25, true, false",
-    "NN4, 96, 0.25, true, false",
-    "NN1, 64, 0.125, true, true",
-    "NNS2, 64, 1, true, false"
+    "NN2, 64, 0.25, true, false, true",
+    "NN2, 64, 0.25, true, false, false",
+    "NN4, 96, 0.25, true, false, true",
+    "NN1, 64, 0.125, true, true, true",
+    "NNS2, 64, 1, true, false, true"
   })
   void onnxGivesTheSameEmbeddings(
-      String name, int side, double width, boolean batchNorm, boolean responseNorm)
+      String name,
+      int side,
+      double width,
+      boolean batchNorm,
+      boolean responseNorm,
+      boolean firstPool)
       throws IOException, OrtException {
     Path data = data();
     Path tar = data.resolve("celeba64-val.tar");
@@ -53,7 +59,10 @@ class OnnxParityTest {
     Torch.start(2);
     FacePack pack = pack(tar);
     NetworkSpec spec =
-        Networks.of(name, new NetworkOptions(side, side, 64, width, batchNorm, responseNorm));
+        Networks.of(
+            name,
+            new NetworkOptions(side, side, 64, width, batchNorm, responseNorm)
+                .withFirstPool(firstPool));
     try (TorchNetwork network = new TorchNetwork(spec, Weights.random(spec, 1));
         Optimizer optimizer = Optimizer.of(new UpdateRule.Adam(0.9, 0.999, 1e-8, 0), network)) {
       PixelBatch batch = PixelBatch.allocate(FACES, side, side, 3);

@@ -1,0 +1,93 @@
+package io.facenet.training;
+
+import static io.facenet.training.TinyRuns.losses;
+import static io.facenet.training.TinyRuns.triplets;
+import static io.facenet.training.TinyRuns.warmUp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.facenet.training.report.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that are killed or told to end go on where they were. */
+class StoppedRunTest {
+  private static final int STEPS = 24;
+  @TempDir Path folder;
+  private TinyRuns runs;
+
+  @BeforeEach
+  void drawFaces() {
+    runs = new TinyRuns(folder);
+  }
+
+  @Test
+  void killedRunGoesOnAsIfNeverStopped() throws Exception {
+    Path config = runs.config(warmUp(7) + triplets(17), "");
+    List<Double> expected = losses(runs.train(config, "whole"));
+    Path run = folder.resolve("killed");
+    Process child = start(config, run);
+    boolean reached = false;
+    while (child.isAlive() && !reached) {
+      TimeUnit.MILLISECONDS.sleep(5);
+      Path last = run.resolve("last.checkpoint");
+      reached = Files.exists(last) && CheckpointFile.read(last).step() >= 5;
+    }
+    child.destroyForcibly().waitFor();
+    long step = CheckpointFile.read(run.resolve("last.checkpoint")).step();
+    assertThat(step).isBetween(5L, (long) STEPS);
+    TrainingRun.train(config, run, true, Progress.SILENT);
+    List<Double> resumed = losses(run);
+    assertThat(resumed).hasSize(STEPS);
+    for (int i = 0; i < STEPS; i++) {
+      assertThat(resumed.get(i)).as("step %d", i + 1).isCloseTo(expected.get(i), within(1e-6));
+    }
+  }
+
+  private static Process start(Path config, Path run) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return new ProcessBuilder(
+            java, "-cp", classes, ChildRun.class.getName(), config.toString(), run.toString())
+        .inheritIO()
+        .start();
+  }
+
+  @Test
+  void toldToEndItSavesItsLastStepAndGoesOn() throws Exception {
+    Path config = runs.config(triplets(400), "");
+    Path run = folder.resolve("told");
+    Process child = start(config, run);
+    Path last = run.resolve("last.checkpoint");
+    while (child.isAlive() && !Files.exists(last)) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    assertThatThrownBy(() -> TrainingRun.train(config, run, true, Progress.SILENT))
+        .hasMessageContaining("in use by another training");
+    child.destroy();
+    child.waitFor();
+    long saved = CheckpointFile.read(last).step();
+    assertThat(losses(run)).hasSize((int) saved);
+    assertThat(saved).isBetween(5L, 399L);
+    int more = (int) saved + 5;
+    TrainingRun.train(runs.config(triplets(more), ""), run, true, Progress.SILENT);
+    assertThat(losses(run)).hasSize(more).allMatch(Double::isFinite);
+  }
+
+  /** Trains in a process of its own, to be killed. */
+  static final class ChildRun {
+    private ChildRun() {}
+
+    public static void main(String[] arguments) throws IOException {
+      TrainingRun.train(Path.of(arguments[0]), Path.of(arguments[1]), false, Progress.SILENT);
+    }
+  }
+}
