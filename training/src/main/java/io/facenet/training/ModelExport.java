@@ -129,7 +129,7 @@ public final class ModelExport {
     record.put("codeRevision", CodeRevision.current());
     record.put("java", System.getProperty("java.version"));
     record.put("device", Device.name());
-    record.put("configuration", checkpoint.configuration());
+    record.put("configuration", withoutRemarks(checkpoint.configuration()));
     return record;
   }
 
@@ -149,5 +149,13 @@ public final class ModelExport {
 
   private long modifiedDay() throws IOException {
     return Files.getLastModifiedTime(checkpointFile).toMillis() / 86_400_000L;
+  }
+
+  /** Remarks tell of what was expected, not of this run. */
+  private static String withoutRemarks(String configuration) {
+    return configuration
+        .lines()
+        .filter(line -> !line.stripLeading().startsWith("#"))
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 }
