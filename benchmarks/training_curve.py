@@ -35,7 +35,7 @@ for value in range(0, top + 1, 10):
     text(LEFT - 8, y(value) + 4, value, "end")
 tick = 0.0
 while tick <= hours:
-    text(x(tick), HEIGHT - BOTTOM + 18, "%.2g" % tick)
+    text(x(tick), HEIGHT - BOTTOM + 18, "%g" % tick)
     tick += 0.25
 text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, "hours")
 text(16, TOP - 14, "VAL, %", "start")
