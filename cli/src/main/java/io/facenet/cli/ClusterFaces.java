@@ -2,6 +2,7 @@ package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facenet.core.cluster.Constraints;
+import io.facenet.core.table.CsvLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,7 +107,7 @@ record ClusterFaces(List<Item> faces, int photos) {
       number++;
       if (!line.isBlank()) {
         correct(
-            constraints, numbers, clusters, CsvLine.fields(line), corrections + ": line " + number);
+            constraints, numbers, clusters, CsvLine.split(line), corrections + ": line " + number);
       }
     }
     return constraints.known(clusters);

@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.core.table.CsvLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ interface PeoplePhotos {
       int number = 0;
       for (String line : Files.readAllLines(csv, StandardCharsets.UTF_8)) {
         number++;
-        List<String> fields = CsvLine.fields(line);
+        List<String> fields = CsvLine.split(line);
         if (line.isBlank() || (number == 1 && fields.equals(List.of("name", "path")))) {
           continue;
         }

@@ -1,5 +1,6 @@
 package io.facenet.training.data;
 
+import io.facenet.core.table.CsvLine;
 import io.facenet.vision.files.NpyMatrix;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.facenet.training.data;
 
+import io.facenet.core.table.CsvLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

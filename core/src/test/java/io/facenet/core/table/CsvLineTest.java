@@ -1,4 +1,4 @@
-package io.facenet.training.data;
+package io.facenet.core.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

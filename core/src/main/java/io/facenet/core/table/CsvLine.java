@@ -1,4 +1,4 @@
-package io.facenet.training.data;
+package io.facenet.core.table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +9,11 @@ import java.util.stream.Stream;
  * A row of comma-separated fields; one with a comma or a quotation mark stands in quotation marks,
  * its own doubled. No field spans lines.
  */
-final class CsvLine {
+public final class CsvLine {
   private CsvLine() {}
 
   /** The fields of a row, without their quotation marks. */
-  static List<String> split(String line) {
+  public static List<String> split(String line) {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
     boolean quoted = false;
@@ -36,7 +36,7 @@ final class CsvLine {
   }
 
   /** A row of these fields. */
-  static String join(String... fields) {
+  public static String join(String... fields) {
     return Stream.of(fields)
         .map(f -> f.matches("[^\",]*") ? f : '"' + f.replace("\"", "\"\"") + '"')
         .collect(Collectors.joining(","));
