@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.core.table.CsvLine;
 import io.facenet.vision.Box;
 import io.facenet.vision.Face;
 import io.facenet.vision.files.AtomicFiles;
@@ -71,16 +72,12 @@ final class EmbeddingOutput {
     return String.format(
         Locale.ROOT,
         "%s,%.2f,%.2f,%.2f,%.2f,%s",
-        quoted(photo.toString()),
+        CsvLine.join(photo.toString()),
         box.x(),
         box.y(),
         box.width(),
         box.height(),
         face.embedding().modelId());
-  }
-
-  private static String quoted(String text) {
-    return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   private record JsonLines(Writer out) implements Sink {

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A row of comma-separated fields; one with a comma or a quotation mark stands in quotation marks,
- * its own doubled. No field spans lines.
+ * A row of comma-separated fields; one with a comma, a quotation mark or a line break stands in
+ * quotation marks, its own doubled.
  */
 public final class CsvLine {
   private CsvLine() {}
@@ -38,7 +38,7 @@ public final class CsvLine {
   /** A row of these fields. */
   public static String join(String... fields) {
     return Stream.of(fields)
-        .map(f -> f.matches("[^\",]*") ? f : '"' + f.replace("\"", "\"\"") + '"')
+        .map(f -> f.matches("[^\",\\r\\n]*") ? f : '"' + f.replace("\"", "\"\"") + '"')
         .collect(Collectors.joining(","));
   }
 }
