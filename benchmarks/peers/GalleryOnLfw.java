@@ -19,6 +19,7 @@ import io.facenet.gallery.Quality;
 import io.facenet.gallery.Recognition;
 import io.facenet.gallery.Recognizer;
 import io.facenet.vision.FaceNetOptions;
+import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelStore;
 import java.nio.file.Files;
@@ -51,8 +52,9 @@ final class GalleryOnLfw {
     String model = all.get(0).embedding().modelId();
     ModelCard card;
     try (var embedder =
-        new ModelStore(FaceNetOptions.defaults().withHome(Path.of(arguments[1])).home())
-            .embedder(model)) {
+        FaceEmbedder.load(
+            new ModelStore(FaceNetOptions.defaults().withHome(Path.of(arguments[1])).home()),
+            model)) {
       card = embedder.card();
     }
     System.out.printf(

@@ -53,7 +53,7 @@ final class DatasetEmbedCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     FaceSource source = new FaceSource(paths);
     List<String> unreadable = new ArrayList<>();
-    try (FaceEmbedder embedder = new ModelStore(home.get()).embedder(model)) {
+    try (FaceEmbedder embedder = FaceEmbedder.load(new ModelStore(home.get()), model)) {
       SourceEmbedder faces = new SourceEmbedder(embedder, CardConfig.celeba());
       EmbeddingOutput.write(
           output,

@@ -1,7 +1,7 @@
 package io.facenet.cli;
 
-import io.facenet.vision.install.Catalog;
 import io.facenet.vision.install.Installer;
+import io.facenet.vision.model.Catalog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

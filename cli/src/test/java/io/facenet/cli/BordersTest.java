@@ -53,6 +53,11 @@ class BordersTest {
   }
 
   @Test
+  void theRoomsOfVisionHaveNoCycles() {
+    check(slices().matching("io.facenet.vision.(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
   void onnxRuntimeIsRunByTheEngineRoomAndTheQuantizer() {
     check(
         noClasses()

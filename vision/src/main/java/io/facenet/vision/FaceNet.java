@@ -71,7 +71,7 @@ public final class FaceNet implements AutoCloseable {
    * @throws IOException if a model is not installed or cannot be read; the message says what to run
    */
   public static FaceNet load(FaceNetOptions options) throws IOException {
-    FaceEmbedder embedder = new ModelStore(options.home()).embedder(options.model());
+    FaceEmbedder embedder = FaceEmbedder.load(new ModelStore(options.home()), options.model());
     try {
       FaceNetOptions resolved = options.resolved();
       Optional<FaceFinder> finder =

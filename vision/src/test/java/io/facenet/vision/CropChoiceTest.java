@@ -3,7 +3,7 @@ package io.facenet.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.facenet.vision.install.Catalog;
+import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelNotFoundException;
 import io.facenet.vision.model.ShippedModels;

@@ -1,6 +1,6 @@
 package io.facenet.vision;
 
-import io.facenet.vision.install.Catalog;
+import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;

@@ -3,6 +3,7 @@ package io.facenet.vision.detect;
 import io.facenet.vision.Box;
 import io.facenet.vision.FaceNetOptions;
 import io.facenet.vision.Point;
+import io.facenet.vision.engine.LoadedModel;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.photo.Photo;
@@ -30,9 +31,10 @@ public final class FaceFinder implements AutoCloseable {
    */
   public static FaceFinder load(FaceNetOptions options) throws IOException {
     ModelStore models = new ModelStore(options.home());
-    FaceDetector detector = detector(models.load(options.detector(), ModelKind.DETECTOR));
+    FaceDetector detector =
+        detector(LoadedModel.load(models, options.detector(), ModelKind.DETECTOR));
     try {
-      ModelStore.LoadedModel points = models.load(null, ModelKind.LANDMARKS);
+      LoadedModel points = LoadedModel.load(models, null, ModelKind.LANDMARKS);
       return new FaceFinder(detector, new LandmarkFinder(points.session(), points.card()), options);
     } catch (IOException | RuntimeException e) {
       detector.close();
@@ -40,7 +42,7 @@ public final class FaceFinder implements AutoCloseable {
     }
   }
 
-  private static FaceDetector detector(ModelStore.LoadedModel model) {
+  private static FaceDetector detector(LoadedModel model) {
     try {
       return new FaceDetector(model.session(), model.card());
     } catch (RuntimeException e) {

@@ -4,10 +4,14 @@ import io.facenet.core.Embedding;
 import io.facenet.core.Vectors;
 import io.facenet.vision.Point;
 import io.facenet.vision.align.Aligner;
+import io.facenet.vision.engine.LoadedModel;
 import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.engine.PixelTensor;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.photo.Photo;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +27,20 @@ public final class FaceEmbedder implements AutoCloseable {
   private final OnnxSession session;
   private final ModelCard card;
   private final List<Aligner> aligners;
+
+  /**
+   * Loads an embedder.
+   *
+   * @param models where it is looked for
+   * @param idOrPath id of a model at hand, path of a model file, or null for the default
+   * @throws io.facenet.vision.model.ModelNotFoundException if it is not at hand; the message says
+   *     what to run
+   * @throws IOException if it cannot be read or is no embedder
+   */
+  public static FaceEmbedder load(ModelStore models, String idOrPath) throws IOException {
+    LoadedModel model = LoadedModel.load(models, idOrPath, ModelKind.EMBEDDER);
+    return new FaceEmbedder(model.session(), model.card());
+  }
 
   /** Takes over the session, which is closed with the embedder. */
   public FaceEmbedder(OnnxSession session, ModelCard card) {

@@ -1,7 +1,7 @@
 /**
  * Running a model file. The only room that serves with ONNX Runtime.
  *
- * <p>What may enter: opening a model, feeding plain float arrays, handing plain float arrays back.
- * What may not: knowledge of what the numbers mean.
+ * <p>What may enter: opening a model with its card, feeding plain float arrays, handing plain float
+ * arrays back. What may not: knowledge of what the numbers mean.
  */
 package io.facenet.vision.engine;

@@ -53,7 +53,7 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
   public static ModelOneFaceEmbedder load(FaceNetOptions options, Framing framing)
       throws IOException {
     ModelStore models = new ModelStore(options.home());
-    FaceEmbedder embedder = models.embedder(options.model());
+    FaceEmbedder embedder = FaceEmbedder.load(models, options.model());
     try {
       ModelSource source = models.find(options.model(), ModelKind.EMBEDDER);
       String setting = hash(source, embedder.card()) + " " + describe(models, options, framing);

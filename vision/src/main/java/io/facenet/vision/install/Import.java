@@ -4,6 +4,7 @@ import io.facenet.core.Vectors;
 import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.files.AtomicFiles;
 import io.facenet.vision.model.AlignmentTemplate;
+import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;

@@ -7,6 +7,7 @@ import io.facenet.vision.convert.SsdDetector;
 import io.facenet.vision.convert.TinyDetector;
 import io.facenet.vision.files.AtomicFiles;
 import io.facenet.vision.model.Calibration;
+import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelStore;
@@ -77,7 +78,7 @@ public final class Installer {
 
   private void project(Catalog.Projected projected, ModelCard card) throws IOException {
     byte[] source = Files.readAllBytes(new ModelStore(home).file(projected.fit().source()));
-    try (InputStream matrix = Catalog.class.getResourceAsStream(projected.file())) {
+    try (InputStream matrix = Installer.class.getResourceAsStream(projected.file())) {
       Projection projection = ProjectionMatrix.read(matrix.readAllBytes(), projected.fit());
       write(card, ProjectedModel.of(source, projection, card));
       report.accept("    licence: " + card.licence());

@@ -1,8 +1,5 @@
 package io.facenet.vision.model;
 
-import io.facenet.vision.embed.FaceEmbedder;
-import io.facenet.vision.engine.OnnxSession;
-import io.facenet.vision.install.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,43 +101,6 @@ public final class ModelStore {
     return installed.isPresent() || kind != ModelKind.EMBEDDER
         ? installed
         : shipped.ids().stream().findFirst();
-  }
-
-  /**
-   * Loads a network of a kind.
-   *
-   * @param idOrPath id of an installed model, path of a model file, or null for the default
-   * @throws ModelNotFoundException if it is not at hand; the message says what to run
-   * @throws IOException if it cannot be read or is of another kind
-   */
-  public LoadedModel load(String idOrPath, ModelKind kind) throws IOException {
-    ModelSource source = find(idOrPath, kind);
-    ModelCard card = source.card();
-    if (card.kind() != kind) {
-      throw new IOException(
-          source.describe()
-              + " is a model of kind "
-              + card.kind()
-              + "; needed is one of kind "
-              + kind);
-    }
-    OnnxSession session = OnnxSession.open(source.bytes(), source.describe(), 1);
-    if (session.inputCount() != card.views().size()) {
-      session.close();
-      throw new IOException(
-          "%s has %d inputs, its card describes %d; install or import it again"
-              .formatted(source.describe(), session.inputCount(), card.views().size()));
-    }
-    return new LoadedModel(session, card);
-  }
-
-  /** A session and the card of its file. */
-  public record LoadedModel(OnnxSession session, ModelCard card) {}
-
-  /** As {@link #load}, for an embedder. */
-  public FaceEmbedder embedder(String idOrPath) throws IOException {
-    LoadedModel model = load(idOrPath, ModelKind.EMBEDDER);
-    return new FaceEmbedder(model.session(), model.card());
   }
 
   /**

@@ -50,7 +50,7 @@ class ImportTest {
         .as("half the template's size")
         .isEqualTo((38.2946 + 0.5) / 2 - 0.5);
     ModelStore store = new ModelStore(new FaceNetHome(folder.resolve("home")));
-    try (FaceEmbedder embedder = store.embedder("mine")) {
+    try (FaceEmbedder embedder = FaceEmbedder.load(store, "mine")) {
       assertThat(embedder.card()).isEqualTo(card);
     }
   }

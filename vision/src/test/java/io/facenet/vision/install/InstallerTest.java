@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.facenet.vision.TinyModels;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.model.Calibration;
+import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelStore;
@@ -86,7 +87,7 @@ class InstallerTest {
     working().install(Packages.catalog(integrity), null);
     assertThat(inHome())
         .containsExactly("licences/@made_up.txt", "models/tiny.onnx", "samples/one.jpg");
-    try (FaceEmbedder embedder = new ModelStore(new FaceNetHome(home)).embedder("tiny")) {
+    try (FaceEmbedder embedder = FaceEmbedder.load(new ModelStore(new FaceNetHome(home)), "tiny")) {
       assertThat(embedder.card()).isEqualTo(Packages.CARD);
     }
     assertThat(reports).first().asString().contains("fetching @made/up@1.2.3 (MIT licence)");
@@ -161,7 +162,8 @@ class InstallerTest {
     assertThat(card).isEqualTo(catalog.card("joint-128").orElseThrow());
     assertThat(card.projection().source()).isEqualTo("joint-640");
     assertThat(card.calibration().thresholds()).containsKeys(1e-2, 1e-3, 1e-4);
-    try (FaceEmbedder embedder = new ModelStore(new FaceNetHome(home)).embedder("joint-128")) {
+    try (FaceEmbedder embedder =
+        FaceEmbedder.load(new ModelStore(new FaceNetHome(home)), "joint-128")) {
       Photo crop = Photo.of(16, 16, new byte[3 * 16 * 16]);
       assertThat(embedder.embedCrops(List.of(List.of(crop))).get(0).size()).isEqualTo(128);
     }

@@ -1,7 +1,8 @@
 package io.facenet.vision.install;
 
 import io.facenet.vision.TinyModels;
-import io.facenet.vision.install.Catalog.Converter;
+import io.facenet.vision.model.Catalog;
+import io.facenet.vision.model.Catalog.Converter;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.onnx.OnnxWriter;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withPrecision;
 
 import io.facenet.core.Vectors;
 import io.facenet.core.quantize.Projection;
+import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.ProjectionFit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ class ProjectionMatrixTest {
   void theShippedProjectionsAreSound() throws IOException {
     assertThat(Catalog.shipped().projections()).isNotEmpty();
     for (Catalog.Projected projected : Catalog.shipped().projections()) {
-      try (InputStream in = Catalog.class.getResourceAsStream(projected.file())) {
+      try (InputStream in = Installer.class.getResourceAsStream(projected.file())) {
         float[][] rows = ProjectionMatrix.read(in.readAllBytes(), projected.fit()).rows();
         for (int i = 0; i < rows.length; i++) {
           for (int j = 0; j <= i; j++) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.vision.TinyModels;
-import io.facenet.vision.install.Catalog;
 import io.facenet.vision.model.AlignmentTemplate.Anchor;
 import io.facenet.vision.model.PixelInput.ChannelOrder;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.vision.TinyModels;
 import io.facenet.vision.embed.FaceEmbedder;
-import io.facenet.vision.install.Catalog;
+import io.facenet.vision.engine.LoadedModel;
 import io.facenet.vision.onnx.OnnxWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,11 +34,11 @@ class ModelStoreTest {
   @Test
   void anEmptyHomeSaysWhatToRun() throws IOException {
     assertThat(store.list()).isEmpty();
-    assertThatThrownBy(() -> store.load(null, ModelKind.EMBEDDER))
+    assertThatThrownBy(() -> LoadedModel.load(store, null, ModelKind.EMBEDDER))
         .isInstanceOf(ModelNotFoundException.class)
         .hasMessageContaining("no embedder is installed in " + folder.resolve("models"))
         .hasMessageContaining("facenet model install");
-    assertThatThrownBy(() -> store.load("nobody", ModelKind.EMBEDDER))
+    assertThatThrownBy(() -> LoadedModel.load(store, "nobody", ModelKind.EMBEDDER))
         .isInstanceOf(ModelNotFoundException.class)
         .hasMessageEndingWith("and no such file; run 'facenet model install'");
   }
@@ -93,13 +93,13 @@ class ModelStoreTest {
         .extracting(m -> m.card().id() + " " + m.origin() + " " + m.source().describe())
         .containsExactly(
             "own OWN the shipped model own", "own-int8 OWN the shipped model own-int8");
-    try (FaceEmbedder first = store.embedder(null);
-        FaceEmbedder named = store.embedder("own-int8")) {
+    try (FaceEmbedder first = FaceEmbedder.load(store, null);
+        FaceEmbedder named = FaceEmbedder.load(store, "own-int8")) {
       assertThat(first.card().id()).isEqualTo("own");
       assertThat(named.card().id()).isEqualTo("own-int8");
     }
     assertThat(store.find("own").path()).isEmpty();
-    assertThatThrownBy(() -> store.load("own", ModelKind.DETECTOR))
+    assertThatThrownBy(() -> LoadedModel.load(store, "own", ModelKind.DETECTOR))
         .hasMessageContaining("the shipped model own is a model of kind EMBEDDER");
   }
 
@@ -131,11 +131,11 @@ class ModelStoreTest {
   @Test
   void loadsByIdAndByPath() throws IOException {
     Path file = put(TinyModels.card("mine", 16, 4, null));
-    try (FaceEmbedder byId = store.embedder("mine");
-        FaceEmbedder byPath = store.embedder(file.toString())) {
+    try (FaceEmbedder byId = FaceEmbedder.load(store, "mine");
+        FaceEmbedder byPath = FaceEmbedder.load(store, file.toString())) {
       assertThat(byId.card()).isEqualTo(byPath.card());
     }
-    assertThatThrownBy(() -> store.load("mine", ModelKind.DETECTOR))
+    assertThatThrownBy(() -> LoadedModel.load(store, "mine", ModelKind.DETECTOR))
         .hasMessageContaining("is a model of kind EMBEDDER; needed is one of kind DETECTOR");
   }
 
@@ -143,12 +143,12 @@ class ModelStoreTest {
   void filesThatDoNotFitAreNamed() throws IOException {
     Path bare = folder.resolve("bare.onnx");
     Files.write(bare, OnnxWriter.write(TinyModels.network(16, 4, 1), Map.of()));
-    assertThatThrownBy(() -> store.embedder(bare.toString()))
+    assertThatThrownBy(() -> FaceEmbedder.load(store, bare.toString()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(bare + " carries no model card; import it");
     Path wrong = folder.resolve("wrong.onnx");
     Files.write(wrong, OnnxWriter.write(TinyModels.network(16, 4, 1), Map.of(ModelCard.KEY, "{")));
-    assertThatThrownBy(() -> store.embedder(wrong.toString()))
+    assertThatThrownBy(() -> FaceEmbedder.load(store, wrong.toString()))
         .hasMessageContaining(wrong + ": not a model card");
     ModelCard twoViews =
         new ModelCard(
@@ -165,7 +165,7 @@ class ModelStoreTest {
             null,
             null);
     Path two = put(twoViews);
-    assertThatThrownBy(() -> store.embedder(two.toString()))
+    assertThatThrownBy(() -> FaceEmbedder.load(store, two.toString()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("two.onnx has 1 inputs, its card describes 2");
   }

@@ -28,7 +28,7 @@ class ShippedModelsTest {
       assertThat(card.calibration().thresholds()).containsKeys(1e-2, 1e-3, 1e-4);
       assertThat(card.training()).isNotEmpty();
       bytes += source.bytes().length;
-      try (FaceEmbedder embedder = new ModelStore(new FaceNetHome(folder)).embedder(id)) {
+      try (FaceEmbedder embedder = FaceEmbedder.load(new ModelStore(new FaceNetHome(folder)), id)) {
         assertThat(embedder.card()).isEqualTo(card);
       }
     }

@@ -1,10 +1,6 @@
-package io.facenet.vision.install;
+package io.facenet.vision.model;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.facenet.vision.model.Calibration;
-import io.facenet.vision.model.ModelCard;
-import io.facenet.vision.model.ModelKind;
-import io.facenet.vision.model.ProjectionFit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -82,7 +78,7 @@ public record Catalog(
    * An embedder in fewer dimensions.
    *
    * @param id of the projected model
-   * @param file the matrix, a resource beside the catalog, in the format of {@link
+   * @param file the matrix, a resource of the {@code install} room, in the format of {@code
    *     ProjectionMatrix}; the hash in the fit pins it
    * @param licence of the weights with the projection
    * @param fit what the card says of the projection, with the model it is made of
@@ -92,7 +88,7 @@ public record Catalog(
       String id, String file, String licence, ProjectionFit fit, Calibration calibration) {
 
     /** The card, from that of the model it is made of. */
-    ModelCard card(ModelCard source) {
+    public ModelCard card(ModelCard source) {
       return source.projected(id, fit, licence).withCalibration(calibration);
     }
   }

@@ -1,0 +1,42 @@
+package io.facenet.vision.engine;
+
+import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ModelSource;
+import io.facenet.vision.model.ModelStore;
+import java.io.IOException;
+
+/** A session and the card of its file. */
+public record LoadedModel(OnnxSession session, ModelCard card) {
+
+  /**
+   * Loads a network of a kind.
+   *
+   * @param models where it is looked for
+   * @param idOrPath id of a model at hand, path of a model file, or null for the default
+   * @throws io.facenet.vision.model.ModelNotFoundException if it is not at hand; the message says
+   *     what to run
+   * @throws IOException if it cannot be read or is of another kind
+   */
+  public static LoadedModel load(ModelStore models, String idOrPath, ModelKind kind)
+      throws IOException {
+    ModelSource source = models.find(idOrPath, kind);
+    ModelCard card = source.card();
+    if (card.kind() != kind) {
+      throw new IOException(
+          source.describe()
+              + " is a model of kind "
+              + card.kind()
+              + "; needed is one of kind "
+              + kind);
+    }
+    OnnxSession session = OnnxSession.open(source.bytes(), source.describe(), 1);
+    if (session.inputCount() != card.views().size()) {
+      session.close();
+      throw new IOException(
+          "%s has %d inputs, its card describes %d; install or import it again"
+              .formatted(source.describe(), session.inputCount(), card.views().size()));
+    }
+    return new LoadedModel(session, card);
+  }
+}
