@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class DetectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private PipelineOptions pipeline;
+  @Mixin private DetectionOptions detection;
 
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Photos, or folders of photos.")
   private List<Path> paths;
@@ -47,11 +47,11 @@ final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (FaceFinder finder = FaceFinder.load(pipeline.toOptions())) {
+    try (FaceFinder finder = FaceFinder.load(detection.toOptions())) {
       PhotoBatch batch = new PhotoBatch(spec.commandLine(), paths);
       DrawingNames names = new DrawingNames(batch);
       return batch.run(
-          pipeline.toOptions().threads(),
+          detection.toOptions().threads(),
           path -> {
             Photo photo = Photo.read(path);
             Found found = new Found(photo, finder.find(photo));

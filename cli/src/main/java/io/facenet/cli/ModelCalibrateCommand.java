@@ -42,7 +42,7 @@ final class ModelCalibrateCommand implements Callable<Integer> {
   private static final int LEAST_PAIRS = 20;
 
   @Spec private CommandSpec spec;
-  @Mixin private PipelineOptions pipeline;
+  @Mixin private CropOptions cropping;
 
   @Option(
       names = "--data",
@@ -66,7 +66,7 @@ final class ModelCalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FaceNetOptions options = pipeline.toOptions().withModel(model).resolved();
+    FaceNetOptions options = cropping.toOptions().withModel(model).resolved();
     Calibration calibration = measure(options);
     ModelStore models = new ModelStore(options.home());
     ModelSource source = models.find(model);
@@ -81,7 +81,9 @@ final class ModelCalibrateCommand implements Callable<Integer> {
       out.printf("%s, %d pairs of different people%n", set, calibration.differentPairs());
       calibration
           .thresholds()
-          .forEach((far, distance) -> out.printf("  FAR %s: squared distance %s%n", far, distance));
+          .forEach(
+              (far, distance) ->
+                  out.printf("  FAR %s: squared distance %s%n", Rates.plain(far), distance));
       if (source.path().isEmpty()) {
         out.println("written to a copy of " + source.describe() + ", used from now on: " + file);
       }
@@ -95,7 +97,7 @@ final class ModelCalibrateCommand implements Callable<Integer> {
     try (Progress progress =
             new Progress(spec.commandLine().getErr(), folders.names().size(), "photos");
         ModelOneFaceEmbedder embedder = ModelOneFaceEmbedder.load(options, framing)) {
-      pipeline.tell(options.crop(), spec.commandLine().getErr());
+      cropping.tell(options.crop(), spec.commandLine().getErr());
       EmbeddedSet embedded =
           new SetEmbedder(
                   embedder,

@@ -84,7 +84,7 @@ final class ModelInfoCommand implements Callable<Integer> {
           card.calibration().set() + ", " + card.calibration().differentPairs() + " pairs");
       card.calibration()
           .thresholds()
-          .forEach((far, d) -> row(out, "  FAR " + far, "squared distance " + d));
+          .forEach((far, d) -> row(out, "  FAR " + Rates.plain(far), "squared distance " + d));
     }
     row(out, "licence", card.licence());
     row(out, "source", card.source());

@@ -8,9 +8,9 @@ import io.facenet.vision.FaceNet;
 import io.facenet.vision.FaceNetOptions;
 import io.facenet.vision.NoFaceException;
 import io.facenet.vision.files.AtomicFiles;
-import io.facenet.vision.install.Catalog;
 import io.facenet.vision.install.ProjectedModel;
 import io.facenet.vision.install.ProjectionMatrix;
+import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ModelProjectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private PipelineOptions pipeline;
+  @Mixin private CropOptions cropping;
 
   @Parameters(paramLabel = "ID|FILE", description = "An id of 'model list', or a model file.")
   private String source;
@@ -106,7 +106,7 @@ final class ModelProjectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelCard.requireId(id);
-    FaceNetOptions options = pipeline.toOptions().withModel(source).resolved();
+    FaceNetOptions options = cropping.toOptions().withModel(source).resolved();
     PairList pairs = lfw == null ? null : LfwPairs.read(lfw.resolve("pairs.txt"));
     ModelStore store = new ModelStore(options.home());
     ModelSource model = store.find(source);
@@ -156,7 +156,7 @@ final class ModelProjectCommand implements Callable<Integer> {
       vectors.addAll(List.of(NpyFile.vectors(faces.vectors, card)));
       return Main.OK;
     }
-    try (FaceNet facenet = pipeline.load(options, spec.commandLine().getErr())) {
+    try (FaceNet facenet = cropping.load(options, spec.commandLine().getErr())) {
       return new PhotoBatch(spec.commandLine(), faces.photos)
           .run(
               options.threads(),
@@ -168,7 +168,7 @@ final class ModelProjectCommand implements Callable<Integer> {
   private List<Face> someFaces(FaceNet facenet, Path photo) throws IOException {
     List<Face> found = facenet.faces(photo);
     if (found.isEmpty()) {
-      throw new NoFaceException(photo, pipeline.toOptions());
+      throw new NoFaceException(photo, cropping.toOptions());
     }
     return found;
   }

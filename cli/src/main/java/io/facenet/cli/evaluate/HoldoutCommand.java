@@ -1,5 +1,6 @@
 package io.facenet.cli.evaluate;
 
+import io.facenet.cli.Rates;
 import io.facenet.core.evaluation.AllPairs;
 import io.facenet.core.evaluation.HoldoutResult;
 import io.facenet.core.evaluation.HoldoutSplits;
@@ -144,7 +145,7 @@ final class HoldoutCommand implements Callable<Integer> {
       point.put(
           "splits",
           result.splits().stream().map(s -> s.get(wanted)).map(HoldoutCommand::split).toList());
-      val.put(Numbers.plain(FARS[f]), point);
+      val.put(Rates.plain(FARS[f]), point);
     }
     json.put("val", val);
     json.put("model", set.modelId());

@@ -1,5 +1,6 @@
 package io.facenet.cli.evaluate;
 
+import io.facenet.cli.Rates;
 import io.facenet.core.evaluation.OpenSetIdentification;
 import io.facenet.core.record.DataHash;
 import io.facenet.core.record.RunRecord;
@@ -146,7 +147,7 @@ final class IdentifyCommand implements Callable<Integer> {
       for (double wanted : FALSE_POSITIVE_RATES) {
         OpenSetIdentification.Point point = result.atFalsePositiveRate(wanted);
         misses.put(
-            Numbers.plain(wanted),
+            Rates.plain(wanted),
             Map.of(
                 "fnir", Numbers.rounded(point.missRate()),
                 "achievedFpir", Numbers.rounded(point.falsePositiveRate()),

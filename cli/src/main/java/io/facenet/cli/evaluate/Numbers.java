@@ -1,7 +1,6 @@
 package io.facenet.cli.evaluate;
 
 import io.facenet.core.evaluation.MeanWithError;
-import java.math.BigDecimal;
 import java.util.Locale;
 
 /** How numbers are written. */
@@ -28,11 +27,6 @@ final class Numbers {
     return rate == 0
         ? "0"
         : String.format(Locale.ROOT, "%.1e", rate).replace("e-0", "e-").replace(".0e", "e");
-  }
-
-  /** A rate as the name of a JSON field: 0.001, never 1.0E-3. */
-  static String plain(double rate) {
-    return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
   }
 
   /** Six digits after the point. */

@@ -1,5 +1,6 @@
 package io.facenet.cli.evaluate;
 
+import io.facenet.cli.Rates;
 import io.facenet.core.evaluation.FoldedAccuracy;
 import io.facenet.core.evaluation.OperatingPoint;
 import io.facenet.core.evaluation.VerificationResult;
@@ -69,7 +70,7 @@ final class VerificationOutput {
     Map<String, Object> far = new LinkedHashMap<>();
     Map<String, Object> threshold = new LinkedHashMap<>();
     for (OperatingPoint point : result.points()) {
-      String key = Numbers.plain(point.wantedFar());
+      String key = Rates.plain(point.wantedFar());
       val.put(key, Numbers.rounded(point.val()));
       far.put(key, Numbers.rounded(point.far()));
       threshold.put(key, Numbers.rounded(point.threshold()));
