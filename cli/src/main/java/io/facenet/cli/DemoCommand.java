@@ -1,12 +1,11 @@
 package io.facenet.cli;
 
-import io.facenet.vision.Face;
 import io.facenet.vision.FaceNet;
 import io.facenet.vision.FaceNetOptions;
 import io.facenet.vision.files.AtomicFiles;
-import io.facenet.vision.install.Catalog;
 import io.facenet.vision.install.InstallException;
 import io.facenet.vision.install.Installer;
+import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;
@@ -54,17 +53,17 @@ final class DemoCommand implements Callable<Integer> {
     FaceNetOptions options = pipeline.toOptions();
     install(options, out);
     List<Path> places = paths == null ? List.of(options.home().samples()) : paths;
-    List<DemoFace> faces = new ArrayList<>();
+    List<DemoPhoto> photos = new ArrayList<>();
     int status;
     try (FaceNet facenet = pipeline.load(spec.commandLine().getErr())) {
       status =
           new PhotoBatch(spec.commandLine(), places)
               .run(
                   options.threads(),
-                  path -> facesOf(facenet, path),
-                  (path, found) -> faces.addAll(found));
+                  path -> photo(facenet, path),
+                  (path, photo) -> photos.add(photo));
       double threshold = facenet.threshold(FaceNet.DEFAULT_FAR);
-      DemoPage page = new DemoPage(facenet.model(), threshold, faces);
+      DemoPage page = new DemoPage(facenet.model(), threshold, photos);
       out.print(page.summary());
       Path file = output == null ? options.home().root().resolve("demo.html") : output;
       AtomicFiles.write(file, page.html().getBytes(StandardCharsets.UTF_8));
@@ -73,14 +72,10 @@ final class DemoCommand implements Callable<Integer> {
     return status;
   }
 
-  private List<DemoFace> facesOf(FaceNet facenet, Path path) throws IOException {
+  private DemoPhoto photo(FaceNet facenet, Path path) throws IOException {
     Photo photo = Photo.read(path);
     String name = paths == null ? path.getFileName().toString() : path.toString();
-    List<DemoFace> faces = new ArrayList<>();
-    for (Face face : facenet.faces(photo)) {
-      faces.add(new DemoFace(name + "#" + (faces.size() + 1), name, photo, face));
-    }
-    return faces;
+    return DemoPhoto.of(name, photo, facenet.faces(photo));
   }
 
   private void install(FaceNetOptions options, PrintWriter out) throws IOException {

@@ -1,18 +1,17 @@
 package io.facenet.cli;
 
-import io.facenet.vision.Face;
-import io.facenet.vision.photo.Photo;
+import io.facenet.core.Embedding;
 
 /**
  * One face of the demo.
  *
  * @param name photo and number
  * @param photoName name of the photo
- * @param photo the photo
- * @param face the face in it
+ * @param picture of the face, small: a JPEG in Base64
+ * @param embedding of the face
  */
-record DemoFace(String name, String photoName, Photo photo, Face face) {
+record DemoFace(String name, String photoName, String picture, Embedding embedding) {
   double distance(DemoFace other) {
-    return face.embedding().distance(other.face().embedding());
+    return embedding.distance(other.embedding());
   }
 }

@@ -1,45 +1,35 @@
 package io.facenet.cli;
 
-import io.facenet.vision.Box;
 import io.facenet.vision.model.ModelCard;
-import io.facenet.vision.photo.Photo;
-import io.facenet.vision.photo.PhotoDrawing;
-import io.facenet.vision.photo.PhotoFile;
-import io.facenet.vision.photo.Resampler;
-import java.io.IOException;
-import java.util.Base64;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Who looks like whom: a few lines of text and one page that opens without a server. */
 final class DemoPage {
-  private static final int THUMBNAIL = 80;
-  private static final int PHOTO_WIDTH = 560;
-
   private final ModelCard model;
   private final double threshold;
+  private final List<DemoPhoto> photos;
   private final List<DemoFace> faces;
 
-  DemoPage(ModelCard model, double threshold, List<DemoFace> faces) {
+  /** A page of the photos on which there are faces. */
+  DemoPage(ModelCard model, double threshold, List<DemoPhoto> photos) {
     this.model = model;
     this.threshold = threshold;
-    this.faces = faces;
+    this.photos = photos.stream().filter(photo -> !photo.faces().isEmpty()).toList();
+    this.faces = this.photos.stream().flatMap(photo -> photo.faces().stream()).toList();
   }
 
   /** For each face the face of another photo that is nearest. */
   String summary() {
     StringBuilder text = new StringBuilder();
-    long photos = faces.stream().map(DemoFace::photoName).distinct().count();
     text.append(
         String.format(
             Locale.ROOT,
             "%d faces in %d photos, model %s; the same person up to a squared distance of %.3f%n",
             faces.size(),
-            photos,
+            photos.size(),
             model.id(),
             threshold));
     for (DemoFace face : faces) {
@@ -60,7 +50,7 @@ final class DemoPage {
     return text.toString();
   }
 
-  String html() throws IOException {
+  String html() {
     StringBuilder html = new StringBuilder(HEAD);
     html.append("<h1>Who looks like whom</h1><p>")
         .append(
@@ -71,18 +61,20 @@ final class DemoPage {
                 escaped(model.id()),
                 threshold))
         .append("</p><div class=photos>");
-    for (var photo : photos().entrySet()) {
-      html.append(figure(photo.getKey(), photo.getValue()));
+    for (DemoPhoto photo : photos) {
+      html.append("<figure>")
+          .append(image(photo.picture(), photo.name()))
+          .append("<figcaption>")
+          .append(escaped(photo.name()))
+          .append("</figcaption></figure>");
     }
     html.append("</div><div class=scroll><table><tr><th></th>");
-    Map<DemoFace, String> thumbnails = new LinkedHashMap<>();
     for (DemoFace face : faces) {
-      thumbnails.put(face, image(thumbnail(face), face.name()));
-      html.append("<th>").append(thumbnails.get(face)).append("</th>");
+      html.append("<th>").append(image(face.picture(), face.name())).append("</th>");
     }
     html.append("</tr>");
     for (DemoFace row : faces) {
-      html.append("<tr><th>").append(thumbnails.get(row)).append("</th>");
+      html.append("<tr><th>").append(image(row.picture(), row.name())).append("</th>");
       for (DemoFace column : faces) {
         html.append(cell(row, column));
       }
@@ -95,49 +87,6 @@ final class DemoPage {
     return faces.stream()
         .filter(other -> !other.photoName().equals(face.photoName()))
         .min(Comparator.comparingDouble(face::distance));
-  }
-
-  private Map<String, PhotoDrawing> photos() {
-    Map<String, PhotoDrawing> drawings = new LinkedHashMap<>();
-    for (DemoFace face : faces) {
-      PhotoDrawing drawing =
-          drawings.computeIfAbsent(face.photoName(), name -> PhotoDrawing.on(face.photo()));
-      Box box = face.face().box();
-      drawing.box(box.x(), box.y(), box.width(), box.height(), PhotoDrawing.GREEN);
-      drawing.label(
-          box.x(),
-          box.y(),
-          face.name().substring(face.name().lastIndexOf('#') + 1),
-          PhotoDrawing.GREEN);
-      face.face()
-          .landmarks()
-          .forEach(point -> drawing.point(point.x(), point.y(), PhotoDrawing.YELLOW));
-    }
-    return drawings;
-  }
-
-  private static String figure(String name, PhotoDrawing drawing) throws IOException {
-    Photo photo = drawing.photo();
-    int height = Math.max(1, photo.height() * PHOTO_WIDTH / photo.width());
-    return "<figure>"
-        + image(Resampler.resize(photo, PHOTO_WIDTH, height), name)
-        + "<figcaption>"
-        + escaped(name)
-        + "</figcaption></figure>";
-  }
-
-  private static Photo thumbnail(DemoFace face) {
-    Box box = face.face().box();
-    double side = 1.2 * Math.max(box.width(), box.height());
-    return Resampler.stretch(
-        face.photo(),
-        box.centerX() - side / 2,
-        box.centerY() - side / 2,
-        side,
-        side,
-        THUMBNAIL,
-        THUMBNAIL,
-        0);
   }
 
   private String cell(DemoFace row, DemoFace column) {
@@ -154,9 +103,9 @@ final class DemoPage {
         distance);
   }
 
-  private static String image(Photo photo, String name) throws IOException {
+  private static String image(String jpeg, String name) {
     return "<img src=\"data:image/jpeg;base64,"
-        + Base64.getEncoder().encodeToString(PhotoFile.jpeg(photo))
+        + jpeg
         + "\" alt=\""
         + escaped(name)
         + "\" title=\""
