@@ -7,6 +7,8 @@ import io.facenet.vision.network.Weights;
  * seed and the step, so no random state is kept.
  *
  * @param configuration the text of the run's configuration
+ * @param data what it was trained on, in short, to be compared; null in a checkpoint of before this
+ *     was kept
  * @param network name of the network
  * @param step steps done
  * @param stageStep steps done in the current stage
@@ -18,6 +20,7 @@ import io.facenet.vision.network.Weights;
  */
 public record Checkpoint(
     String configuration,
+    String data,
     String network,
     long step,
     long stageStep,

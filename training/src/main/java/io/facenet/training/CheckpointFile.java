@@ -34,6 +34,7 @@ public final class CheckpointFile {
 
   private record Header(
       String configuration,
+      String data,
       String network,
       long step,
       long stageStep,
@@ -93,6 +94,7 @@ public final class CheckpointFile {
           JSON.writeValueAsBytes(
               new Header(
                   checkpoint.configuration(),
+                  checkpoint.data(),
                   checkpoint.network(),
                   checkpoint.step(),
                   checkpoint.stageStep(),
@@ -166,6 +168,7 @@ public final class CheckpointFile {
       }
       return new Checkpoint(
           header.configuration(),
+          header.data(),
           header.network(),
           header.step(),
           header.stageStep(),

@@ -13,6 +13,7 @@ import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.network.Shape;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +102,11 @@ final class ServedValidation {
     figures.put("faces", faces.size());
     figures.put("identities", faces.identityCount());
     figures.put("auc", rounded(roc.area()));
-    FARS.forEach(far -> figures.put("val at FAR " + far, rounded(roc.atFar(far).val())));
+    FARS.forEach(
+        far ->
+            figures.put(
+                "val at FAR " + BigDecimal.valueOf(far).stripTrailingZeros().toPlainString(),
+                rounded(roc.atFar(far).val())));
     return figures;
   }
 

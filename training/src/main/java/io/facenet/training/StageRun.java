@@ -125,9 +125,10 @@ final class StageRun implements AutoCloseable {
 
   /** Adds the state of this stage to a checkpoint. */
   Checkpoint checkpoint(
-      String configuration, TorchNetwork network, long step, double bestVal, double spreadPeak) {
+      RunInputs inputs, TorchNetwork network, long step, double bestVal, double spreadPeak) {
     return new Checkpoint(
-        configuration,
+        inputs.configuration(),
+        inputs.data(),
         network.spec().name(),
         step,
         done,

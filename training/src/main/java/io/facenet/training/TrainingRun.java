@@ -25,10 +25,10 @@ import java.util.Optional;
  * packed faces.
  */
 public final class TrainingRun implements AutoCloseable {
-  private final String configuration;
   private final TrainingConfig config;
   private final Path folder;
   private final FacePack faces;
+  private final RunInputs inputs;
   private final Optional<Validation> validation;
   private final Optional<Checkpoint> resumed;
   private final TorchNetwork network;
@@ -61,7 +61,6 @@ public final class TrainingRun implements AutoCloseable {
       TrainingConfig config, String text, Path folder, boolean resume, Progress progress)
       throws IOException {
     this.config = config;
-    this.configuration = text;
     this.folder = folder;
     NetworkSpec spec = config.network().spec();
     this.resumed = resume ? Optional.of(lastCheckpoint(folder, spec)) : Optional.empty();
@@ -76,6 +75,10 @@ public final class TrainingRun implements AutoCloseable {
     int height = config.data().size() == null ? spec.input().height() : config.data().size();
     FacePacker packer = new FacePacker(width, height);
     this.faces = pack(packer, config.data().trainSource(), folder.resolve("train.pack"), progress);
+    this.inputs = RunInputs.of(text, config, faces);
+    resumed.ifPresent(
+        earlier ->
+            inputs.differences(earlier).forEach(difference -> progress.say("note: " + difference)));
     this.validation =
         config.data().hasValidation()
             ? Optional.of(validation(width, height, progress))
@@ -230,8 +233,7 @@ public final class TrainingRun implements AutoCloseable {
   /** Saves the run as the last checkpoint, and as the best one if it is. */
   void save(StageRun stage, CollapseGuard guard, boolean isBest) throws IOException {
     log.flush();
-    Checkpoint checkpoint =
-        stage.checkpoint(configuration, network, step, bestVal, guard.spreadPeak());
+    Checkpoint checkpoint = stage.checkpoint(inputs, network, step, bestVal, guard.spreadPeak());
     CheckpointFile.write(checkpoint, last(folder));
     savedStep = step;
     if (isBest) {

@@ -23,6 +23,7 @@ class CheckpointFileTest {
     }
     return new Checkpoint(
         "name: ä\n",
+        "3 faces",
         "NN2",
         12,
         7,
@@ -44,6 +45,7 @@ class CheckpointFileTest {
       assertThat(read.optimizer().get("a.weight/0").values()).containsExactly(1, 2);
       assertThat(read.objective().names()).isEmpty();
       assertThat(read.configuration()).isEqualTo("name: ä\n");
+      assertThat(read.data()).isEqualTo("3 faces");
       assertThat(read.bestVal()).isNaN();
       assertThat(read.step()).isEqualTo(12);
       assertThat(read.stageStep()).isEqualTo(7);

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facenet.training.report.Progress;
+import io.facenet.training.report.StepRecord;
+import io.facenet.training.report.ValidationRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +83,35 @@ class StoppedRunTest {
     int more = (int) saved + 5;
     TrainingRun.train(runs.config(triplets(more), ""), run, true, Progress.SILENT);
     assertThat(losses(run)).hasSize(more).allMatch(Double::isFinite);
+  }
+
+  @Test
+  void goingOnWithSomethingElseIsSaid() throws Exception {
+    Path run = runs.train(runs.config(triplets(5), ""), "run");
+    List<String> said = new ArrayList<>();
+    Progress listener =
+        new Progress() {
+          @Override
+          public void say(String message) {
+            said.add(message);
+          }
+
+          @Override
+          public void step(StepRecord record, long totalSteps) {}
+
+          @Override
+          public void validation(ValidationRecord record) {}
+        };
+    TrainingRun.train(runs.config(triplets(5), ""), run, true, listener);
+    assertThat(said).noneMatch(line -> line.startsWith("note: "));
+    Files.delete(runs.faces().resolve("person0").resolve("0.png"));
+    TrainingRun.train(runs.config(triplets(6), ""), run, true, listener);
+    assertThat(said)
+        .contains("note: the configuration is not the one that the checkpoint was made with")
+        .anyMatch(
+            line ->
+                line.contains("was trained on 32 faces of 8 identities (")
+                    && line.contains("goes on with 31 faces of 8 identities ("));
   }
 
   /** Trains in a process of its own, to be killed. */

@@ -16,6 +16,11 @@ import java.util.List;
  * @param vectors (faces, d)
  */
 record EmbeddingTable(List<String> names, float[][] vectors) {
+  /** The .csv beside a .npy. */
+  static Path table(Path file) {
+    return Path.of(file.toString().replaceFirst("\\.npy$", "") + ".csv");
+  }
+
   /**
    * Reads both files.
    *
@@ -24,7 +29,7 @@ record EmbeddingTable(List<String> names, float[][] vectors) {
    */
   static EmbeddingTable read(Path file) throws IOException {
     float[][] rows = NpyMatrix.read(file);
-    Path table = Path.of(file.toString().replaceFirst("\\.npy$", "") + ".csv");
+    Path table = table(file);
     List<String> lines = Files.readAllLines(table);
     if (lines.size() != rows.length + 1) {
       throw new IOException(

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /** Makes a {@link FacePack}: decodes every photo once, at one size. */
@@ -97,17 +99,34 @@ public final class FacePacker {
     return pack(source, target);
   }
 
-  /** Names, sizes and times of the source's paths: changes when the data does. */
+  /** Names, sizes and times of the source's files: changes when the data does. */
   static String fingerprint(FaceSource source) throws IOException {
     StringBuilder text = new StringBuilder();
     for (Path path : source.paths()) {
-      text.append(path.getFileName()).append(' ').append(Files.size(path)).append(' ');
-      text.append(Files.getLastModifiedTime(path).toMillis()).append(';');
+      text.append(path.getFileName()).append(' ');
+      text.append(Files.isDirectory(path) ? folder(path) : file(path)).append(';');
     }
     text.append(source.changes().fingerprint());
     return text.length() > 20_000
         ? text.length() + " characters, hash " + text.toString().hashCode()
         : text.toString();
+  }
+
+  private static String file(Path path) throws IOException {
+    return Files.size(path) + " " + Files.getLastModifiedTime(path).toMillis();
+  }
+
+  private static String folder(Path root) throws IOException {
+    CRC32 checksum = new CRC32();
+    int files = 0;
+    try (Stream<Path> walk = Files.walk(root)) {
+      for (Path path : walk.filter(Files::isRegularFile).sorted().toList()) {
+        String line = root.relativize(path) + " " + file(path) + "\n";
+        checksum.update(line.getBytes(StandardCharsets.UTF_8));
+        files++;
+      }
+    }
+    return files + " files " + checksum.getValue();
   }
 
   private record Decoded(LabeledPhoto photo, byte[] pixels, String problem) {}

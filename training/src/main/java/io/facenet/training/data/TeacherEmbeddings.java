@@ -55,6 +55,11 @@ public final class TeacherEmbeddings {
     return new TeacherEmbeddings(byFace, known);
   }
 
+  /** The table of photos beside a .npy. */
+  public static Path table(Path file) {
+    return EmbeddingTable.table(file);
+  }
+
   /**
    * The same teacher in d dimensions, those that keep the most of it; itself if it has no more.
    *
