@@ -5,20 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.facenet.vision.evaluation.Degradation;
-import io.facenet.vision.model.AlignmentTemplate;
-import io.facenet.vision.model.ModelCard;
-import io.facenet.vision.model.ModelKind;
-import io.facenet.vision.model.PixelInput;
-import io.facenet.vision.network.Convolution;
-import io.facenet.vision.network.GlobalAveragePooling;
-import io.facenet.vision.network.L2Normalization;
-import io.facenet.vision.network.Linear;
-import io.facenet.vision.network.Network;
-import io.facenet.vision.network.NetworkSpec;
-import io.facenet.vision.network.Relu;
-import io.facenet.vision.network.Weights;
-import io.facenet.vision.network.Window;
-import io.facenet.vision.onnx.OnnxWriter;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,8 +40,8 @@ class EvaluateCommandTest {
   void prepare() throws IOException {
     home = folder.resolve("home");
     data = folder.resolve("data");
-    writeModel("tiny-16", 16);
-    writeModel("tiny-8", 8);
+    TinyModel.write(home, "tiny-16", 16);
+    TinyModel.write(home, "tiny-8", 8);
     Random random = new Random(3);
     for (int i = 0; i < IDENTITIES; i++) {
       int[] color = {random.nextInt(230), random.nextInt(230), random.nextInt(230)};
@@ -65,43 +50,6 @@ class EvaluateCommandTest {
       }
     }
     Files.write(data.resolve("pairs.txt"), pairs());
-  }
-
-  private void writeModel(String id, int dimensions) throws IOException {
-    NetworkSpec.Builder builder = NetworkSpec.builder("tiny", SIDE, SIDE, 3);
-    builder.add("conv", Convolution.of(24, Window.centered(3, 2)), NetworkSpec.INPUT);
-    builder.add("relu", new Relu(), "conv");
-    builder.add("pool", new GlobalAveragePooling(), "relu");
-    builder.add("linear", new Linear(dimensions, true), "pool");
-    builder.add("norm", new L2Normalization(1e-10f), "linear");
-    NetworkSpec spec = builder.build("norm");
-    ModelCard card =
-        new ModelCard(
-            id,
-            ModelKind.EMBEDDER,
-            "tiny",
-            List.of(
-                new ModelCard.View(
-                    new PixelInput(
-                        SIDE, SIDE, PixelInput.ChannelOrder.RGB, List.of(127.5, 127.5, 127.5), 128),
-                    new AlignmentTemplate(
-                        "eyes",
-                        List.of(
-                            new AlignmentTemplate.Anchor(List.of(36), 10, 12),
-                            new AlignmentTemplate.Anchor(List.of(45), 22, 12))))),
-            null,
-            dimensions,
-            false,
-            null,
-            "none",
-            "test",
-            List.of(),
-            Map.of());
-    byte[] model =
-        OnnxWriter.write(
-            new Network(spec, Weights.random(spec, 5)), Map.of(ModelCard.KEY, card.toJson()));
-    Files.createDirectories(home.resolve("models"));
-    Files.write(home.resolve("models").resolve(id + ".onnx"), model);
   }
 
   private static String name(int identity, int photo) {
@@ -263,6 +211,7 @@ class EvaluateCommandTest {
     assertThat(first.path("multiplyAdds").asLong()).isEqualTo(24 * 27 * 256 + 24 * 16);
     assertThat(first.path("params").asLong()).isBetween(24L * 28 + 16 * 25, 24L * 28 + 16 * 25 + 9);
     assertThat(first.path("milliseconds").asDouble()).isPositive();
+    assertThat(first.path("sharedMilliseconds").asDouble()).isPositive();
   }
 
   @Test
