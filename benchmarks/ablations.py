@@ -4,15 +4,19 @@
 
 FACENET is the command, RUNS a folder for configurations and runs (kept, so that a second call goes on where the first
 stopped). Needs CelebA's crops (FACENET_DATA or ../shared/data) and, for "clean" and "teacher", the files that
-`facenet dataset embed` and `facenet dataset clean` make (TEACHER, CHANGES). Every run sees the same number of faces.
+`facenet dataset embed` and `facenet dataset clean` make (TEACHER, CHANGES). Every run sees the same number of faces, but
+for one whose embeddings collapse into a point: the trainer stops it, and the row says at which step.
 """
 
 import csv
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
+
+from run_record import record
 
 STEPS = int(os.environ.get("STEPS", "300"))
 SHARDS = ["${FACENET_DATA:../shared/data}/celeba64-train-%dof4.tar" % i for i in (1, 2, 3, 4)]
@@ -30,6 +34,7 @@ VARIANTS = {
     "data-50": (dict(shards=2), "two of the four shards of data"),
     "data-25": (dict(shards=1), "one of the four shards of data"),
     "warm-up": (dict(warm=STEPS // 2), "softmax for the first half"),
+    "batch-hard-warm-up": (dict(mining="batch-hard", warm=STEPS // 2), "batch-hard after softmax for the first half"),
     "clean": (dict(changes=True), "labels cleaned"),
     "teacher": (dict(teacher=True), "pulled toward joint-640 besides"),
     "muon": (dict(muon=True), "Muon instead of Adam"),
@@ -74,6 +79,19 @@ checkpointEvery: 100
         0 if o["warm"] else 50, "0.0003" if o["muon"] else "0.00003")
 
 
+def train(command):
+    """Runs the trainer to its end; the step at which the embeddings collapsed, or None where they did not."""
+    collapsed = None
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as trainer:
+        for line in trainer.stderr:
+            sys.stderr.write(line)
+            stop = re.search(r"collapsed into a point at step (\d+)", line)
+            collapsed = int(stop[1]) if stop else collapsed
+    if trainer.returncode and collapsed is None:
+        sys.exit(trainer.returncode)
+    return collapsed
+
+
 def main():
     facenet, results, runs = (pathlib.Path(p).resolve() for p in sys.argv[1:4])
     runs.mkdir(parents=True, exist_ok=True)
@@ -86,9 +104,13 @@ def main():
         config, run = runs / (name + ".yaml"), runs / name
         if config.exists() and config.read_text() != text:
             sys.exit("%s holds a run of another configuration; choose another RUNS" % run)
+        done = results / ("ablation-%s.json" % name)
+        if done.exists() and json.loads(done.read_text())["config"] == text:
+            print("%s: %s is there; delete it to train again" % (name, done))
+            continue
         config.write_text(text)
         resume = ["--resume"] if (run / "last.checkpoint").exists() else []
-        subprocess.run([facenet, "train", config, "-o", run, *resume], check=True)
+        collapsed = train([facenet, "train", config, "-o", run, *resume])
         with open(run / "validation.csv") as file:
             rows = list(csv.DictReader(file))
         last = {key: float(value) for key, value in rows[-1].items()}
@@ -97,7 +119,10 @@ def main():
             "seconds": last["seconds"], "auc": last["auc"],
             "val": {"0.01": last["val_at_far_0.01"], "0.001": last["val_at_far_0.001"]},
         }
-        (results / ("ablation-%s.json" % name)).write_text(json.dumps(result, indent=1) + "\n")
+        result["run"] = record("./dev ablations " + name, run, result["seed"])
+        if collapsed is not None:
+            result["collapsedAtStep"] = collapsed
+        done.write_text(json.dumps(result, indent=1) + "\n")
         print(name, result["auc"], result["val"], flush=True)
 
 

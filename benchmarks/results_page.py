@@ -137,15 +137,16 @@ def holdout(folder):
 def compute(folder):
     for result in load(folder, "compute"):
         print("## Accuracy against computation\n")
-        print("One face at a time on one thread, the network alone.\n")
+        print("The network alone: one face at a time on one thread, and all cores, each on a face of its own.\n")
         table(
-            ["model", "params", "multiply-adds", "ms a face", "VAL % at FAR 0.001"],
+            ["model", "params", "multiply-adds", "ms a face", "ms, all cores", "VAL % at FAR 0.001"],
             [
                 (
                     row["model"],
                     "%.1fM" % (row["params"] / 1e6),
                     "%.0fM" % (row["multiplyAdds"] / 1e6),
                     "%.2f" % row["milliseconds"],
+                    "%.2f" % row["sharedMilliseconds"] if "sharedMilliseconds" in row else "",
                     percent(row["val"]),
                 )
                 for row in result["models"]
@@ -188,7 +189,7 @@ def training(folder):
         print("![VAL over hours](training.svg)\n")
     for result in results:
         print("`facenet train %s`, seed %d, exported as %s; hours of wall time on the device above, %s:\n" % (
-            result["config"], result["seed"], result["model"], result["device"]))
+            result["config"], result["seed"], result["model"], result["remark"]))
         table(
             ["hours", "step", "faces seen", "AUC", "VAL % at FAR 0.01", "at 0.001"],
             [
@@ -205,6 +206,11 @@ def training(folder):
         )
 
 
+def collapse(row):
+    step = row.get("collapsedAtStep")
+    return "" if step is None else ": **collapsed** into a point, stopped at step %d; the last validation before" % step
+
+
 def ablations(folder):
     rows = load(folder, "ablation-")
     if rows:
@@ -217,7 +223,7 @@ def ablations(folder):
             ["what", "faces seen", "AUC", "VAL % at FAR 0.01", "at 0.001"],
             [
                 (
-                    "%s (`%s`, seed %d)" % (row["what"], row["name"], row["seed"]),
+                    "%s (`%s`, seed %d)%s" % (row["what"], row["name"], row["seed"], collapse(row)),
                     "{:,}".format(row["faces"]),
                     "%.4f" % row["auc"],
                     percent(row["val"]["0.01"]),
@@ -236,7 +242,7 @@ def main():
     print("beside ours for orientation: its training and hold-out photos are private.\n")
     for folder in sorted(p for p in pathlib.Path(sys.argv[1]).iterdir() if p.is_dir()):
         records = [json.loads(p.read_text()) for p in sorted(folder.glob("*.json"))]
-        records = [r["run"] for r in records if "run" in r]
+        records = [r["run"] for r in records if "dataHash" in r.get("run", {})]
         if not records:
             continue
         print("Device: %s. Java %s. Code: %s. Data: SHA-256 %s….\n" % (

@@ -11,6 +11,8 @@ import pathlib
 import re
 import sys
 
+from run_record import record
+
 run, config, model, remark = sys.argv[1:5]
 text = pathlib.Path(run, "config.yaml").read_text()
 with open(pathlib.Path(run, "validation.csv")) as file:
@@ -24,11 +26,13 @@ with open(pathlib.Path(run, "validation.csv")) as file:
         }
         for row in csv.DictReader(file)
     ]
+seed = int(re.search(r"^seed: (\d+)", text, re.M).group(1))
 print(json.dumps({
-    "name": pathlib.Path(config).stem,
+    "name": pathlib.Path(config).stem + ("" if seed == 1 else "-seed-%d" % seed),
     "config": config,
     "model": model,
-    "seed": int(re.search(r"^seed: (\d+)", text, re.M).group(1)),
-    "device": remark,
+    "seed": seed,
+    "remark": remark,
     "rows": rows,
+    "run": record("facenet train " + config, run, seed),
 }, indent=1))
