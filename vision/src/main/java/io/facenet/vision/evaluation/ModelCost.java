@@ -29,6 +29,7 @@ public record ModelCost(
   private static final int WARM_UP = 5;
   private static final int RUNS = 21;
   private static final int ROUNDS = 7;
+  private static final int ROUND_MILLISECONDS = 300;
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   /**
@@ -48,11 +49,12 @@ public record ModelCost(
       sizes = session.run(face).stream().map(values -> values.length).toList();
     }
     try (OnnxSession session = OnnxSession.open(model, card.id(), 1)) {
+      double alone = milliseconds(session, face);
       return new ModelCost(
           probed.probe().parameters(),
           passes * probed.probe().multiplyAdds(sizes),
-          passes * milliseconds(session, face),
-          passes * sharedMilliseconds(session, face));
+          passes * alone,
+          passes * sharedMilliseconds(session, face, alone));
     }
   }
 
@@ -72,9 +74,14 @@ public record ModelCost(
         .toArray()[RUNS / 2];
   }
 
-  /** The median of some rounds, in each of which every core embeds the same number of faces. */
-  private static double sharedMilliseconds(OnnxSession session, List<PixelTensor> face) {
-    Runnable faces = () -> IntStream.range(0, RUNS).forEach(run -> session.run(face));
+  /**
+   * The median of some rounds, in each of which every core embeds the same number of faces: so many
+   * that the start and the end of a round do not count.
+   */
+  private static double sharedMilliseconds(
+      OnnxSession session, List<PixelTensor> face, double alone) {
+    int count = Math.max(RUNS, (int) (ROUND_MILLISECONDS / alone));
+    Runnable faces = () -> IntStream.range(0, count).forEach(run -> session.run(face));
     ExecutorService workers = Executors.newFixedThreadPool(CORES);
     try {
       double round =
@@ -83,7 +90,7 @@ public record ModelCost(
               .skip(1)
               .sorted()
               .toArray()[ROUNDS / 2];
-      return round / (RUNS * CORES);
+      return round / (count * CORES);
     } finally {
       workers.shutdown();
     }
