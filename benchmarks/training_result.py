@@ -34,5 +34,5 @@ print(json.dumps({
     "seed": seed,
     "remark": remark,
     "rows": rows,
-    "run": record("facenet train " + config, run, seed),
+    "run": record("facenet train " + config + ("" if seed == 1 else ", with seed: %d in it" % seed), run, seed),
 }, indent=1))

@@ -3,6 +3,7 @@ package io.facenet.cli;
 import io.facenet.core.evaluation.AllPairs;
 import io.facenet.core.evaluation.OperatingPoint;
 import io.facenet.core.evaluation.PairHistogram;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.core.evaluation.Roc;
 import io.facenet.core.evaluation.SimilarityCalibration;
 import io.facenet.vision.CropMode;

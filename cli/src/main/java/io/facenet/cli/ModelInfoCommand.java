@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.core.evaluation.Rates;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;

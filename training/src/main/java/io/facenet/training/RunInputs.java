@@ -66,7 +66,7 @@ record RunInputs(String configuration, String data) {
   /** Of both files of a teacher; one whose stage is over need not be there. */
   private static String checksum(Path teacher) throws IOException {
     CRC32 checksum = new CRC32();
-    for (Path file : List.of(teacher, TeacherEmbeddings.table(teacher))) {
+    for (Path file : TeacherEmbeddings.files(teacher)) {
       if (!Files.exists(file)) {
         return "absent";
       }

@@ -4,6 +4,7 @@ import io.facenet.core.Vectors;
 import io.facenet.core.evaluation.AllPairs;
 import io.facenet.core.evaluation.EmbeddingMatrix;
 import io.facenet.core.evaluation.PairHistogram;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.core.evaluation.Roc;
 import io.facenet.core.evaluation.SimilarityCalibration;
 import io.facenet.training.data.FacePack;
@@ -13,7 +14,6 @@ import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.network.Shape;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,10 +103,7 @@ final class ServedValidation {
     figures.put("identities", faces.identityCount());
     figures.put("auc", rounded(roc.area()));
     FARS.forEach(
-        far ->
-            figures.put(
-                "val at FAR " + BigDecimal.valueOf(far).stripTrailingZeros().toPlainString(),
-                rounded(roc.atFar(far).val())));
+        far -> figures.put("val at FAR " + Rates.plain(far), rounded(roc.atFar(far).val())));
     return figures;
   }
 

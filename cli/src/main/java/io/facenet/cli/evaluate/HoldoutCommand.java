@@ -1,6 +1,5 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.cli.Rates;
 import io.facenet.core.evaluation.AllPairs;
 import io.facenet.core.evaluation.HoldoutResult;
 import io.facenet.core.evaluation.HoldoutSplits;
@@ -8,6 +7,7 @@ import io.facenet.core.evaluation.MeanWithError;
 import io.facenet.core.evaluation.OperatingPoint;
 import io.facenet.core.evaluation.PairHistogram;
 import io.facenet.core.evaluation.PaperFigures;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.core.record.RunRecord;
 import io.facenet.core.report.HtmlReport;
 import io.facenet.core.report.Plots;

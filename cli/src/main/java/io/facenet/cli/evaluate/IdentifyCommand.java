@@ -1,7 +1,7 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.cli.Rates;
 import io.facenet.core.evaluation.OpenSetIdentification;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.core.record.DataHash;
 import io.facenet.core.record.RunRecord;
 import io.facenet.core.report.Axis;

@@ -1,8 +1,8 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.cli.Rates;
 import io.facenet.core.evaluation.FoldedAccuracy;
 import io.facenet.core.evaluation.OperatingPoint;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.core.evaluation.VerificationResult;
 import io.facenet.core.record.RunRecord;
 import io.facenet.core.report.HtmlReport;

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /** Makes a {@link FacePack}: decodes every photo once, at one size. */
@@ -118,15 +117,12 @@ public final class FacePacker {
 
   private static String folder(Path root) throws IOException {
     CRC32 checksum = new CRC32();
-    int files = 0;
-    try (Stream<Path> walk = Files.walk(root)) {
-      for (Path path : walk.filter(Files::isRegularFile).sorted().toList()) {
-        String line = root.relativize(path) + " " + file(path) + "\n";
-        checksum.update(line.getBytes(StandardCharsets.UTF_8));
-        files++;
-      }
+    List<Path> photos = FaceSource.photos(root);
+    for (Path photo : photos) {
+      String line = root.relativize(photo) + " " + file(photo) + "\n";
+      checksum.update(line.getBytes(StandardCharsets.UTF_8));
     }
-    return files + " files " + checksum.getValue();
+    return photos.size() + " photos " + checksum.getValue();
   }
 
   private record Decoded(LabeledPhoto photo, byte[] pixels, String problem) {}

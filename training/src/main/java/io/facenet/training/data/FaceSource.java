@@ -79,15 +79,17 @@ public record FaceSource(List<Path> paths, IdentityChanges changes) {
   }
 
   private static void readFolder(Path root, Receiver receiver) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(root)) {
-      files = walk.filter(Files::isRegularFile).sorted().toList();
+    for (Path file : photos(root)) {
+      receiver.accept(photo(root.relativize(file), Files.readAllBytes(file)));
     }
-    for (Path file : files) {
-      Path inside = root.relativize(file);
-      if (isPhoto(inside.toString()) && inside.getNameCount() >= 2) {
-        receiver.accept(photo(inside, Files.readAllBytes(file)));
-      }
+  }
+
+  /** The photos of a folder, by name. */
+  static List<Path> photos(Path root) throws IOException {
+    try (Stream<Path> walk = Files.walk(root)) {
+      return walk.filter(file -> isPhoto(root.relativize(file)) && Files.isRegularFile(file))
+          .sorted()
+          .toList();
     }
   }
 
@@ -97,7 +99,7 @@ public record FaceSource(List<Path> paths, IdentityChanges changes) {
       TarArchiveEntry entry;
       while ((entry = entries.getNextEntry()) != null) {
         Path inside = Path.of(entry.getName());
-        if (entry.isFile() && isPhoto(entry.getName()) && inside.getNameCount() >= 2) {
+        if (entry.isFile() && isPhoto(inside)) {
           receiver.accept(photo(inside, entries.readAllBytes()));
         }
       }
@@ -111,8 +113,11 @@ public record FaceSource(List<Path> paths, IdentityChanges changes) {
     return new LabeledPhoto(identity, inside.toString(), bytes);
   }
 
-  private static boolean isPhoto(String name) {
+  /** Whether a path is that of a photo in the folder of an identity. */
+  private static boolean isPhoto(Path inside) {
+    String name = inside.toString();
     int dot = name.lastIndexOf('.');
-    return PHOTOS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    return inside.getNameCount() >= 2
+        && PHOTOS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 }

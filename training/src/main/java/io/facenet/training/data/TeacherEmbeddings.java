@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -55,9 +56,9 @@ public final class TeacherEmbeddings {
     return new TeacherEmbeddings(byFace, known);
   }
 
-  /** The table of photos beside a .npy. */
-  public static Path table(Path file) {
-    return EmbeddingTable.table(file);
+  /** The files that a teacher is read from: the .npy, and the table of photos beside it. */
+  public static List<Path> files(Path file) {
+    return List.of(file, EmbeddingTable.table(file));
   }
 
   /**

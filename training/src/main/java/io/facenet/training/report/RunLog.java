@@ -1,5 +1,6 @@
 package io.facenet.training.report;
 
+import io.facenet.core.evaluation.Rates;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,9 @@ public final class RunLog implements AutoCloseable {
     Files.createDirectories(folder);
     String header =
         "step,seconds,faces,auc"
-            + far.stream().map(rate -> ",val_at_far_" + rate).collect(Collectors.joining());
+            + far.stream()
+                .map(rate -> ",val_at_far_" + Rates.plain(rate))
+                .collect(Collectors.joining());
     List<String> rows = keep(steps(folder), STEP_HEADER, afterStep);
     keep(validations(folder), header, afterStep);
     for (String row : rows.subList(1, rows.size())) {

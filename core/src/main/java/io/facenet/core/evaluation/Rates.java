@@ -1,4 +1,4 @@
-package io.facenet.cli;
+package io.facenet.core.evaluation;
 
 import java.math.BigDecimal;
 
