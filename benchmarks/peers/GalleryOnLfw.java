@@ -69,7 +69,7 @@ final class GalleryOnLfw {
     if (arguments.length > 2) {
       String hash = DataHash.of(Files.readAllBytes(Path.of(arguments[0])));
       RunRecord run =
-          RunRecord.now("./dev bench gallery OUT", central.size() + " photos of LFW", hash, 1);
+          RunRecord.now("./dev bench gallery OUT", central.size() + " photos of LFW", hash, 1, "none");
       RESULT.set("run", JSON.valueToTree(run.toMap()));
       Files.writeString(Path.of(arguments[2]), JSON.writeValueAsString(RESULT) + "\n");
     }

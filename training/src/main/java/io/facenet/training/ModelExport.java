@@ -8,7 +8,11 @@ import io.facenet.training.config.TrainingConfig;
 import io.facenet.training.data.CalibrationFaces;
 import io.facenet.training.data.FacePack;
 import io.facenet.training.data.FaceSource;
+import io.facenet.training.data.PixelBatch;
 import io.facenet.training.data.PixelScale;
+import io.facenet.training.data.PlainFaces;
+import io.facenet.training.torch.Torch;
+import io.facenet.training.torch.TorchNetwork;
 import io.facenet.vision.files.AtomicFiles;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
@@ -16,6 +20,7 @@ import io.facenet.vision.model.PixelInput;
 import io.facenet.vision.network.Network;
 import io.facenet.vision.network.NetworkSpec;
 import io.facenet.vision.network.Shape;
+import io.facenet.vision.network.Weights;
 import io.facenet.vision.onnx.OnnxMetadata;
 import io.facenet.vision.onnx.OnnxQuantizer;
 import io.facenet.vision.onnx.OnnxWriter;
@@ -29,9 +34,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** From a checkpoint to a model file to serve with: one ONNX file that carries its card. */
 public final class ModelExport {
+  /** Enough for oneDNN, which leaves batches below 16 to others. */
+  private static final int COMPARED_FACES = 32;
+
   private final Checkpoint checkpoint;
   private final TrainingConfig config;
   private final NetworkSpec spec;
@@ -72,14 +81,36 @@ public final class ModelExport {
   }
 
   private byte[] onnx(Optional<FaceSource> int8Faces) throws IOException {
-    byte[] floats =
-        OnnxWriter.write(new Network(spec, BalancedAxes.of(checkpoint.weights())), Map.of());
+    Weights weights = BalancedAxes.of(checkpoint.weights());
+    byte[] floats = OnnxWriter.write(new Network(spec, weights), Map.of());
+    requireSame(weights, floats);
     if (int8Faces.isEmpty()) {
       return floats;
     }
     Shape input = spec.input();
     List<float[]> faces = CalibrationFaces.read(int8Faces.get(), input.width(), input.height());
     return OnnxQuantizer.quantize(floats, faces, QuantizerOptions.standard());
+  }
+
+  /** One batch of real faces through the training engine and through the file. */
+  private void requireSame(Weights weights, byte[] onnx) throws IOException {
+    Optional<Path> pack =
+        Stream.of("validation.pack", "train.pack")
+            .map(checkpointFile::resolveSibling)
+            .filter(Files::exists)
+            .findFirst();
+    if (pack.isEmpty()) {
+      return;
+    }
+    FacePack faces = FacePack.open(pack.get());
+    int count = Math.min(COMPARED_FACES, faces.size());
+    Shape input = spec.input();
+    PixelBatch batch = PixelBatch.allocate(count, input.height(), input.width(), 3);
+    PlainFaces.fill(faces, 0, batch);
+    Torch.start(config.threads());
+    try (TorchNetwork network = new TorchNetwork(spec, weights)) {
+      EngineTrust.requireSame(network, onnx, checkpointFile.toString(), batch);
+    }
   }
 
   private Optional<ServedValidation> validated(byte[] onnx, String id) throws IOException {
@@ -129,6 +160,13 @@ public final class ModelExport {
     record.put("codeRevision", CodeRevision.current());
     record.put("java", System.getProperty("java.version"));
     record.put("device", Device.name());
+    record.put("instructions", String.join(" ", Device.instructionSets()));
+    record.put("engine", EngineTrust.engines());
+    List<Map<String, Object>> starts =
+        RunStarts.read(checkpointFile.resolveSibling(RunStarts.FILE));
+    if (!starts.isEmpty()) {
+      record.put("starts", starts);
+    }
     record.put("configuration", withoutRemarks(checkpoint.configuration()));
     return record;
   }

@@ -51,7 +51,8 @@ final class ServedValidation {
       for (int from = 0; from < faces.size(); from += BATCH) {
         PixelBatch part = pixels.first(Math.min(BATCH, faces.size() - from));
         PlainFaces.fill(faces, from, part);
-        embed(session, part, embeddings, from);
+        float[][] rows = embed(session, part);
+        System.arraycopy(rows, 0, embeddings, from, rows.length);
       }
     }
     return new ServedValidation(
@@ -60,13 +61,16 @@ final class ServedValidation {
             .within(EmbeddingMatrix.ofFloats(embeddings), faces.identities()));
   }
 
-  private static void embed(OnnxSession session, PixelBatch part, float[][] into, int from) {
-    int count = part.count();
-    float[] out = session.run(planes(part), count, 3, part.height(), part.width()).get(0);
+  /** The unit vectors of some faces, by the model. */
+  static float[][] embed(OnnxSession session, PixelBatch faces) throws IOException {
+    int count = faces.count();
+    float[] out = session.run(planes(faces), count, 3, faces.height(), faces.width()).get(0);
     int size = out.length / count;
+    float[][] embeddings = new float[count][];
     for (int i = 0; i < count; i++) {
-      into[from + i] = Vectors.normalized(Arrays.copyOfRange(out, i * size, (i + 1) * size));
+      embeddings[i] = Vectors.normalized(Arrays.copyOfRange(out, i * size, (i + 1) * size));
     }
+    return embeddings;
   }
 
   /** From (face, row, column, channel) to (face, channel, row, column). */

@@ -21,8 +21,8 @@ import java.util.Optional;
 
 /**
  * A run and its folder: {@code last.checkpoint}, {@code best.checkpoint} (by VAL at the last FAR),
- * {@code metrics.csv}, {@code validation.csv}, {@code report.html}, {@code config.yaml} and the
- * packed faces.
+ * {@code metrics.csv}, {@code validation.csv}, {@code report.html}, {@code config.yaml}, {@code
+ * starts.jsonl} (where it ran, see {@link RunStarts}) and the packed faces.
  */
 public final class TrainingRun implements AutoCloseable {
   private final TrainingConfig config;
@@ -87,11 +87,14 @@ public final class TrainingRun implements AutoCloseable {
     this.savedStep = step;
     this.bestVal = resumed.map(Checkpoint::bestVal).orElse(Double.NaN);
     Torch.start(config.threads());
+    EngineTrust.require(spec, config.chunks());
     Weights weights =
         resumed.map(Checkpoint::weights).orElseGet(() -> Weights.random(spec, config.seed()));
     this.network = new TorchNetwork(spec, weights);
     this.log = new RunLog(folder, config.validation().far(), step);
     Files.writeString(folder.resolve("config.yaml"), text);
+    RunStarts.add(
+        folder.resolve(RunStarts.FILE), step, config.seed(), inputs.data(), EngineTrust.engines());
     progress.say(
         String.format(
             "%s: %,d parameters, %,d multiply-adds; %,d faces of %,d identities; steps %d to %d",

@@ -2,8 +2,10 @@ package io.facenet.cli.evaluate;
 
 import io.facenet.cli.PipelineOptions;
 import io.facenet.cli.Progress;
+import io.facenet.core.record.RunRecord;
 import io.facenet.vision.CropMode;
 import io.facenet.vision.FaceNetOptions;
+import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.evaluation.Framing;
 import io.facenet.vision.evaluation.ModelOneFaceEmbedder;
 import io.facenet.vision.evaluation.SetEmbedder;
@@ -115,8 +117,13 @@ final class CommonOptions {
     return new Output(spec.commandLine(), json, file);
   }
 
-  /** The command as it was typed, for the run record. */
-  String commandLine() {
+  /** Where the result of this command comes from. */
+  RunRecord record(String data, String dataHash, long seed) {
+    return RunRecord.now(commandLine(), data, dataHash, seed, OnnxSession.engine());
+  }
+
+  /** The command as it was typed. */
+  private String commandLine() {
     return "facenet " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
   }
 }

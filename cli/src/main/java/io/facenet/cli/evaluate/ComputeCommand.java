@@ -70,9 +70,7 @@ final class ComputeCommand implements Callable<Integer> {
         rows.add(new Row(embedder.modelId(), ModelCost.of(embedder.source()), point, paper));
       }
     }
-    RunRecord run =
-        RunRecord.now(
-            common.commandLine(), folders.names().size() + " photos, all pairs", dataHash, 0);
+    RunRecord run = common.record(folders.names().size() + " photos, all pairs", dataHash, 0);
     print(rows, run);
     return 0;
   }

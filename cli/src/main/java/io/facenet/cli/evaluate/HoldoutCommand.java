@@ -79,8 +79,7 @@ final class HoldoutCommand implements Callable<Integer> {
       IdentityFolders folders, ModelOneFaceEmbedder embedder, EmbeddedSet set, HoldoutResult result)
       throws IOException {
     RunRecord run =
-        RunRecord.now(
-            common.commandLine(),
+        common.record(
             folders.names().size()
                 + " photos of "
                 + folders.identityNames().size()

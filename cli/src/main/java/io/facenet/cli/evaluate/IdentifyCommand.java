@@ -89,8 +89,7 @@ final class IdentifyCommand implements Callable<Integer> {
     String hash =
         DataHash.of(Map.of("gallery", gallerySet.dataHash(), "probes", probeSet.dataHash()));
     RunRecord run =
-        RunRecord.now(
-            common.commandLine(),
+        common.record(
             gallerySet.names().size() + " photos enrolled, " + probeSet.names().size() + " probes",
             hash,
             0);

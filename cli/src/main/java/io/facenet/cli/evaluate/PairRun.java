@@ -36,9 +36,7 @@ final class PairRun {
       double[] distances = set.distances(pairs);
       VerificationResult result =
           VerificationResult.of(ScoredPairs.of(pairs, distances), VerificationOutput.FARS);
-      RunRecord run =
-          RunRecord.now(
-              common.commandLine(), name + ", " + pairs.size() + " pairs", set.dataHash(), 0);
+      RunRecord run = common.record(name + ", " + pairs.size() + " pairs", set.dataHash(), 0);
       VerificationOutput shown =
           new VerificationOutput(result, set.modelId(), set.failures(), paper);
       Output output = common.output(name + "-" + set.modelId());

@@ -97,9 +97,7 @@ final class SweepTable {
   }
 
   void print(String subject) throws IOException {
-    RunRecord run =
-        RunRecord.now(
-            common.commandLine(), photos.names().size() + " photos, all pairs", dataHash, 0);
+    RunRecord run = common.record(photos.names().size() + " photos, all pairs", dataHash, 0);
     Output output = common.output("sweep-" + subject);
     TextTable table = table();
     output.table(table);

@@ -56,8 +56,7 @@ final class VideosCommand implements Callable<Integer> {
       VerificationResult result =
           VerificationResult.of(ScoredPairs.of(pairs, distances), VerificationOutput.FARS);
       RunRecord run =
-          RunRecord.now(
-              common.commandLine(),
+          common.record(
               pairs.names().size() + " videos, " + pairs.size() + " pairs, " + frames + " frames",
               videos.dataHash(),
               0);

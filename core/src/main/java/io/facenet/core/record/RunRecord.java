@@ -3,6 +3,7 @@ package io.facenet.core.record;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,6 +17,9 @@ import java.util.Objects;
  * @param seed of all randomness; 0 when there is none
  * @param java version and vendor of the virtual machine
  * @param device processor and its cores, see {@link Device}
+ * @param instructions vector instructions of the processor, see {@link Device#instructionSets}
+ * @param engine what computed, with versions, such as "ONNX Runtime 1.28.0"; "none" where nothing
+ *     but Java did
  * @param date when it ran, in UTC, as ISO 8601 to the second
  */
 public record RunRecord(
@@ -26,6 +30,8 @@ public record RunRecord(
     long seed,
     String java,
     String device,
+    String instructions,
+    String engine,
     String date) {
 
   /** No field may be missing. */
@@ -36,11 +42,19 @@ public record RunRecord(
     Objects.requireNonNull(dataHash, "dataHash");
     Objects.requireNonNull(java, "java");
     Objects.requireNonNull(device, "device");
+    Objects.requireNonNull(instructions, "instructions");
+    Objects.requireNonNull(engine, "engine");
     Objects.requireNonNull(date, "date");
   }
 
-  /** The record of a run that happens here and now. */
-  public static RunRecord now(String command, String data, String dataHash, long seed) {
+  /**
+   * The record of a run that happens here and now.
+   *
+   * @param engine what computed, with versions
+   */
+  public static RunRecord now(
+      String command, String data, String dataHash, long seed, String engine) {
+    List<String> instructions = Device.instructionSets();
     return new RunRecord(
         command,
         CodeRevision.current(),
@@ -49,6 +63,8 @@ public record RunRecord(
         seed,
         Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
         Device.name(),
+        instructions.isEmpty() ? "unknown" : String.join(" ", instructions),
+        engine,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
@@ -62,6 +78,8 @@ public record RunRecord(
     fields.put("seed", seed);
     fields.put("java", java);
     fields.put("device", device);
+    fields.put("instructions", instructions);
+    fields.put("engine", engine);
     fields.put("date", date);
     return fields;
   }

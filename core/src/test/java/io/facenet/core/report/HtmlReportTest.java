@@ -16,7 +16,7 @@ import org.w3c.dom.Document;
 
 class HtmlReportTest {
   private static final RunRecord RUN =
-      new RunRecord("facenet <x> & \"y\"", "r", "d", "h", 3, "j", "x", "t");
+      new RunRecord("facenet <x> & \"y\"", "r", "d", "h", 3, "j", "x", "i", "e", "t");
 
   @Test
   void thePageIsWellFormedAndLoadsNothing() throws Exception {

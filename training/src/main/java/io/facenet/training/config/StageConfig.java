@@ -38,4 +38,14 @@ public record StageConfig(
     Default.required(learningRate, "stages.learningRate");
     trainOnly = Default.of(trainOnly, "");
   }
+
+  /**
+   * Faces in the largest chunk: a batch is split into as few of equal size as {@link #chunk}
+   * allows.
+   */
+  int facesAtOnce() {
+    int faces = batch.shape().size();
+    int chunks = (faces + chunk - 1) / chunk;
+    return (faces + chunks - 1) / chunks;
+  }
 }

@@ -2,6 +2,8 @@ package io.facenet.training.config;
 
 import io.facenet.training.data.Augmentation;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A training run: one experiment, one file.
@@ -56,5 +58,10 @@ public record TrainingConfig(
   /** Steps of all stages together. */
   public long totalSteps() {
     return stages.stream().mapToLong(StageConfig::steps).sum();
+  }
+
+  /** The numbers of faces that go through the network at once, each once. */
+  public Set<Integer> chunks() {
+    return stages.stream().map(StageConfig::facesAtOnce).collect(Collectors.toSet());
   }
 }

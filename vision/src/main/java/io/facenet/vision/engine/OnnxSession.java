@@ -82,6 +82,11 @@ public final class OnnxSession implements AutoCloseable {
     }
   }
 
+  /** What runs models, with its version: "ONNX Runtime 1.28.0". */
+  public static String engine() {
+    return "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion();
+  }
+
   private static OnnxSession of(OrtSession session, String name) throws OrtException {
     try {
       if (session.getNumInputs() == 0) {
