@@ -78,8 +78,14 @@ public final class OnnxSession implements AutoCloseable {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       return of(environment.createSession(model, options), name);
     } catch (OrtException e) {
-      throw new IOException(name + " is not a model that can be run: " + e.getMessage(), e);
+      throw new IOException(name + " is not a model that can be run: " + reason(e), e);
     }
+  }
+
+  private static String reason(OrtException e) {
+    return e.getCode() == OrtException.OrtErrorCode.ORT_INVALID_PROTOBUF
+        ? "it is damaged, or no ONNX file at all"
+        : e.getMessage();
   }
 
   private static OnnxSession of(OrtSession session, String name) throws OrtException {

@@ -11,7 +11,6 @@ import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.PixelInput;
 import io.facenet.vision.model.ShippedModels;
 import io.facenet.vision.onnx.ForeignOnnx;
-import io.facenet.vision.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +90,7 @@ public final class Import {
               file.getFileName().toString(),
               List.of(),
               Map.of());
-      AtomicFiles.write(target, OnnxMetadata.replace(onnx, Map.of(ModelCard.KEY, card.toJson())));
+      AtomicFiles.write(target, card.with(onnx));
       return card;
     }
   }
