@@ -3,9 +3,8 @@ package io.facenet.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facenet.core.cluster.Constraints;
 import io.facenet.core.table.CsvLine;
+import io.facenet.core.table.TextFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,7 +102,7 @@ record ClusterFaces(List<Item> faces, int photos) {
       return constraints.known(clusters);
     }
     int number = 0;
-    for (String line : Files.readAllLines(corrections, StandardCharsets.UTF_8)) {
+    for (String line : TextFile.lines(corrections)) {
       number++;
       if (!line.isBlank()) {
         correct(

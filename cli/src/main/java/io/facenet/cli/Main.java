@@ -70,7 +70,7 @@ public final class Main {
             .setExecutionExceptionHandler(
                 (exception, line, result) -> {
                   print(exception, line.getErr());
-                  if (System.getenv("FACENET_STACK_TRACE") != null) {
+                  if (Unexpected.traced()) {
                     exception.printStackTrace(line.getErr());
                   }
                   return ERROR;
@@ -88,8 +88,11 @@ public final class Main {
     int status;
     try {
       status = command.execute(arguments);
-    } catch (OutOfMemoryError | LinkageError e) {
+    } catch (Error e) {
       err.println("facenet: " + Messages.of(e));
+      if (Unexpected.traced()) {
+        e.printStackTrace(err);
+      }
       status = ERROR;
     }
     out.flush();

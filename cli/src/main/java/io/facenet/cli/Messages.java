@@ -1,5 +1,7 @@
 package io.facenet.cli;
 
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -31,9 +33,20 @@ final class Messages {
           + Runtime.getRuntime().maxMemory() / (1 << 20)
           + " MiB); raise it with FACENET_JAVA_OPTIONS=-Xmx4g or use --threads 1";
     }
+    if (failure instanceof UncheckedIOException && !Unexpected.isOurs(failure)) {
+      return of(failure.getCause());
+    }
+    if (failure instanceof CharacterCodingException) {
+      return "a file is not UTF-8 text; save it as UTF-8";
+    }
     String message = failure.getMessage();
-    return message == null || message.isBlank()
-        ? failure.getClass().getSimpleName()
-        : message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+\\s*", " ").strip();
+    return message == null || message.isBlank() || Unexpected.is(failure)
+        ? Unexpected.describe(failure)
+        : line(message);
+  }
+
+  /** A text on one line. */
+  static String line(String message) {
+    return message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+\\s*", " ").strip();
   }
 }

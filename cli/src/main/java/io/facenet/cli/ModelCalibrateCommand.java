@@ -18,7 +18,6 @@ import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
-import io.facenet.vision.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -73,8 +72,7 @@ final class ModelCalibrateCommand implements Callable<Integer> {
     ModelSource source = models.find(model);
     ModelCard card = source.card().withCalibration(calibration);
     Path file = source.path().orElseGet(() -> models.file(card.id()));
-    AtomicFiles.write(
-        file, OnnxMetadata.replace(source.bytes(), Map.of(ModelCard.KEY, card.toJson())));
+    AtomicFiles.write(file, card.with(source.bytes()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.line(calibration));

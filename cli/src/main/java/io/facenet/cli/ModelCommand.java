@@ -8,11 +8,13 @@ import picocli.CommandLine.Spec;
 /** The models at hand, and how to get more. */
 @Command(
     name = "model",
-    description = "Lists, installs, shows, imports, calibrates, projects and exports models.",
+    description =
+        "Lists, installs, checks, shows, imports, calibrates, projects and exports models.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ModelListCommand.class,
       ModelInstallCommand.class,
+      ModelCheckCommand.class,
       ModelInfoCommand.class,
       ModelImportCommand.class,
       ModelCalibrateCommand.class,
@@ -26,6 +28,6 @@ final class ModelCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do: list, install, info, import, calibrate, project or export");
+        "say what to do: list, install, check, info, import, calibrate, project or export");
   }
 }

@@ -5,6 +5,7 @@ import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.model.ProjectionFit;
+import io.facenet.vision.onnx.ModelSeal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -45,6 +46,7 @@ final class ModelInfoCommand implements Callable<Integer> {
       throws IOException {
     row(out, "model", card.id() + ", " + card.kind().noun());
     row(out, "file", source.describe() + ", " + source.bytes().length / 1024 + " KiB");
+    row(out, "checksum", ModelCheckCommand.words(ModelSeal.thorough(source.bytes())));
     row(out, "network", card.network());
     for (ModelCard.View view : card.views()) {
       row(

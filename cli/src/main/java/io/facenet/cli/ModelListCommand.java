@@ -50,6 +50,10 @@ final class ModelListCommand implements Callable<Integer> {
           store.defaultId(model.card().kind()).filter(model.card().id()::equals).isPresent();
       out.println(json ? Json.line(toJson(model, isDefault)) : toText(model, isDefault));
     }
+    store
+        .installation()
+        .gaps()
+        .ifPresent(g -> spec.commandLine().getErr().println("facenet: " + g));
     if (models.isEmpty() && !json) {
       out.println("no model is installed; run 'facenet model install'");
     }

@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.core.table.TextFile;
 import io.facenet.vision.Face;
 import io.facenet.vision.files.AtomicFiles;
 import io.facenet.vision.files.NpyMatrix;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * NumPy's format, version 1.0: a (faces, d) matrix of little-endian float32, with image, box and
@@ -59,12 +59,10 @@ final class NpyFile {
     }
     Path index = index(file);
     if (Files.isRegularFile(index)) {
-      try (Stream<String> lines = Files.lines(index)) {
-        Optional<String> first = lines.skip(1).findFirst();
-        if (first.isPresent() && !first.get().endsWith("," + model.id())) {
-          throw new IOException(
-              file + " was not made with " + model.id() + ", says " + index + "; embed anew");
-        }
+      Optional<String> first = TextFile.lines(index).stream().skip(1).findFirst();
+      if (first.isPresent() && !first.get().endsWith("," + model.id())) {
+        throw new IOException(
+            file + " was not made with " + model.id() + ", says " + index + "; embed anew");
       }
     }
     return rows;

@@ -1,8 +1,8 @@
 package io.facenet.cli;
 
 import io.facenet.core.table.CsvLine;
+import io.facenet.core.table.TextFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ interface PeoplePhotos {
       List<Path> paths = new ArrayList<>();
       Map<Path, String> names = new HashMap<>();
       int number = 0;
-      for (String line : Files.readAllLines(csv, StandardCharsets.UTF_8)) {
+      for (String line : TextFile.lines(csv)) {
         number++;
         List<String> fields = CsvLine.split(line);
         if (line.isBlank() || (number == 1 && fields.equals(List.of("name", "path")))) {
@@ -103,6 +103,9 @@ interface PeoplePhotos {
               csv + ": line " + number + " says that " + path + " shows another than " + other);
         }
         paths.add(path);
+      }
+      if (paths.isEmpty()) {
+        throw new IOException(csv + ": names no photo; write a line name,path for each");
       }
       return new Listed(paths, names);
     }

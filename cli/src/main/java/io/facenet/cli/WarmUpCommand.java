@@ -5,6 +5,8 @@ import io.facenet.vision.FaceNetOptions;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -18,10 +20,24 @@ final class WarmUpCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     byte[] jpeg = PhotoFile.jpeg(Photo.of(64, 64, new byte[3 * 64 * 64]));
     Photo photo = Photo.read(jpeg, "warm-up");
-    try (FaceNet facenet = FaceNet.load(FaceNetOptions.defaults())) {
+    try (FaceNet facenet = load(FaceNetOptions.defaults())) {
       facenet.faces(photo);
       facenet.model().toJson();
     }
     return Main.OK;
+  }
+
+  /** The installed models, or while there are none yet the shipped one. */
+  private static FaceNet load(FaceNetOptions options) throws IOException {
+    try {
+      return FaceNet.load(options);
+    } catch (IOException notInstalled) {
+      Path empty = Files.createTempDirectory("facenet");
+      try {
+        return FaceNet.load(options.withHome(empty));
+      } finally {
+        Files.delete(empty);
+      }
+    }
   }
 }

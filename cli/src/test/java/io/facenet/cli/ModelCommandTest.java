@@ -27,7 +27,7 @@ class ModelCommandTest {
   @Test
   void listIsAsDocumented() throws IOException {
     Fixture.model(home.resolve("models"), "mine", null);
-    Fixture.model(home.resolve("models"), "faceplugin-512", Fixture.calibration());
+    Fixture.model(home.resolve("models"), "joint-128", Fixture.calibration());
     Cli run = model("list", "--json");
     assertThat(run.status()).isZero();
     assertThat(run.lines()).hasSize(2);
@@ -37,12 +37,12 @@ class ModelCommandTest {
         .containsExactly("id", "origin", "embeddingSize", "licence", "default");
     assertThat(installed.toString())
         .isEqualTo(
-            "{\"id\":\"faceplugin-512\",\"origin\":\"installed\",\"embeddingSize\":6,"
+            "{\"id\":\"joint-128\",\"origin\":\"installed\",\"embeddingSize\":6,"
                 + "\"licence\":\"none\",\"default\":true}");
     assertThat(run.lines().get(1)).contains("\"mine\"", "\"imported\"", "\"default\":false");
     assertThat(Cli.json(model("list", "--all", "--json").lines().get(0)).path("kind").asText())
         .isEqualTo("embedder");
-    assertThat(model("list").lines().get(0)).startsWith("* faceplugin-512");
+    assertThat(model("list").lines().get(0)).startsWith("* joint-128");
   }
 
   @Test
@@ -60,6 +60,26 @@ class ModelCommandTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.lines()).hasSize(1);
     assertThat(run.errors()).singleElement().asString().contains("broken.onnx is not an ONNX file");
+  }
+
+  @Test
+  void checkFindsDamageThatLeavesAModelWhole() throws IOException {
+    Path taken = Files.write(home.resolve("x"), OnnxWriter.write(Fixture.network(24), Map.of()));
+    assertThat(model("import", taken, "--id", "mine").status()).isZero();
+    Fixture.model(home.resolve("models"), "other", null);
+    Cli whole = model("check");
+    assertThat(whole.status()).as(whole.err()).isZero();
+    assertThat(whole.lines().get(0)).startsWith("mine ").endsWith("as it was written");
+    assertThat(whole.lines().get(1)).startsWith("other ").endsWith("holds no checksum");
+    Path file = home.resolve("models/mine.onnx");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    Cli damaged = model("check", "--json");
+    assertThat(damaged.status()).isEqualTo(2);
+    assertThat(damaged.lines().get(0)).isEqualTo("{\"id\":\"mine\",\"state\":\"damaged\"}");
+    assertThat(damaged.errors()).singleElement().asString().contains(file + " is damaged; take it");
+    assertThat(model("info", "mine").out()).containsPattern("checksum +damaged");
   }
 
   @Test

@@ -21,7 +21,6 @@ import io.facenet.vision.network.Network;
 import io.facenet.vision.network.NetworkSpec;
 import io.facenet.vision.network.Shape;
 import io.facenet.vision.network.Weights;
-import io.facenet.vision.onnx.OnnxMetadata;
 import io.facenet.vision.onnx.OnnxQuantizer;
 import io.facenet.vision.onnx.OnnxWriter;
 import io.facenet.vision.onnx.QuantizerOptions;
@@ -76,7 +75,7 @@ public final class ModelExport {
     ModelExport export = new ModelExport(checkpointFile);
     byte[] onnx = export.onnx(int8Faces);
     ModelCard card = export.card(id, licence, int8Faces.isPresent(), export.validated(onnx, id));
-    AtomicFiles.write(target, OnnxMetadata.replace(onnx, Map.of(ModelCard.KEY, card.toJson())));
+    AtomicFiles.write(target, card.with(onnx));
     return card;
   }
 

@@ -1,5 +1,6 @@
 package io.facenet.training;
 
+import io.facenet.core.table.TextFile;
 import io.facenet.training.config.ConfigFile;
 import io.facenet.training.config.TrainingConfig;
 import io.facenet.training.data.FacePack;
@@ -49,7 +50,7 @@ public final class TrainingRun implements AutoCloseable {
   public static void train(Path configFile, Path folder, boolean resume, Progress progress)
       throws IOException {
     TrainingConfig config = ConfigFile.read(configFile);
-    String text = Files.readString(configFile);
+    String text = TextFile.read(configFile);
     try (GracefulStop stop = new GracefulStop();
         RunLock lock = new RunLock(folder);
         TrainingRun run = new TrainingRun(config, text, folder, resume, progress)) {

@@ -57,9 +57,9 @@ public final class FaceNet implements AutoCloseable {
   }
 
   /**
-   * Loads the default models: the best embedder that is installed, else the one that ships with the
-   * library; and a detector if one is installed, else every photo is taken as a portrait, which
-   * {@link #crop()} tells.
+   * Loads the default models: embedder, detector and landmarks that were installed; where nothing
+   * was installed, the embedder that ships with the library, and every photo is taken as a
+   * portrait, which {@link #crop()} tells. Models that are installed in part are an error.
    */
   public static FaceNet load() throws IOException {
     return load(FaceNetOptions.defaults());

@@ -1,7 +1,6 @@
 package io.facenet.vision;
 
 import io.facenet.vision.model.FaceNetHome;
-import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -56,16 +55,14 @@ public record FaceNetOptions(
 
   /**
    * These options with {@link CropMode#AUTO} replaced by what it comes to with the models that are
-   * installed now.
+   * installed now. Models that are installed in part count as installed: to take photos as
+   * portraits for want of one file would change every verdict.
    */
   public FaceNetOptions resolved() {
     if (crop != CropMode.AUTO) {
       return this;
     }
-    ModelStore models = new ModelStore(home);
-    boolean installed =
-        models.defaultId(ModelKind.DETECTOR).isPresent()
-            && models.defaultId(ModelKind.LANDMARKS).isPresent();
+    boolean installed = new ModelStore(home).installation().begun();
     return withCrop(detector != null || installed ? CropMode.DETECTOR : CropMode.CENTER);
   }
 

@@ -27,7 +27,7 @@ class CropChoiceTest {
     Path shipped = folder.resolve("shipped");
     TinyModels.ship(shipped, TinyModels.card("own", 16, 4, null));
     System.setProperty(ShippedModels.FOLDER, shipped.toString());
-    options = FaceNetOptions.defaults().withHome(folder.resolve("home"));
+    options = FaceNetOptions.defaults().withHome(Files.createDirectory(folder.resolve("home")));
   }
 
   @AfterEach
@@ -56,7 +56,7 @@ class CropChoiceTest {
   void detectorAndLandmarksAreUsedWhenInstalled() throws IOException {
     assertThat(options.resolved().crop()).isEqualTo(CropMode.CENTER);
     install(ModelKind.DETECTOR);
-    assertThat(options.resolved().crop()).as("no landmarks").isEqualTo(CropMode.CENTER);
+    assertThat(options.resolved().crop()).as("no landmarks").isEqualTo(CropMode.DETECTOR);
     install(ModelKind.LANDMARKS);
     assertThat(options.resolved().crop()).isEqualTo(CropMode.DETECTOR);
     assertThat(options.withCrop(CropMode.CENTER).resolved().crop()).isEqualTo(CropMode.CENTER);

@@ -1,7 +1,7 @@
 package io.facenet.core.evaluation;
 
+import io.facenet.core.table.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class LfwPairs {
 
   /** Reads a file, see {@link #parse}. */
   public static PairList read(Path file) throws IOException {
-    return parse(Files.readAllLines(file));
+    return parse(TextFile.lines(file));
   }
 
   /**

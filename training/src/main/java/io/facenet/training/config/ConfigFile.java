@@ -2,15 +2,18 @@ package io.facenet.training.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.facenet.core.table.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -33,9 +36,10 @@ public final class ConfigFile {
    * Reads a file.
    *
    * @throws ConfigException if it is not YAML, has unknown keys or values out of range
+   * @throws IOException if it cannot be read or is not UTF-8
    */
   public static TrainingConfig read(Path file) throws IOException {
-    return parse(Files.readString(file), file.toString());
+    return parse(TextFile.read(file), file.toString());
   }
 
   /**
@@ -69,12 +73,25 @@ public final class ConfigFile {
     }
   }
 
-  /** The message of the record's check if that is what failed, else Jackson's. */
+  /**
+   * The message of the record's check if that is what failed; what is expected there if the value
+   * is of another kind; else Jackson's.
+   */
   private static String reason(JsonMappingException e) {
     Throwable cause = e.getCause();
-    return cause instanceof IllegalArgumentException && cause.getMessage() != null
-        ? cause.getMessage()
-        : e.getOriginalMessage().lines().findFirst().orElse("");
+    if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+      return cause.getMessage();
+    }
+    if (e instanceof InvalidFormatException wrong) {
+      return "'" + wrong.getValue() + "' is not " + Expected.at(wrong.getTargetType());
+    }
+    if (e instanceof MismatchedInputException wrong && wrong.getTargetType() != null) {
+      return "expected is " + Expected.at(wrong.getTargetType());
+    }
+    if (cause instanceof InputCoercionException wrong) {
+      return "expected is " + Expected.at(wrong.getTargetType()) + " below 2147483648";
+    }
+    return e.getOriginalMessage().lines().findFirst().orElse("");
   }
 
   private static String path(JsonMappingException e) {

@@ -1,9 +1,9 @@
 package io.facenet.training.data;
 
 import io.facenet.core.table.CsvLine;
+import io.facenet.core.table.TextFile;
 import io.facenet.vision.files.NpyMatrix;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ record EmbeddingTable(List<String> names, float[][] vectors) {
   static EmbeddingTable read(Path file) throws IOException {
     float[][] rows = NpyMatrix.read(file);
     Path table = table(file);
-    List<String> lines = Files.readAllLines(table);
+    List<String> lines = TextFile.lines(table);
     if (lines.size() != rows.length + 1) {
       throw new IOException(
           String.format(

@@ -1,14 +1,13 @@
 package io.facenet.training.data;
 
+import io.facenet.vision.photo.PhotoFormat;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -22,8 +21,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * @param changes photos to leave out and identities to change
  */
 public record FaceSource(List<Path> paths, IdentityChanges changes) {
-  private static final Set<String> PHOTOS = Set.of("jpg", "jpeg", "png", "bmp", "webp", "gif");
-
   /**
    * @throws IllegalArgumentException if there is no path or one does not exist
    */
@@ -115,9 +112,6 @@ public record FaceSource(List<Path> paths, IdentityChanges changes) {
 
   /** Whether a path is that of a photo in the folder of an identity. */
   private static boolean isPhoto(Path inside) {
-    String name = inside.toString();
-    int dot = name.lastIndexOf('.');
-    return inside.getNameCount() >= 2
-        && PHOTOS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    return inside.getNameCount() >= 2 && PhotoFormat.isPhotoName(inside);
   }
 }

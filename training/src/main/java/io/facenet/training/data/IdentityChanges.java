@@ -1,8 +1,8 @@
 package io.facenet.training.data;
 
 import io.facenet.core.table.CsvLine;
+import io.facenet.core.table.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ public record IdentityChanges(Map<String, String> identities) {
    */
   public static IdentityChanges read(Path file) throws IOException {
     Map<String, String> identities = new HashMap<>();
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = TextFile.lines(file);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (line.isEmpty() || line.startsWith("#")) {

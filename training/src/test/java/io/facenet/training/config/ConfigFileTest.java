@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.facenet.core.loss.Reduction;
 import io.facenet.core.mining.SemiHard;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -80,6 +82,48 @@ class ConfigFileTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("x.yaml")
         .hasMessageContaining(message);
+  }
+
+  /** No class name of Java: line, key and what is expected there. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "steps: 10|steps: many|'stages[0].steps' in line 5: 'many' is not a whole number",
+        "steps: 10|steps: 1.5|'stages[0].steps' in line 5: ",
+        "steps: 10|steps: 99999999999|'stages[0].steps' in line 5: expected is a whole number",
+        "steps: 10|steps: [1]|'stages[0].steps' in line 5: expected is a whole number",
+        "start: 0.05|start: fast|'fast' is not a number",
+        "{identities: 4, faces: 3}|4|'stages[0].batch' in line 6: expected is a group of keys",
+        "{train: [faces.tar]}|{train: faces.tar}|'data.train' in line 3: expected is a list",
+        "{name: NN2, width: 64, height: 64}|NN2|'network' in line 2: expected is a group of keys",
+        "name: small|name: [small]|'name' in line 1: expected is a text",
+      })
+  void whatIsExpectedIsSaidInWords(String from, String to, String message) {
+    assertThatThrownBy(() -> ConfigFile.parse(SMALL.replace(from, to), "x.yaml"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("x.yaml: ")
+        .hasMessageContaining(message)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("java", "facenet.", "Coercion"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"just words", "7", "'[a, b]'"})
+  void aFileThatIsNoGroupOfKeysSaysWhatIsExpected(String text) {
+    assertThatThrownBy(() -> ConfigFile.parse(text, "x.yaml"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("x.yaml: expected is a group of keys with their values: name,");
+  }
+
+  @Test
+  void encodingAndByteOrderMarkOfAFile(@TempDir Path folder) throws IOException {
+    Path marked = Files.writeString(folder.resolve("bom.yaml"), "\uFEFF" + SMALL);
+    assertThat(ConfigFile.read(marked).name()).isEqualTo("small");
+    Path latin = folder.resolve("latin.yaml");
+    Files.write(latin, (SMALL + "# für\n").getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> ConfigFile.read(latin))
+        .hasMessageContaining(latin + ", line 8: is not UTF-8 text");
   }
 
   @Test

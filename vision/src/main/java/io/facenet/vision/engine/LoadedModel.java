@@ -4,6 +4,7 @@ import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
+import io.facenet.vision.onnx.ModelSeal;
 import java.io.IOException;
 
 /** A session and the card of its file. */
@@ -16,7 +17,7 @@ public record LoadedModel(OnnxSession session, ModelCard card) {
    * @param idOrPath id of a model at hand, path of a model file, or null for the default
    * @throws io.facenet.vision.model.ModelNotFoundException if it is not at hand; the message says
    *     what to run
-   * @throws IOException if it cannot be read or is of another kind
+   * @throws IOException if it cannot be read, is damaged or is of another kind
    */
   public static LoadedModel load(ModelStore models, String idOrPath, ModelKind kind)
       throws IOException {
@@ -30,7 +31,7 @@ public record LoadedModel(OnnxSession session, ModelCard card) {
               + "; needed is one of kind "
               + kind);
     }
-    OnnxSession session = OnnxSession.open(source.bytes(), source.describe(), 1);
+    OnnxSession session = open(source.bytes(), source.describe(), models.remedy(source));
     if (session.inputCount() != card.views().size()) {
       session.close();
       throw new IOException(
@@ -38,5 +39,17 @@ public record LoadedModel(OnnxSession session, ModelCard card) {
               .formatted(source.describe(), session.inputCount(), card.views().size()));
     }
     return new LoadedModel(session, card);
+  }
+
+  private static OnnxSession open(byte[] model, String name, String remedy) throws IOException {
+    if (ModelSeal.quick(model) == ModelSeal.State.DAMAGED) {
+      throw new IOException(
+          name + " is damaged: its bytes are not those that were written; " + remedy);
+    }
+    try {
+      return OnnxSession.open(model, name, 1);
+    } catch (IOException e) {
+      throw new IOException(e.getMessage() + "; " + remedy, e);
+    }
   }
 }

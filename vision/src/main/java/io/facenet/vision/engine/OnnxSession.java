@@ -6,6 +6,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
@@ -27,12 +28,16 @@ import java.util.Optional;
  * several photos at once, which uses the cores better than splitting one small network.
  */
 public final class OnnxSession implements AutoCloseable {
+  /** What the engine has to say comes as an exception too; its own log would color the terminal. */
+  private static final OrtLoggingLevel SILENT = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
+
   private final OrtSession session;
   private final List<String> inputs;
   private final Map<String, String> metadata;
   private final String name;
   private final ThreadLocal<ByteBuffer[]> buffers;
   private final long[] inputShape;
+  private final long[] outputShape;
 
   private OnnxSession(OrtSession session, String name) throws OrtException {
     this.session = session;
@@ -40,9 +45,11 @@ public final class OnnxSession implements AutoCloseable {
     this.inputs = List.copyOf(session.getInputNames());
     this.buffers = ThreadLocal.withInitial(() -> new ByteBuffer[inputs.size()]);
     this.inputShape = floatShape(inputs.get(0), session.getInputInfo());
+    List<long[]> shapes = new ArrayList<>();
     for (String output : session.getOutputNames()) {
-      floatShape(output, session.getOutputInfo());
+      shapes.add(floatShape(output, session.getOutputInfo()));
     }
+    this.outputShape = shapes.get(0);
     this.metadata = session.getMetadata().getCustomMetadata();
   }
 
@@ -71,20 +78,27 @@ public final class OnnxSession implements AutoCloseable {
   /** As {@link #open(Path, int)}, from bytes; the name stands in messages. */
   public static OnnxSession open(byte[] model, String name, int threads) throws IOException {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      OrtEnvironment environment = OrtEnvironment.getEnvironment(SILENT, "facenet");
       environment.setTelemetry(false);
+      options.setSessionLogLevel(SILENT);
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       return of(environment.createSession(model, options), name);
     } catch (OrtException e) {
-      throw new IOException(name + " is not a model that can be run: " + e.getMessage(), e);
+      throw new IOException(name + " is not a model that can be run: " + reason(e), e);
     }
   }
 
   /** What runs models, with its version: "ONNX Runtime 1.28.0". */
   public static String engine() {
     return "ONNX Runtime " + OrtEnvironment.getEnvironment().getVersion();
+  }
+
+  private static String reason(OrtException e) {
+    return e.getCode() == OrtException.OrtErrorCode.ORT_INVALID_PROTOBUF
+        ? "it is damaged, or no ONNX file at all"
+        : e.getMessage();
   }
 
   private static OnnxSession of(OrtSession session, String name) throws OrtException {
@@ -107,6 +121,11 @@ public final class OnnxSession implements AutoCloseable {
   /** The shape of the input; −1 for a dimension that is free. */
   public long[] inputShape() {
     return inputShape.clone();
+  }
+
+  /** The shape of the first output; −1 for a dimension that is free. */
+  public long[] outputShape() {
+    return outputShape.clone();
   }
 
   /** What the file says of itself under a key. */

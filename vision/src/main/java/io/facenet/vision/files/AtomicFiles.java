@@ -50,7 +50,7 @@ public final class AtomicFiles {
       throw new IOException(target + ": is a folder; name a file to write");
     }
     if (Files.exists(target) && !Files.isRegularFile(target)) {
-      fill(target, content, StandardOpenOption.WRITE);
+      fill(target, target, content, StandardOpenOption.WRITE);
       return;
     }
     Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
@@ -58,7 +58,7 @@ public final class AtomicFiles {
     try {
       Files.createDirectories(place.getParent());
       UNFINISHED.add(aside);
-      fill(aside, content, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+      fill(target, aside, content, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
       move(aside, place);
     } catch (NoSuchFileException | FileAlreadyExistsException e) {
       if (e.getFile() != null && e.getFile().equals(aside.toString())) {
@@ -99,10 +99,11 @@ public final class AtomicFiles {
     return place.resolveSibling("." + name + "." + number + ".tmp");
   }
 
-  private static void fill(Path file, Content content, StandardOpenOption... options)
+  private static void fill(Path target, Path file, Content content, StandardOpenOption... options)
       throws IOException {
     try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(file, options), 1 << 16)) {
+        new BufferedOutputStream(
+            new NamedOutput(target, Files.newOutputStream(file, options)), 1 << 16)) {
       content.writeTo(out);
     }
   }

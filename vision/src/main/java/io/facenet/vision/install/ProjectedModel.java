@@ -12,9 +12,7 @@ import com.google.protobuf.ByteString;
 import io.facenet.core.quantize.Projection;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
-import io.facenet.vision.onnx.OnnxMetadata;
 import java.io.IOException;
-import java.util.Map;
 
 /**
  * An embedder in fewer dimensions: its own network, with a matrix product and the scaling to unit
@@ -69,7 +67,7 @@ public final class ProjectedModel {
       throw new IOException("this is no ONNX model of an embedder: it gives nothing out");
     }
     append(model.getGraphBuilder(), projection);
-    return OnnxMetadata.replace(model.build().toByteArray(), Map.of(ModelCard.KEY, card.toJson()));
+    return card.with(model.build().toByteArray());
   }
 
   private static void append(GraphProto.Builder graph, Projection projection) {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * What can be installed: npm packages, pinned by the hash of their tarball, and the models in them.
  *
- * @param preferences for each kind the ids of its models, the best first
+ * @param preferences for each kind the ids of its models: first the default, then those that have
+ *     to be named
  * @param packages each one npm package
  * @param joints models made of several installed ones
  * @param projections models in fewer dimensions than those they are made of, which come before them
@@ -124,7 +125,17 @@ public record Catalog(
     }
   }
 
-  /** The ids of a kind of model, the best first. */
+  /** The ids of everything that an installation makes. */
+  public List<String> ids() {
+    return Stream.of(
+            packages.stream().flatMap(p -> p.models().stream()).map(m -> m.card().id()),
+            joints.stream().map(joint -> joint.card().id()),
+            projections.stream().map(Projected::id))
+        .flatMap(ids -> ids)
+        .toList();
+  }
+
+  /** The ids of a kind of model: first the default, then those that have to be named. */
   public List<String> preference(ModelKind kind) {
     return preferences.getOrDefault(kind, List.of());
   }

@@ -1,5 +1,7 @@
 package io.facenet.vision.model;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,17 +18,52 @@ public record FaceNetHome(Path root) {
    * folder, which on Linux is that of the password file.
    */
   public static FaceNetHome fromEnvironment() {
-    return new FaceNetHome(
-        environment("FACENET_HOME")
-            .orElseGet(
-                () ->
-                    environment("HOME")
-                        .orElseGet(() -> Path.of(System.getProperty("user.home")))
-                        .resolve(".facenet")));
+    return new FaceNetHome(environment("FACENET_HOME").orElseGet(FaceNetHome::unnamed));
+  }
+
+  /** The folder that is used when none is named. */
+  private static Path unnamed() {
+    return environment("HOME")
+        .orElseGet(() -> Path.of(System.getProperty("user.home")))
+        .resolve(".facenet");
   }
 
   private static Optional<Path> environment(String name) {
     return Optional.ofNullable(System.getenv(name)).filter(v -> !v.isBlank()).map(Path::of);
+  }
+
+  /**
+   * Makes sure that models can be looked for here. The folder that is used when none is named may
+   * be missing, since nothing was installed then; a folder that somebody named may not: a slip of
+   * the pen must not lead to the verdicts of another model.
+   *
+   * @throws IOException if it is missing, no folder, or may not be read; the message says what to
+   *     do
+   */
+  public void requireFolder() throws IOException {
+    requireFolder(unnamed());
+  }
+
+  void requireFolder(Path unnamed) throws IOException {
+    if (!Files.exists(root)) {
+      if (!root.equals(unnamed)) {
+        throw new IOException(
+            root
+                + " does not exist, so there are no models in it; check FACENET_HOME or --home, or"
+                + " run 'facenet model install' to make it");
+      }
+    } else if (!Files.isDirectory(root)) {
+      throw new IOException(
+          root + " is not a folder; FACENET_HOME and --home name the folder of the models");
+    } else if (!readable(root) || Files.isDirectory(models()) && !readable(models())) {
+      throw new IOException(
+          root
+              + ": the models in it may not be read; change its permissions or name another --home");
+    }
+  }
+
+  private static boolean readable(Path folder) {
+    return Files.isReadable(folder) && Files.isExecutable(folder);
   }
 
   /** Model files. */

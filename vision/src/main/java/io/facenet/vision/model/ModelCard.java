@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.facenet.vision.onnx.ModelSeal;
+import io.facenet.vision.onnx.OnnxMetadata;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -184,6 +187,16 @@ public record ModelCard(
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("card of " + id + " cannot be written", e);
     }
+  }
+
+  /**
+   * A model file with this card and its checksums as its only metadata.
+   *
+   * @param onnx the network
+   * @throws IOException if the bytes are no ONNX model
+   */
+  public byte[] with(byte[] onnx) throws IOException {
+    return ModelSeal.seal(OnnxMetadata.replace(onnx, Map.of(KEY, toJson())));
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * same id.
  */
 public final class ModelStore {
-  private static final String SUFFIX = ".onnx";
+  static final String SUFFIX = ".onnx";
 
   private final FaceNetHome home;
   private final ShippedModels shipped;
@@ -49,6 +49,7 @@ public final class ModelStore {
    * @throws IOException if the folder cannot be read
    */
   public List<ModelFile> list(Consumer<IOException> problems) throws IOException {
+    home.requireFolder();
     List<ModelFile> models = new ArrayList<>();
     for (ModelSource source : sources()) {
       try {
@@ -89,18 +90,22 @@ public final class ModelStore {
   }
 
   /**
-   * The id of the model of a kind that is used when none is named: the first of the catalog's
-   * preference that is installed; for an embedder, else the first of those that ship with the
-   * library.
+   * The id of the model of a kind that is used when none is named: the catalog's default if models
+   * were installed; for an embedder, where nothing was installed, the first of those that ship with
+   * the library. It is empty where models are installed in part and the catalog's default is not
+   * among them: another model in its place would give other verdicts.
    */
   public Optional<String> defaultId(ModelKind kind) {
-    Optional<String> installed =
-        Catalog.shipped().preference(kind).stream()
-            .filter(id -> Files.exists(file(id)))
-            .findFirst();
-    return installed.isPresent() || kind != ModelKind.EMBEDDER
-        ? installed
-        : shipped.ids().stream().findFirst();
+    Installation installation = installation();
+    if (installation.begun()) {
+      return installation.defaultId(kind);
+    }
+    return kind == ModelKind.EMBEDDER ? shipped.ids().stream().findFirst() : Optional.empty();
+  }
+
+  /** What was installed from the catalog. */
+  public Installation installation() {
+    return new Installation(home, Catalog.shipped());
   }
 
   /**
@@ -120,6 +125,7 @@ public final class ModelStore {
    * @throws ModelNotFoundException if it is not at hand; the message says what to run
    */
   public ModelSource find(String idOrPath, ModelKind kind) throws IOException {
+    home.requireFolder();
     String wanted = idOrPath == null ? defaultId(kind).orElseThrow(() -> none(kind)) : idOrPath;
     if (Files.isRegularFile(file(wanted))) {
       return new ModelSource.InFile(file(wanted));
@@ -142,7 +148,24 @@ public final class ModelStore {
             + "run 'facenet model install'");
   }
 
+  /** What to do about a model that is damaged. */
+  public String remedy(ModelSource source) {
+    if (source.path().isEmpty()) {
+      return "install this program again";
+    }
+    String id = id(source.path().get());
+    boolean installed = source.path().get().equals(file(id));
+    return installed && Catalog.shipped().card(id).isPresent()
+        ? "run 'facenet model install', which makes it anew"
+        : "take it in again with 'facenet model import' or export it again";
+  }
+
   private ModelNotFoundException none(ModelKind kind) {
+    Optional<String> gaps = installation().gaps();
+    if (gaps.isPresent()) {
+      return new ModelNotFoundException(
+          gaps.get() + ", or name the models to use (--model, --detector, --crop center)");
+    }
     return new ModelNotFoundException(
         "no "
             + kind.noun()
@@ -167,6 +190,6 @@ public final class ModelStore {
 
   private static String id(Path file) {
     String name = file.getFileName().toString();
-    return name.substring(0, name.length() - SUFFIX.length());
+    return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
   }
 }

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.Collection;
@@ -14,6 +15,9 @@ import java.util.Set;
 
 /** Measures the ranges of values inside a model by running it on samples. */
 final class Calibration {
+  /** As the engine that serves. */
+  private static final OrtLoggingLevel SILENT = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
+
   private static final int BINS = 4096;
 
   private final ModelProto model;
@@ -43,7 +47,8 @@ final class Calibration {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       try (OrtSession session =
-          OrtEnvironment.getEnvironment().createSession(model.toByteArray(), options)) {
+          OrtEnvironment.getEnvironment(SILENT, "facenet")
+              .createSession(model.toByteArray(), options)) {
         int count = pass(session, samples, false);
         if (count == 0) {
           throw new IllegalArgumentException(

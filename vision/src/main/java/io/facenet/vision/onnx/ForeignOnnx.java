@@ -31,7 +31,7 @@ public final class ForeignOnnx {
    * for feed-forward networks, but whoever imports an unknown model should compare a batch of two
    * with two batches of one.
    *
-   * @throws IOException if the bytes are not an ONNX model
+   * @throws IOException if the bytes are not an ONNX model, or its weights are not in them
    */
   public static byte[] prepare(byte[] model) throws IOException {
     ModelProto.Builder prepared = ModelProto.parseFrom(model).toBuilder();
@@ -39,9 +39,28 @@ public final class ForeignOnnx {
       throw new InvalidProtocolBufferException("this is no ONNX model: there is no graph in it");
     }
     GraphProto.Builder graph = prepared.getGraphBuilder();
+    requireOwnWeights(graph);
     flushTinyWeights(graph);
     openBatch(graph);
     return prepared.build().toByteArray();
+  }
+
+  /** Exporters put large weights into a file of their own, which a single model file has not. */
+  private static void requireOwnWeights(GraphProto.Builder graph) throws IOException {
+    for (TensorProto tensor : graph.getInitializerList()) {
+      if (tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
+        String place =
+            tensor.getExternalDataList().stream()
+                .filter(entry -> entry.getKey().equals("location"))
+                .map(entry -> entry.getValue())
+                .findFirst()
+                .orElse("unknown");
+        throw new IOException(
+            "its weights lie in another file (\""
+                + place
+                + "\"); save it as one file, in Python with onnx.save(onnx.load(file), other)");
+      }
+    }
   }
 
   private static void flushTinyWeights(GraphProto.Builder graph) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** Says what a file that is no photo of ours looks like. */
 final class ForeignFormat {
-  private static final String REMEDY = ", which is not supported; convert it to JPEG or PNG";
+  static final String REMEDY = ", which is not supported; convert it to JPEG or PNG";
 
   /** Marks at the start of well-known files. */
   private static final String[][] MARKS = {

@@ -1,7 +1,14 @@
 package io.facenet.vision.photo;
 
-/** The formats that are read, told apart by their first bytes and never by the file name. */
-enum PhotoFormat {
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The formats that are read, told apart by their first bytes; names only say which files of a
+ * folder are looked at.
+ */
+public enum PhotoFormat {
   JPEG("JPEG"),
   PNG("PNG"),
   WEBP("WebP"),
@@ -9,10 +16,25 @@ enum PhotoFormat {
   BMP("BMP"),
   TIFF("TIFF");
 
+  private static final Set<String> EXTENSIONS =
+      Set.of("jpg", "jpeg", "jpe", "jfif", "png", "webp", "gif", "bmp", "tif", "tiff");
+
   private final String title;
 
   PhotoFormat(String title) {
     this.title = title;
+  }
+
+  /**
+   * Whether a file of a folder or an archive is taken for a photo by its name: it ends as those of
+   * the formats do, and is not hidden.
+   */
+  public static boolean isPhotoName(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return !name.startsWith(".")
+        && dot > 0
+        && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   /** The name as people write it. */

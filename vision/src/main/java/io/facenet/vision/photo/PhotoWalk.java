@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -21,9 +20,6 @@ import java.util.Set;
  * @param problems what could not be walked, one each; the rest is in {@code photos} all the same
  */
 public record PhotoWalk(List<Path> photos, List<PhotoException> problems) {
-  private static final Set<String> EXTENSIONS =
-      Set.of("jpg", "jpeg", "jpe", "jfif", "png", "webp", "gif", "bmp", "tif", "tiff");
-
   public PhotoWalk {
     photos = List.copyOf(photos);
     problems = List.copyOf(problems);
@@ -36,12 +32,6 @@ public record PhotoWalk(List<Path> photos, List<PhotoException> problems) {
       walker.start(path);
     }
     return new PhotoWalk(walker.photos, walker.problems);
-  }
-
-  private static boolean isPicture(Path file) {
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   private static final class Walker {
@@ -80,7 +70,7 @@ public record PhotoWalk(List<Path> photos, List<PhotoException> problems) {
       }
       if (Files.isDirectory(entry)) {
         folder(entry);
-      } else if (isPicture(entry)) {
+      } else if (PhotoFormat.isPhotoName(entry)) {
         picture(entry);
       }
     }

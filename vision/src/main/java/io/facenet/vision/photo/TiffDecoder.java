@@ -11,6 +11,7 @@ final class TiffDecoder {
   private TiffDecoder() {}
 
   static Photo decode(byte[] bytes, PixelLimit limit) throws IOException {
+    TiffKind.requireSupported(bytes);
     checkSize(bytes, limit);
     return Exif.orientation(bytes, 0).apply(ImageIoDecoder.decode(PhotoFormat.TIFF, bytes));
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -79,5 +80,14 @@ class AtomicFilesTest {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.map(p -> p.getFileName().toString()).sorted().toList();
     }
+  }
+
+  @Test
+  void aFullDiskIsToldWithTheNameOfTheFile() {
+    Path full = Path.of("/dev/full");
+    Assumptions.assumeTrue(Files.exists(full), "there is no /dev/full here");
+    assertThatThrownBy(() -> AtomicFiles.write(full, new byte[1 << 17]))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(full + ": cannot be written (No space left on device)");
   }
 }

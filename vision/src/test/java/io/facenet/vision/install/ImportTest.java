@@ -101,6 +101,81 @@ class ImportTest {
         .hasMessageContaining("exists already");
   }
 
+  private void assertRefused(String name, ModelProto.Builder model, String message)
+      throws IOException {
+    Path file = model(name, model.build().toByteArray());
+    assertThatThrownBy(() -> take(file, "x", List.of(1.0), "arcface-112"))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file.toString())
+        .hasMessageContaining(message);
+    assertThat(folder.resolve("home/models/x.onnx")).doesNotExist();
+  }
+
+  /** As exporters write it beyond a size. */
+  @Test
+  void weightsInAnotherFileAreNamed() throws IOException {
+    ModelProto.Builder model = ModelProto.parseFrom(tiny()).toBuilder();
+    TensorProto.Builder weight = model.getGraphBuilder().getInitializerBuilder(0);
+    weight.clearRawData().setDataLocation(TensorProto.DataLocation.EXTERNAL);
+    weight.addExternalDataBuilder().setKey("location").setValue("net.onnx.data");
+    assertRefused("external.onnx", model, "its weights lie in another file (\"net.onnx.data\");");
+  }
+
+  @Test
+  void aNetworkWithTwoInputsIsRefused() throws IOException {
+    ModelProto.Builder model = ModelProto.parseFrom(tiny()).toBuilder();
+    model.getGraphBuilder().addInput(model.getGraph().getInput(0).toBuilder().setName("second"));
+    assertRefused("two.onnx", model, "two.onnx has 2 inputs; an embedder is fed one picture");
+  }
+
+  /** Boxes of many places: (batch, 1960, 4). */
+  @Test
+  void aDetectorIsRefused() throws IOException {
+    ModelProto.Builder model = ModelProto.parseFrom(tiny()).toBuilder();
+    var graph = model.getGraphBuilder();
+    graph.addNodeBuilder().setOpType("Reshape").addInput(graph.getInput(0).getName());
+    graph.getNodeBuilder(graph.getNodeCount() - 1).addInput("boxes").addOutput("places");
+    ByteBuffer shape = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+    shape.putLong(0).putLong(-1).putLong(4);
+    graph
+        .addInitializerBuilder()
+        .setName("boxes")
+        .setDataType(TensorProto.DataType.INT64.getNumber())
+        .addDims(3)
+        .setRawData(ByteString.copyFrom(shape.array()));
+    var output = graph.getOutputBuilder(0).setName("places").getTypeBuilder();
+    output.getTensorTypeBuilder().clearShape();
+    for (int size : new int[] {0, 2352, 4}) {
+      output.getTensorTypeBuilder().getShapeBuilder().addDimBuilder().setDimValue(size);
+    }
+    output.getTensorTypeBuilder().getShapeBuilder().getDimBuilder(0).setDimParam("batch");
+    assertRefused("detector.onnx", model, "a detector cannot be imported");
+  }
+
+  @Test
+  void aNetworkThatGivesZerosOnlyIsRefused() throws IOException {
+    assertRefused("zeros.onnx", constant(0), "gives a picture zeros");
+    assertRefused("same.onnx", constant(1), "gives every picture the same numbers");
+  }
+
+  /** The tiny network with zeros for weights, and one number for all of the last bias. */
+  private static ModelProto.Builder constant(float bias) throws IOException {
+    ModelProto.Builder model = ModelProto.parseFrom(tiny()).toBuilder();
+    for (TensorProto.Builder weight : model.getGraphBuilder().getInitializerBuilderList()) {
+      if (weight.getDataType() == TensorProto.DataType.FLOAT.getNumber()) {
+        boolean last = weight.getDimsCount() == 1 && weight.getDims(0) == 5;
+        int count =
+            weight.getDimsList().stream().mapToInt(Long::intValue).reduce(1, (a, b) -> a * b);
+        ByteBuffer values = ByteBuffer.allocate(4 * count).order(ByteOrder.LITTLE_ENDIAN);
+        while (values.hasRemaining()) {
+          values.putFloat(last ? bias : 0);
+        }
+        weight.clearFloatData().setRawData(ByteString.copyFrom(values.array()));
+      }
+    }
+    return model;
+  }
+
   @Test
   void anInputThatIsNoPictureIsRefused() throws IOException {
     ModelProto.Builder model = ModelProto.parseFrom(tiny()).toBuilder();

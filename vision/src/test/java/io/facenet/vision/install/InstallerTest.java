@@ -15,7 +15,10 @@ import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +115,77 @@ class InstallerTest {
     Files.writeString(home.resolve("models/tiny.onnx"), "damaged");
     working().install(Packages.catalog(integrity), null);
     assertThat(ModelStore.card(home.resolve("models/tiny.onnx"))).isEqualTo(Packages.CARD);
+  }
+
+  /** Of the same length, still a whole ONNX file, and with the right card. */
+  private void damage(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 16, (byte) 0);
+    Files.write(file, bytes);
+  }
+
+  @Test
+  void aDamagedModelIsFoundOutAndMadeAnew() throws IOException {
+    working().install(Packages.catalog(integrity), null);
+    Path file = home.resolve("models/tiny.onnx");
+    byte[] good = Files.readAllBytes(file);
+    damage(file);
+    assertThat(ModelStore.card(file)).as("the card is whole").isEqualTo(Packages.CARD);
+    reports.clear();
+    withoutNpm().install(Packages.catalog(integrity), null);
+    assertThat(file).hasBinaryContent(good);
+    assertThat(reports.get(0)).contains(file + " is damaged; it is made anew");
+  }
+
+  @Test
+  void aDamagedModelIsNotLoaded() throws IOException {
+    working().install(Packages.catalog(integrity), null);
+    Path file = home.resolve("models/tiny.onnx");
+    damage(file);
+    ModelStore store = new ModelStore(new FaceNetHome(home));
+    assertThatThrownBy(() -> FaceEmbedder.load(store, "tiny"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(file + " is damaged");
+  }
+
+  @Test
+  void damagedWeightsOfAPackageAreFetchedAnew() throws IOException {
+    working().install(Packages.catalog(integrity), null);
+    Path kept = home.resolve("packages/@made/up@1.2.3/model/tiny.onnx");
+    byte[] good = Files.readAllBytes(kept);
+    damage(kept);
+    Files.delete(home.resolve("models/tiny.onnx"));
+    working().install(Packages.catalog(integrity), null);
+    assertThat(kept).hasBinaryContent(good);
+    reports.clear();
+    withoutNpm().install(Packages.catalog(integrity), null);
+    assertThat(reports).containsExactly("@made/up@1.2.3 is installed");
+  }
+
+  /** Models of an older version hold no checksum; what their user calibrated stays. */
+  @Test
+  void aModelWithoutAChecksumIsMadeAnew() throws IOException {
+    working().install(Packages.catalog(integrity), null);
+    Path file = home.resolve("models/tiny.onnx");
+    byte[] good = Files.readAllBytes(file);
+    Files.write(
+        file,
+        OnnxMetadata.replace(
+            TinyModels.embedder(Packages.CARD, 3), Map.of(ModelCard.KEY, Packages.CARD.toJson())));
+    withoutNpm().install(Packages.catalog(integrity), null);
+    assertThat(file).hasBinaryContent(good);
+  }
+
+  @Test
+  void workOfKilledInstallationsIsClearedAway() throws IOException {
+    working().install(Packages.catalog(integrity), null);
+    Path killed = Files.createDirectories(home.resolve(".install123/package"));
+    Files.writeString(killed.resolve("half"), "a part");
+    Files.setLastModifiedTime(killed.getParent(), FileTime.from(Instant.EPOCH));
+    Path working = Files.createDirectory(home.resolve(".install456"));
+    withoutNpm().install(Packages.catalog(integrity), null);
+    assertThat(killed.getParent()).doesNotExist();
+    assertThat(working).exists();
   }
 
   @Test

@@ -70,12 +70,30 @@ class ModelStoreTest {
     assertThat(store.defaultId(ModelKind.EMBEDDER)).as("imported ones must be named").isEmpty();
     List<String> preferred = Catalog.shipped().preference(ModelKind.EMBEDDER);
     put(TinyModels.card(preferred.get(1), 16, 4, null));
-    assertThat(store.defaultId(ModelKind.EMBEDDER)).contains(preferred.get(1));
+    assertThat(store.defaultId(ModelKind.EMBEDDER)).as("installed in part").isEmpty();
+    assertThatThrownBy(() -> store.find(null, ModelKind.EMBEDDER))
+        .isInstanceOf(ModelNotFoundException.class)
+        .hasMessageContaining(folder + " is installed in part: " + preferred.get(0))
+        .hasMessageContaining("are missing; run 'facenet model install'");
     put(TinyModels.card(preferred.get(0), 16, 4, null));
     assertThat(store.defaultId(ModelKind.EMBEDDER)).contains(preferred.get(0));
     assertThat(store.list())
         .extracting(m -> m.card().id() + " " + m.origin())
         .contains("mine IMPORTED", preferred.get(0) + " INSTALLED");
+  }
+
+  @Test
+  void theDefaultOfEveryKindHasToBeThere() throws IOException {
+    for (ModelKind kind : List.of(ModelKind.EMBEDDER, ModelKind.DETECTOR)) {
+      put(TinyModels.card(Catalog.shipped().preference(kind).get(0), 16, 4, null));
+    }
+    String second = Catalog.shipped().preference(ModelKind.LANDMARKS).get(1);
+    put(TinyModels.card(second, 16, 4, null));
+    assertThat(store.find(null, ModelKind.DETECTOR).path()).isPresent();
+    assertThatThrownBy(() -> store.find(null, ModelKind.LANDMARKS))
+        .isInstanceOf(ModelNotFoundException.class)
+        .hasMessageContaining("is installed in part: faceplugin-landmarks is missing");
+    assertThat(store.find(second, ModelKind.LANDMARKS).path()).isPresent();
   }
 
   private void ship(ModelCard... cards) throws IOException {
