@@ -1,6 +1,6 @@
 package io.facenet.cli;
 
-import io.facenet.gallery.FarThresholds;
+import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.ModelIdentity;
 import io.facenet.vision.FaceNet;

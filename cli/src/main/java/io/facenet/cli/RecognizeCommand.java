@@ -133,6 +133,9 @@ final class RecognizeCommand implements Callable<Integer> {
         face.put("distance", Json.rounded(recognition.distance()));
       }
       face.put("threshold", Json.rounded(recognition.threshold()));
+      if (recognition.extrapolated()) {
+        face.put("extrapolated", true);
+      }
       ArrayNode candidates = face.putArray("candidates");
       for (Candidate candidate : recognition.candidates()) {
         candidates

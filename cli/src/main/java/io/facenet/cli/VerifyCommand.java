@@ -63,12 +63,13 @@ final class VerifyCommand implements Callable<Integer> {
               ? facenet.verifyAt(first, second, point.threshold)
               : facenet.verify(first, second, point.far == null ? 0.001 : point.far);
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? Json.line(toJson(v)) : toText(v));
+      boolean guess = !Double.isNaN(v.far()) && facenet.thresholds().extrapolates(v.far());
+      out.println(json ? Json.line(toJson(v, guess)) : toText(v, guess));
       return v.same() ? Main.OK : Main.DIFFERENT;
     }
   }
 
-  private String toText(Verification v) {
+  private String toText(Verification v, boolean extrapolated) {
     StringBuilder text =
         new StringBuilder(
             String.format(
@@ -77,7 +78,11 @@ final class VerifyCommand implements Callable<Integer> {
                 v.same() ? "the same person" : "different people",
                 v.distance(),
                 v.threshold(),
-                Double.isNaN(v.far()) ? "as given" : "false-accept rate " + v.far(),
+                Double.isNaN(v.far())
+                    ? "as given"
+                    : "false-accept rate "
+                        + v.far()
+                        + (extrapolated ? ", extrapolated beyond the measured rates" : ""),
                 v.modelId()));
     appendChoice(text, first, v.facesInFirst());
     appendChoice(text, second, v.facesInSecond());
@@ -91,7 +96,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private ObjectNode toJson(Verification v) {
+  private ObjectNode toJson(Verification v, boolean extrapolated) {
     ObjectNode node = Json.object();
     node.put("same", v.same());
     node.put("distance", Json.rounded(v.distance()));
@@ -100,6 +105,9 @@ final class VerifyCommand implements Callable<Integer> {
       node.putNull("far");
     } else {
       node.put("far", v.far());
+      if (extrapolated) {
+        node.put("extrapolated", true);
+      }
     }
     node.put("model", v.modelId());
     ArrayNode faces = node.putArray("faces");
