@@ -2,6 +2,7 @@ package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.core.table.Printable;
 import io.facenet.vision.Face;
 import io.facenet.vision.FaceNet;
 import io.facenet.vision.Verification;
@@ -91,7 +92,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static void appendChoice(StringBuilder text, Path photo, int faces) {
     if (faces > 1) {
-      text.append("\n").append(photo).append(" shows ").append(faces);
+      text.append("\n").append(Printable.of(photo)).append(" shows ").append(faces);
       text.append(" faces; the largest was used");
     }
   }
