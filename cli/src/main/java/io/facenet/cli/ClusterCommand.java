@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facenet.core.cluster.Clustering;
 import io.facenet.core.cluster.FaceClustering;
 import io.facenet.core.cluster.FaceVectors;
+import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.quantize.Int8;
-import io.facenet.gallery.FarThresholds;
+import io.facenet.core.table.Printable;
 import io.facenet.vision.Face;
 import io.facenet.vision.FaceNet;
 import io.facenet.vision.model.ModelCard;
@@ -14,6 +15,7 @@ import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -145,11 +147,12 @@ final class ClusterCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .printf(
+              Locale.ROOT,
               "%d faces of %d photos in %d clusters: %s%n",
               faces.count(),
               faces.photos(),
               clustering.count(),
-              output.resolve(ClusterFiles.SHEET));
+              Printable.of(output.resolve(ClusterFiles.SHEET)));
     }
   }
 }

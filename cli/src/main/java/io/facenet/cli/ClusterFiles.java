@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The result of clustering in a folder.
@@ -85,10 +86,13 @@ record ClusterFiles(Path folder) {
     page.println("<style>" + STYLE + "</style>");
     long alone = Arrays.stream(members).filter(cluster -> cluster.length == 1).count();
     page.printf(
+        Locale.ROOT,
         "<h1>%d faces, %d people seen more than once, %d once</h1>%n",
-        faces.count(), members.length - alone, alone);
+        faces.count(),
+        members.length - alone,
+        alone);
     for (int id = 0; id < members.length && members[id].length > 1; id++) {
-      page.printf("<section><h2>%d: %d faces</h2>%n", id, members[id].length);
+      page.printf(Locale.ROOT, "<section><h2>%d: %d faces</h2>%n", id, members[id].length);
       for (int face : members[id]) {
         picture(page, faces.faces().get(face));
       }

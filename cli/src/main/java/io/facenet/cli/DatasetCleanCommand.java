@@ -69,7 +69,8 @@ final class DatasetCleanCommand implements Callable<Integer> {
     AtomicFiles.write(output.resolve("changes.csv"), text(changes));
     AtomicFiles.write(output.resolve("report.html"), page.getBytes(StandardCharsets.UTF_8));
     PrintWriter out = spec.commandLine().getOut();
-    summary(cleaning, unreadable).forEach((what, count) -> out.printf("%-44s %,d%n", what, count));
+    summary(cleaning, unreadable)
+        .forEach((what, count) -> out.printf(Locale.ROOT, "%-44s %,d%n", what, count));
     out.println(output.resolve("changes.csv"));
     out.println(output.resolve("report.html"));
     return Main.OK;

@@ -1,6 +1,7 @@
 package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.core.table.Printable;
 import io.facenet.training.data.DatasetCheck;
 import io.facenet.training.data.DatasetStatistics;
 import io.facenet.training.data.FacePacker;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dataset",
     description =
-        "Counts, checks, packs, embeds and cleans training faces: folders of identity/photo, or tar files.",
+        "Counts, checks, packs, embeds and cleans training faces: folders of identity/photo, or tar"
+            + " files.",
     subcommands = {DatasetEmbedCommand.class, DatasetCleanCommand.class},
     mixinStandardHelpOptions = true)
 final class DatasetCommand implements Runnable {
@@ -78,12 +81,19 @@ final class DatasetCommand implements Runnable {
           int size)
       throws IOException {
     FacePacker.Packed packed = new FacePacker(size, size).pack(new FaceSource(paths), output);
-    packed.unreadable().forEach(problem -> spec.commandLine().getErr().println(problem));
+    packed
+        .unreadable()
+        .forEach(problem -> spec.commandLine().getErr().println(Printable.of(problem)));
     spec.commandLine()
         .getOut()
         .printf(
+            Locale.ROOT,
             "%s: %d faces of %d identities, %d×%d pixels%n",
-            output, packed.pack().size(), packed.pack().identityCount(), size, size);
+            output,
+            packed.pack().size(),
+            packed.pack().identityCount(),
+            size,
+            size);
     return packed.unreadable().isEmpty() ? Main.OK : Main.ERROR;
   }
 
@@ -93,20 +103,25 @@ final class DatasetCommand implements Runnable {
       out.println(Json.line(toJson(statistics, decoded)));
       return;
     }
-    out.printf("identities  %,d%n", statistics.identities());
-    out.printf("photos      %,d (%,d bytes)%n", statistics.photos(), statistics.bytes());
+    out.printf(Locale.ROOT, "identities  %,d%n", statistics.identities());
+    out.printf(
+        Locale.ROOT, "photos      %,d (%,d bytes)%n", statistics.photos(), statistics.bytes());
     for (int least : new int[] {2, 3, 6, 10, 20, 40}) {
       out.printf(
-          "  %,d identities with %d photos or more%n", statistics.identitiesWith(least), least);
+          Locale.ROOT,
+          "  %,d identities with %d photos or more%n",
+          statistics.identitiesWith(least),
+          least);
     }
-    out.printf("one photo   %,d identities%n", statistics.singles().size());
-    out.printf("duplicates  %,d groups of equal files%n", statistics.duplicates().size());
+    out.printf(Locale.ROOT, "one photo   %,d identities%n", statistics.singles().size());
+    out.printf(
+        Locale.ROOT, "duplicates  %,d groups of equal files%n", statistics.duplicates().size());
     statistics.duplicates().stream()
         .limit(SHOWN)
-        .forEach(group -> out.println("  " + String.join(" = ", group)));
+        .forEach(group -> out.println("  " + Printable.of(String.join(" = ", group))));
     if (decoded) {
-      out.printf("unreadable  %,d%n", statistics.unreadable().size());
-      statistics.unreadable().forEach(problem -> out.println("  " + problem));
+      out.printf(Locale.ROOT, "unreadable  %,d%n", statistics.unreadable().size());
+      statistics.unreadable().forEach(problem -> out.println("  " + Printable.of(problem)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.core.table.Printable;
 import io.facenet.training.config.CardConfig;
 import io.facenet.training.data.FaceSource;
 import io.facenet.training.data.SourceEmbedder;
@@ -68,7 +69,7 @@ final class DatasetEmbedCommand implements Callable<Integer> {
                               Path.of(name),
                               new Face(new Box(0, 0, 1, 1), List.of(), 1, embedding)))));
     }
-    unreadable.forEach(problem -> spec.commandLine().getErr().println(problem));
+    unreadable.forEach(problem -> spec.commandLine().getErr().println(Printable.of(problem)));
     return unreadable.isEmpty() ? Main.OK : Main.ERROR;
   }
 }

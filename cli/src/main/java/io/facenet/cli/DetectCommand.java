@@ -2,6 +2,7 @@ package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.core.table.Printable;
 import io.facenet.vision.Box;
 import io.facenet.vision.detect.FaceFinder;
 import io.facenet.vision.detect.FoundFace;
@@ -102,7 +103,7 @@ final class DetectCommand implements Callable<Integer> {
   private static String toText(Path photo, Found found) {
     StringBuilder text = new StringBuilder();
     int count = found.faces().size();
-    text.append(photo).append(": ").append(count == 1 ? "1 face" : count + " faces");
+    text.append(Printable.of(photo)).append(": ").append(count == 1 ? "1 face" : count + " faces");
     for (FoundFace face : found.faces()) {
       text.append(
           String.format(

@@ -72,7 +72,7 @@ final class EmbeddingOutput {
     return String.format(
         Locale.ROOT,
         "%s,%.2f,%.2f,%.2f,%.2f,%s",
-        CsvLine.join(photo.toString()),
+        CsvLine.join(CsvLine.path(photo.toString())),
         box.x(),
         box.y(),
         box.width(),

@@ -2,11 +2,13 @@ package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.core.table.Printable;
 import io.facenet.gallery.Enrollment;
 import io.facenet.gallery.FaceBox;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.GalleryException;
 import io.facenet.gallery.NewFace;
+import io.facenet.gallery.PersonName;
 import io.facenet.vision.Box;
 import io.facenet.vision.Face;
 import io.facenet.vision.FaceNet;
@@ -29,7 +31,8 @@ import picocli.CommandLine.Spec;
     name = "enroll",
     description = "Adds the faces of named people to a gallery.",
     footer = {
-      "Without --name, PATH is a folder with a folder for each person, or a .csv file of name,path.",
+      "Without --name, PATH is a folder with a folder for each person, or a .csv file of"
+          + " name,path.",
       "Photos that are in the gallery already are passed over, so an interrupted run is repeated.",
       "Exit status: 0 every photo gave a face, 2 some did not."
     },
@@ -66,12 +69,14 @@ final class EnrollCommand implements Callable<Integer> {
     PeoplePhotos people = PeoplePhotos.of(name, paths);
     try (FaceNet facenet = galleryOption.load(pipeline, spec.commandLine().getErr());
         Gallery gallery = galleryOption.openOrCreate(facenet.model())) {
+      GalleryOption.tellOtherFraming(gallery, facenet, spec.commandLine().getErr());
       int[] refused = new int[1];
       int status =
           new PhotoBatch(spec.commandLine(), people.paths())
               .run(
                   pipeline.toOptions().threads(),
-                  photo -> prepare(facenet, gallery, photo, people.name(photo)),
+                  photo ->
+                      prepare(facenet, gallery, photo, PersonName.required(people.name(photo))),
                   (photo, prepared) -> refused[0] += enroll(gallery, photo, prepared));
       return refused[0] == 0 ? status : Main.ERROR;
     }
@@ -81,7 +86,9 @@ final class EnrollCommand implements Callable<Integer> {
       throws IOException {
     PhotoBytes bytes = PhotoBytes.read(path);
     String hash = bytes.hash();
-    if (gallery.subjectsOfPhoto(hash).contains(person)) {
+    if (gallery.subjectsOfPhoto(hash).stream()
+        .map(PersonName::normalized)
+        .anyMatch(person::equals)) {
       return new Prepared(person, Optional.empty());
     }
     Photo photo = bytes.photo();
@@ -120,7 +127,9 @@ final class EnrollCommand implements Callable<Integer> {
       print(photo, enrollment);
       return 0;
     } catch (GalleryException e) {
-      spec.commandLine().getErr().println("facenet: " + photo + ": " + Messages.of(e));
+      spec.commandLine()
+          .getErr()
+          .println("facenet: " + Printable.of(photo) + ": " + Messages.of(e));
       return 1;
     }
   }
@@ -136,9 +145,11 @@ final class EnrollCommand implements Callable<Integer> {
       return;
     }
     String what = enrollment.added() ? "enrolled" : "already there";
-    spec.commandLine().getOut().println(photo + ": " + enrollment.subject() + ", " + what);
+    spec.commandLine()
+        .getOut()
+        .println(Printable.of(photo) + ": " + Printable.of(enrollment.subject()) + ", " + what);
     for (String warning : enrollment.warnings()) {
-      spec.commandLine().getErr().println("facenet: " + photo + ": " + warning);
+      spec.commandLine().getErr().println("facenet: " + Printable.of(photo) + ": " + warning);
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.facenet.cli;
 
+import io.facenet.core.table.Printable;
 import io.facenet.gallery.Gallery;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +28,9 @@ final class GalleryDeleteCommand implements Callable<Integer> {
     try (Gallery gallery = galleryOption.open()) {
       for (String name : names) {
         int faces = gallery.delete(name);
-        spec.commandLine().getOut().printf("%s: %d faces deleted%n", name, faces);
+        spec.commandLine()
+            .getOut()
+            .printf(Locale.ROOT, "%s: %d faces deleted%n", Printable.of(name), faces);
       }
       return Main.OK;
     }

@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.core.table.Printable;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.GalleryTransfer;
 import io.facenet.vision.files.AtomicFiles;
@@ -8,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +46,9 @@ final class GalleryExportCommand implements Callable<Integer> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             faces[0] = GalleryTransfer.export(gallery, writer);
           });
-      spec.commandLine().getOut().printf("%s: %d faces%n", output, faces[0]);
+      spec.commandLine()
+          .getOut()
+          .printf(Locale.ROOT, "%s: %d faces%n", Printable.of(output), faces[0]);
       return Main.OK;
     }
   }

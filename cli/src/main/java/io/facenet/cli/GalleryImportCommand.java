@@ -1,10 +1,12 @@
 package io.facenet.cli;
 
+import io.facenet.core.table.Printable;
 import io.facenet.gallery.GalleryTransfer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +33,11 @@ final class GalleryImportCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .printf(
+              Locale.ROOT,
               "%s: %d faces added, %d were there already%n",
-              galleryOption.file(), imported.added(), imported.known());
+              Printable.of(galleryOption.file()),
+              imported.added(),
+              imported.known());
       return Main.OK;
     }
   }

@@ -1,9 +1,11 @@
 package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.core.table.Printable;
 import io.facenet.gallery.Gallery;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +39,9 @@ final class GalleryInfoCommand implements Callable<Integer> {
         spec.commandLine()
             .getOut()
             .printf(
+                Locale.ROOT,
                 "%s: %d people, %d faces of %d bytes by model %s, %d KiB on disk%n",
-                galleryOption.file(),
+                Printable.of(galleryOption.file()),
                 gallery.subjects().size(),
                 gallery.faceCount(),
                 gallery.model().dimensions(),

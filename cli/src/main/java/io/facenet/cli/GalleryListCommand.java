@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.core.table.Printable;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.Subject;
 import java.util.concurrent.Callable;
@@ -28,7 +29,7 @@ final class GalleryListCommand implements Callable<Integer> {
                 json
                     ? Json.line(
                         Json.object().put("subject", subject.name()).put("faces", subject.faces()))
-                    : subject.faces() + "\t" + subject.name());
+                    : subject.faces() + "\t" + Printable.of(subject.name()));
       }
       return Main.OK;
     }

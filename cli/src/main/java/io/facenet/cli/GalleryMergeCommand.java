@@ -1,6 +1,8 @@
 package io.facenet.cli;
 
+import io.facenet.core.table.Printable;
 import io.facenet.gallery.Gallery;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +32,11 @@ final class GalleryMergeCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .printf(
+              Locale.ROOT,
               "%s is now part of %s (%d faces)%n",
-              from, into, gallery.subject(into).orElseThrow().faces());
+              Printable.of(from),
+              Printable.of(into),
+              gallery.subject(into).orElseThrow().faces());
       return Main.OK;
     }
   }

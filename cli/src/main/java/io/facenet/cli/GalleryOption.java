@@ -1,8 +1,10 @@
 package io.facenet.cli;
 
-import io.facenet.gallery.FarThresholds;
+import io.facenet.core.evaluation.FarThresholds;
+import io.facenet.core.table.Printable;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.ModelIdentity;
+import io.facenet.vision.CropMode;
 import io.facenet.vision.FaceNet;
 import io.facenet.vision.FaceNetOptions;
 import io.facenet.vision.model.Calibration;
@@ -22,6 +24,9 @@ final class GalleryOption {
       paramLabel = "FILE",
       description = "The gallery.")
   private Path file;
+
+  private static final String CENTERED = "from the middle (--crop center)";
+  private static final String DETECTED = "by the detector";
 
   Path file() {
     return file;
@@ -46,6 +51,21 @@ final class GalleryOption {
       }
     }
     return pipeline.load(options, err);
+  }
+
+  /** Says in one line if the gallery's faces were cut out of their photos another way. */
+  static void tellOtherFraming(Gallery gallery, FaceNet facenet, PrintWriter err) {
+    boolean center = facenet.crop() == CropMode.CENTER;
+    if (center ? gallery.framings().detected() : gallery.framings().centered()) {
+      err.println(
+          "facenet: gallery "
+              + Printable.of(gallery.file())
+              + " has faces cut out "
+              + (center ? DETECTED : CENTERED)
+              + ", these are cut out "
+              + (center ? CENTERED : DETECTED)
+              + ": they lie further apart than the thresholds know; use one way for all");
+    }
   }
 
   static ModelIdentity identity(ModelCard card) {

@@ -3,6 +3,7 @@ package io.facenet.cli;
 import io.facenet.gallery.GalleryRecovery;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +33,11 @@ final class GalleryRecoverCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
+            Locale.ROOT,
             "%s: %d faces saved; %d could not be read%n",
-            output, recovered.saved(), recovered.lost());
+            output,
+            recovered.saved(),
+            recovered.lost());
     return recovered.lost() == 0 ? Main.OK : Main.ERROR;
   }
 }

@@ -1,6 +1,8 @@
 package io.facenet.cli;
 
+import io.facenet.core.table.Printable;
 import io.facenet.gallery.Gallery;
+import io.facenet.gallery.PersonName;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +29,9 @@ final class GalleryRenameCommand implements Callable<Integer> {
   public Integer call() {
     try (Gallery gallery = galleryOption.open()) {
       gallery.rename(from, to);
-      spec.commandLine().getOut().println(from + " is now " + to);
+      spec.commandLine()
+          .getOut()
+          .println(Printable.of(from) + " is now " + Printable.of(PersonName.normalized(to)));
       return Main.OK;
     }
   }

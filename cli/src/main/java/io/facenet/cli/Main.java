@@ -6,12 +6,14 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command; see the files beside it, one a subcommand. */
@@ -67,6 +69,7 @@ public final class Main {
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(Path.class, Main::path)
             .setExecutionExceptionHandler(
                 (exception, line, result) -> {
                   print(exception, line.getErr());
@@ -98,6 +101,14 @@ public final class Main {
     out.flush();
     err.flush();
     return status;
+  }
+
+  /** A path from the command line: an empty one would mean the folder that one stands in. */
+  private static Path path(String argument) {
+    if (argument.isEmpty()) {
+      throw new TypeConversionException("an empty argument is no path; is a variable unset?");
+    }
+    return Path.of(argument);
   }
 
   private static String mistake(ParameterException exception) {

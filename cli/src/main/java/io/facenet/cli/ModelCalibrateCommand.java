@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,7 +78,8 @@ final class ModelCalibrateCommand implements Callable<Integer> {
     if (json) {
       out.println(Json.line(calibration));
     } else {
-      out.printf("%s, %d pairs of different people%n", set, calibration.differentPairs());
+      out.printf(
+          Locale.ROOT, "%s, %d pairs of different people%n", set, calibration.differentPairs());
       calibration
           .thresholds()
           .forEach(

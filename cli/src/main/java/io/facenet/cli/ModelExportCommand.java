@@ -6,6 +6,7 @@ import io.facenet.vision.model.ModelCard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,6 +69,7 @@ final class ModelExportCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
+            Locale.ROOT,
             "%s: %s, %s, %d×%d pixels to %d numbers, thresholds %s%n",
             output,
             card.id(),

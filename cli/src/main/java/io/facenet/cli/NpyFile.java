@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,8 +55,13 @@ final class NpyFile {
     float[][] rows = NpyMatrix.read(file);
     if (rows.length > 0 && rows[0].length != model.embeddingSize()) {
       throw new IOException(
-          "%s holds vectors of %d numbers, %s gives %d; embed the faces with it"
-              .formatted(file, rows[0].length, model.id(), model.embeddingSize()));
+          String.format(
+              Locale.ROOT,
+              "%s holds vectors of %d numbers, %s gives %d; embed the faces with it",
+              file,
+              rows[0].length,
+              model.id(),
+              model.embeddingSize()));
     }
     Path index = index(file);
     if (Files.isRegularFile(index)) {

@@ -88,7 +88,7 @@ interface PeoplePhotos {
       int number = 0;
       for (String line : TextFile.lines(csv)) {
         number++;
-        List<String> fields = CsvLine.split(line);
+        List<String> fields = CsvLine.split(number == 1 ? line.replaceFirst("^\ufeff", "") : line);
         if (line.isBlank() || (number == 1 && fields.equals(List.of("name", "path")))) {
           continue;
         }

@@ -3,6 +3,7 @@ package io.facenet.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.core.table.Printable;
 import io.facenet.gallery.Candidate;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.Recognition;
@@ -76,8 +77,12 @@ final class RecognizeCommand implements Callable<Integer> {
         if (gallery.faceCount() == 0) {
           spec.commandLine()
               .getErr()
-              .println("facenet: gallery " + galleryOption.file() + " is empty: all are unknown");
+              .println(
+                  "facenet: gallery "
+                      + Printable.of(galleryOption.file())
+                      + " is empty: all are unknown");
         }
+        GalleryOption.tellOtherFraming(gallery, facenet, spec.commandLine().getErr());
         return output == null ? print(facenet, recognizer) : append(facenet, recognizer);
       }
     }
@@ -133,6 +138,9 @@ final class RecognizeCommand implements Callable<Integer> {
         face.put("distance", Json.rounded(recognition.distance()));
       }
       face.put("threshold", Json.rounded(recognition.threshold()));
+      if (recognition.extrapolated()) {
+        face.put("extrapolated", true);
+      }
       ArrayNode candidates = face.putArray("candidates");
       for (Candidate candidate : recognition.candidates()) {
         candidates
@@ -146,16 +154,20 @@ final class RecognizeCommand implements Callable<Integer> {
 
   private static String toText(Path photo, Answer answer) {
     if (answer.faces().isEmpty()) {
-      return photo + ": no face";
+      return Printable.of(photo) + ": no face";
     }
-    StringBuilder text = new StringBuilder(photo + ":");
+    StringBuilder text = new StringBuilder(Printable.of(photo) + ":");
     for (Recognition recognition : answer.recognitions()) {
       text.append(System.lineSeparator()).append("  ");
-      text.append(recognition.subject().map(c -> c.subject().name()).orElse("unknown"));
+      text.append(
+          recognition.subject().map(c -> Printable.of(c.subject().name())).orElse("unknown"));
       for (Candidate candidate : recognition.candidates()) {
         text.append(
             String.format(
-                Locale.ROOT, "  [%s %.3f]", candidate.subject().name(), candidate.distance()));
+                Locale.ROOT,
+                "  [%s %.3f]",
+                Printable.of(candidate.subject().name()),
+                candidate.distance()));
       }
       text.append(String.format(Locale.ROOT, "  (threshold %.3f)", recognition.threshold()));
     }

@@ -2,6 +2,7 @@ package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.core.table.Printable;
 import io.facenet.vision.Face;
 import io.facenet.vision.FaceNet;
 import io.facenet.vision.Verification;
@@ -63,12 +64,13 @@ final class VerifyCommand implements Callable<Integer> {
               ? facenet.verifyAt(first, second, point.threshold)
               : facenet.verify(first, second, point.far == null ? 0.001 : point.far);
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? Json.line(toJson(v)) : toText(v));
+      boolean guess = !Double.isNaN(v.far()) && facenet.thresholds().extrapolates(v.far());
+      out.println(json ? Json.line(toJson(v, guess)) : toText(v, guess));
       return v.same() ? Main.OK : Main.DIFFERENT;
     }
   }
 
-  private String toText(Verification v) {
+  private String toText(Verification v, boolean extrapolated) {
     StringBuilder text =
         new StringBuilder(
             String.format(
@@ -77,7 +79,11 @@ final class VerifyCommand implements Callable<Integer> {
                 v.same() ? "the same person" : "different people",
                 v.distance(),
                 v.threshold(),
-                Double.isNaN(v.far()) ? "as given" : "false-accept rate " + v.far(),
+                Double.isNaN(v.far())
+                    ? "as given"
+                    : "false-accept rate "
+                        + v.far()
+                        + (extrapolated ? ", extrapolated beyond the measured rates" : ""),
                 v.modelId()));
     appendChoice(text, first, v.facesInFirst());
     appendChoice(text, second, v.facesInSecond());
@@ -86,12 +92,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   private static void appendChoice(StringBuilder text, Path photo, int faces) {
     if (faces > 1) {
-      text.append("\n").append(photo).append(" shows ").append(faces);
+      text.append("\n").append(Printable.of(photo)).append(" shows ").append(faces);
       text.append(" faces; the largest was used");
     }
   }
 
-  private ObjectNode toJson(Verification v) {
+  private ObjectNode toJson(Verification v, boolean extrapolated) {
     ObjectNode node = Json.object();
     node.put("same", v.same());
     node.put("distance", Json.rounded(v.distance()));
@@ -100,6 +106,9 @@ final class VerifyCommand implements Callable<Integer> {
       node.putNull("far");
     } else {
       node.put("far", v.far());
+      if (extrapolated) {
+        node.put("extrapolated", true);
+      }
     }
     node.put("model", v.modelId());
     ArrayNode faces = node.putArray("faces");

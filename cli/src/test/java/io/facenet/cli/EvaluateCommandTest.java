@@ -182,6 +182,25 @@ class EvaluateCommandTest {
     assertThat(result.path("fnirAtFpir").path("0.1").path("fnir").isNumber()).isTrue();
   }
 
+  @Test
+  void identifyLeavesOutProbesThatAreInTheGallery() throws IOException {
+    Path gallery = folder.resolve("known");
+    Path probes = folder.resolve("asked");
+    for (int i = 0; i < 4; i++) {
+      copy(gallery, name(i, 1));
+      copy(probes, name(i, 1));
+    }
+    String itself = gallery.toString();
+    assertThat(run(2, "identify", "--gallery", itself, "--probes", itself)).isEmpty();
+    assertThat(error).contains("all 4 probes are photos of the gallery");
+    copy(probes, name(0, 2));
+    copy(probes, name(5, 2));
+    JsonNode result =
+        json("identify", "--gallery", gallery.toString(), "--probes", probes.toString());
+    assertThat(result.path("matedProbes").asInt()).isEqualTo(1);
+    assertThat(result.path("probesThatAreInTheGallery").asInt()).isEqualTo(4);
+  }
+
   private void copy(Path root, String name) throws IOException {
     Files.createDirectories(root.resolve(name).getParent());
     Files.copy(data.resolve(name), root.resolve(name));

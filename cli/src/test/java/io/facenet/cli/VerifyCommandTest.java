@@ -1,8 +1,10 @@
 package io.facenet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.facenet.core.evaluation.FarThresholds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +76,21 @@ class VerifyCommandTest {
     assertThat(wide.json().path("far").isNull()).isTrue();
     assertThat(verify("--model", model, "--threshold", "0", a, b).status()).isEqualTo(1);
     assertThat(verify("--model", model, "--threshold", "0", a, a).status()).isZero();
+  }
+
+  @Test
+  void otherRatesThanTheMeasuredAreAnsweredAsForAGallery() throws IOException {
+    FarThresholds thresholds = new FarThresholds(Fixture.calibration().thresholds());
+    JsonNode between = verify("--model", model, "--json", "--far", "3e-4", a, b).json();
+    assertThat(between.path("threshold").asDouble())
+        .isCloseTo(thresholds.forComparison(3e-4), within(1e-6));
+    assertThat(between.has("extrapolated")).isFalse();
+    JsonNode beyond = verify("--model", model, "--json", "--far", "5e-5", a, b).json();
+    assertThat(beyond.path("threshold").asDouble())
+        .isCloseTo(thresholds.forComparison(5e-5), within(1e-6));
+    assertThat(beyond.path("extrapolated").asBoolean()).isTrue();
+    assertThat(verify("--model", model, "--far", "5e-5", a, b).out())
+        .contains("false-accept rate 5.0E-5, extrapolated");
   }
 
   @Test

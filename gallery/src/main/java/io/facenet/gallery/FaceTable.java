@@ -20,11 +20,12 @@ record FaceTable(Database database) {
   Enrollment add(
       SubjectTable subjects,
       ModelIdentity model,
-      String subject,
+      String name,
       NewFace face,
       QualityGate gate,
       long time) {
     requireModel(model, face);
+    String subject = subjects.nameFor(name);
     for (Known known : ofPhoto(face.photoHash())) {
       if (samePlace(known.box(), face.box())) {
         return alreadyThere(known, subject, face);
@@ -91,6 +92,15 @@ record FaceTable(Database database) {
         face.thumbnail().length == 0 ? null : face.thumbnail(),
         time);
     return database.number("SELECT last_insert_rowid()");
+  }
+
+  /** How faces were cut out, as far as their qualities tell. */
+  Framings framings() {
+    return new Framings(
+        database.number("SELECT EXISTS(SELECT 1 FROM face WHERE yaw IS NOT NULL)") == 1,
+        database.number(
+                "SELECT EXISTS(SELECT 1 FROM face WHERE yaw IS NULL AND confidence IS NOT NULL)")
+            == 1);
   }
 
   long count() {

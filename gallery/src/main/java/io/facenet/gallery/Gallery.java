@@ -117,8 +117,9 @@ public final class Gallery implements AutoCloseable {
    * Adds a face to a person, who is made if not known yet. A face that is in the gallery already
    * (same photo, same place) is not added again.
    *
+   * @param subject the person's name; {@link PersonName} tells which spellings are one
    * @throws GalleryException if the face's photo already gave another face of this person, or this
-   *     face belongs to another person: nothing is changed then
+   *     face belongs to another person, or the name is none: nothing is changed then
    */
   public Enrollment enroll(String subject, NewFace face) {
     return enroll(subject, face, QualityGate.DEFAULT);
@@ -160,7 +161,7 @@ public final class Gallery implements AutoCloseable {
     return subjects.all();
   }
 
-  /** A person by name. */
+  /** A person by name, in whatever spelling ({@link PersonName}). */
   public synchronized Optional<Subject> subject(String name) {
     return subjects.named(name);
   }
@@ -168,6 +169,11 @@ public final class Gallery implements AutoCloseable {
   /** The number of faces. */
   public synchronized long faceCount() {
     return faces.count();
+  }
+
+  /** How the faces were cut out of their photos. */
+  public synchronized Framings framings() {
+    return faces.framings();
   }
 
   /** The person that a face belongs to; nothing if the face is gone. */

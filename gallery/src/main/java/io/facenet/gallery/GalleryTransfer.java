@@ -15,6 +15,9 @@ public final class GalleryTransfer {
   private static final int MOST_CHARACTERS = 1 << 20;
   private static final int AT_ONCE = 1000;
 
+  /** The byte order mark that some editors put before a text. */
+  private static final String MARK = "\ufeff";
+
   private GalleryTransfer() {}
 
   /**
@@ -89,7 +92,7 @@ public final class GalleryTransfer {
 
   private static EnrolledFace parse(String line, long number) {
     try {
-      return GalleryLines.read(line);
+      return GalleryLines.read(number == 1 && line.startsWith(MARK) ? line.substring(1) : line);
     } catch (IllegalArgumentException e) {
       throw new GalleryException("line " + number + ": " + e.getMessage(), e);
     }

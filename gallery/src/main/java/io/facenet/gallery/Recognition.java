@@ -9,9 +9,14 @@ import java.util.Optional;
  * @param subject the person, or nothing: unknown
  * @param candidates the nearest people, nearest first, whatever their distance
  * @param threshold the largest distance at which the face is taken for somebody
+ * @param extrapolated whether the threshold lies beyond what was measured for the model, as it
+ *     often does for large galleries
  */
 public record Recognition(
-    Optional<Candidate> subject, List<Candidate> candidates, double threshold) {
+    Optional<Candidate> subject,
+    List<Candidate> candidates,
+    double threshold,
+    boolean extrapolated) {
   public Recognition {
     candidates = List.copyOf(candidates);
   }

@@ -1,5 +1,6 @@
 package io.facenet.gallery;
 
+import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.quantize.QuantizedEmbedding;
 import io.facenet.gallery.index.FaceIndex.Neighbor;
 import java.util.ArrayList;
@@ -57,7 +58,9 @@ public final class Recognizer implements AutoCloseable {
     }
     faces.forEach(face -> gallery.requireKnownModel(face.modelId()));
     index.refresh();
-    double threshold = thresholds.forGallery(far, index.size());
+    int size = index.size();
+    double threshold = thresholds.forGallery(far, size);
+    boolean extrapolated = thresholds.extrapolates(FarThresholds.perComparison(far, size));
     List<List<Candidate>> candidates = new ArrayList<>();
     for (QuantizedEmbedding face : faces) {
       candidates.add(candidates(face, Math.max(top, faces.size())));
@@ -70,7 +73,8 @@ public final class Recognizer implements AutoCloseable {
           new Recognition(
               Optional.ofNullable(chosen[face]),
               named.subList(0, Math.min(top, named.size())),
-              threshold));
+              threshold,
+              extrapolated));
     }
     return answers;
   }

@@ -1,22 +1,57 @@
 package io.facenet.gallery;
 
+import io.facenet.core.table.Printable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The people in a gallery's database. */
-record SubjectTable(Database database) {
+/**
+ * The people in a gallery's database. New names are kept in one spelling ({@link PersonName}).
+ * Galleries from before that may hold others, which stay as they are: a person is looked up by the
+ * name as it is spelled, then by the one spelling, then among those others.
+ */
+final class SubjectTable {
   private static final String SELECT =
       "SELECT s.id, s.name, (SELECT count(*) FROM face f WHERE f.subject_id = s.id)"
           + " FROM subject s ";
   private static final Database.Row<Subject> ROW =
       row -> new Subject(row.getLong(1), row.getString(2), row.getInt(3));
 
+  private final Database database;
+  private Map<String, String> oldSpellings;
+
+  SubjectTable(Database database) {
+    this.database = database;
+  }
+
   List<Subject> all() {
     return database.list(SELECT + "ORDER BY s.name", ROW);
   }
 
   Optional<Subject> named(String name) {
+    String normalized = PersonName.normalized(name);
+    return spelled(name)
+        .or(() -> spelled(normalized))
+        .or(() -> Optional.ofNullable(oldSpellings().get(normalized)).flatMap(this::spelled));
+  }
+
+  private Optional<Subject> spelled(String name) {
     return database.list(SELECT + "WHERE s.name = ?", ROW, name).stream().findFirst();
+  }
+
+  /** Names that are not in the one spelling, by it; none are added, so they are read once. */
+  private Map<String, String> oldSpellings() {
+    if (oldSpellings == null) {
+      oldSpellings = new HashMap<>();
+      for (String name : database.list("SELECT name FROM subject", row -> row.getString(1))) {
+        String normalized = PersonName.normalized(name);
+        if (!normalized.equals(name)) {
+          oldSpellings.putIfAbsent(normalized, name);
+        }
+      }
+    }
+    return oldSpellings;
   }
 
   Optional<Subject> ofFace(long faceId) {
@@ -26,16 +61,21 @@ record SubjectTable(Database database) {
         .findFirst();
   }
 
+  /** The name that a person has, or would get. */
+  String nameFor(String name) {
+    return named(name).map(Subject::name).orElseGet(() -> PersonName.required(name));
+  }
+
+  /** Makes the person if there is none; the number. */
   long makeSure(String name) {
-    requireName(name);
     database.update("INSERT INTO subject(name) VALUES (?) ON CONFLICT(name) DO NOTHING", name);
     return database.number("SELECT id FROM subject WHERE name = ?", name);
   }
 
-  void rename(String from, String to) {
-    requireName(to);
+  void rename(String from, String newName) {
+    String to = PersonName.required(newName);
     Subject subject = require(from);
-    if (!from.equals(to) && named(to).isPresent()) {
+    if (named(to).filter(other -> other.id() != subject.id()).isPresent()) {
       throw new GalleryException(
           "\"" + to + "\" is taken; to make them one person use: facenet gallery merge");
     }
@@ -46,7 +86,7 @@ record SubjectTable(Database database) {
     Subject source = require(from);
     Subject target = require(into);
     if (source.id() == target.id()) {
-      throw new GalleryException("\"" + from + "\" cannot be merged into itself");
+      throw new GalleryException("\"" + Printable.of(from) + "\" cannot be merged into itself");
     }
     List<String> shared =
         database.list(
@@ -88,12 +128,8 @@ record SubjectTable(Database database) {
         .orElseThrow(
             () ->
                 new GalleryException(
-                    "there is nobody named \"" + name + "\"; see: facenet gallery list"));
-  }
-
-  private static void requireName(String name) {
-    if (name.isBlank()) {
-      throw new GalleryException("a person needs a name, got \"" + name + "\"");
-    }
+                    "there is nobody named \""
+                        + Printable.of(name)
+                        + "\"; see: facenet gallery list"));
   }
 }

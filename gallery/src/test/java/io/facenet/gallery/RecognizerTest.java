@@ -3,6 +3,7 @@ package io.facenet.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.quantize.QuantizedEmbedding;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
@@ -67,6 +68,7 @@ public final class CheckpointFile {
     } catch (IOException e) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "the checkpoint of step %d could not be written to %s: %s; %s. Free some space and go"
                   + " on with --resume",
               checkpoint.step(),

@@ -2,6 +2,7 @@ package io.facenet.training;
 
 import io.facenet.core.loss.LossStatistics;
 import io.facenet.training.config.GuardConfig;
+import java.util.Locale;
 
 /**
  * Notices f(x) = constant: over a window of steps the mean loss over chosen triplets stays at the
@@ -45,11 +46,16 @@ final class CollapseGuard {
     if (loss >= config.lossShare() * margin && spread < config.spreadShare() * spreadPeak) {
       throw new TrainingException(
           String.format(
+              Locale.ROOT,
               "the embeddings have collapsed into a point at step %d: the loss is %.4f at a margin"
                   + " of %.2f and the spread fell from %.4f to %.6f. The last good checkpoint is"
                   + " kept. Lower the learning rate, use semi-hard mining, or warm up with softmax,"
                   + " then go on with --resume",
-              step, loss, margin, spreadPeak, spread));
+              step,
+              loss,
+              margin,
+              spreadPeak,
+              spread));
     }
     spreadPeak = Math.max(spreadPeak, spread);
     lossSum = 0;

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -181,7 +182,8 @@ public final class ModelExport {
       return files;
     }
     FacePack faces = FacePack.open(pack);
-    return "%s: %d faces of %d identities".formatted(files, faces.size(), faces.identityCount());
+    return String.format(
+        Locale.ROOT, "%s: %d faces of %d identities", files, faces.size(), faces.identityCount());
   }
 
   private long modifiedDay() throws IOException {

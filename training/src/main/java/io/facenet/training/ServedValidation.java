@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -93,8 +94,11 @@ final class ServedValidation {
     FARS.forEach(far -> thresholds.put(far, roc.atFar(far).threshold()));
     SimilarityCalibration similarity = SimilarityCalibration.fit(pairs);
     String set =
-        "validation faces of the run: %d of %d identities"
-            .formatted(faces.size(), faces.identityCount());
+        String.format(
+            Locale.ROOT,
+            "validation faces of the run: %d of %d identities",
+            faces.size(),
+            faces.identityCount());
     return new Calibration(
         set, pairs.differentPairs(), thresholds, similarity.c0(), similarity.c1());
   }

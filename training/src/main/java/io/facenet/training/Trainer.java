@@ -4,6 +4,7 @@ import io.facenet.training.data.Batch;
 import io.facenet.training.report.Progress;
 import io.facenet.training.report.StepRecord;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * The training loop: batch, forward, loss, backward, update, record; now and then measure and save.
@@ -31,8 +32,9 @@ final class Trainer {
     if (stop.isRequested() && run.step() < run.totalSteps()) {
       progress.say(
           run.isSaved()
-              ? String.format("stopped after step %d and saved; go on with --resume", run.step())
-              : String.format("stopped after step %d; it is not saved", run.step()));
+              ? String.format(
+                  Locale.ROOT, "stopped after step %d and saved; go on with --resume", run.step())
+              : String.format(Locale.ROOT, "stopped after step %d; it is not saved", run.step()));
     }
   }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -98,6 +99,7 @@ public final class TrainingRun implements AutoCloseable {
         folder.resolve(RunStarts.FILE), step, config.seed(), inputs.data(), EngineTrust.engines());
     progress.say(
         String.format(
+            Locale.ROOT,
             "%s: %,d parameters, %,d multiply-adds; %,d faces of %,d identities; steps %d to %d",
             spec.name(),
             spec.cost().parameters(),
@@ -121,7 +123,8 @@ public final class TrainingRun implements AutoCloseable {
     List<String> unreadable = packed.unreadable();
     if (!unreadable.isEmpty()) {
       progress.say(
-          String.format("%d photos are unreadable and left out, such as:", unreadable.size()));
+          String.format(
+              Locale.ROOT, "%d photos are unreadable and left out, such as:", unreadable.size()));
       unreadable.stream().limit(5).forEach(problem -> progress.say("  " + problem));
     }
     return packed.pack();

@@ -1,6 +1,7 @@
 package io.facenet.vision;
 
 import io.facenet.core.Embedding;
+import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.parallel.Parallel;
 import io.facenet.vision.detect.FaceFinder;
 import io.facenet.vision.detect.FoundFace;
@@ -198,6 +199,11 @@ public final class FaceNet implements AutoCloseable {
    * rate.
    */
   public double threshold(double far) {
+    return thresholds().forComparison(far);
+  }
+
+  /** The thresholds of the model's card. */
+  public FarThresholds thresholds() {
     Calibration calibration = model().calibration();
     if (calibration == null) {
       throw new IllegalArgumentException(
@@ -206,7 +212,7 @@ public final class FaceNet implements AutoCloseable {
               + " has no calibrated thresholds; give a threshold (--threshold), or calibrate it"
               + " (facenet model calibrate)");
     }
-    return calibration.threshold(far);
+    return new FarThresholds(calibration.thresholds());
   }
 
   private Verification verify(Path first, Path second, double threshold, double far)

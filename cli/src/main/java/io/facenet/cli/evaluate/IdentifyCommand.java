@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
     name = "identify",
     description = "Probes searched in a gallery that holds some of them: rank 1 and 5, FPIR, FNIR.",
     footer = {
-      "Identities are the folders' names; a probe whose folder the gallery lacks is a stranger."
+      "Identities are the folders' names; a probe whose folder the gallery lacks is a stranger.",
+      "Probes that are photos of the gallery, byte for byte, are left out."
     },
     mixinStandardHelpOptions = true)
 final class IdentifyCommand implements Callable<Integer> {
@@ -53,7 +54,9 @@ final class IdentifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     IdentityFolders enrolled = IdentityFolders.of(gallery);
-    IdentityFolders searched = IdentityFolders.of(probes);
+    IdentityFolders all = IdentityFolders.of(probes);
+    IdentityFolders searched = SamePhotos.without(enrolled, all);
+    int leftOut = all.names().size() - searched.names().size();
     try (ModelOneFaceEmbedder embedder = common.load()) {
       EmbeddedSet enrolledSet =
           common.embedding(embedder, sets -> sets.embed(gallery, enrolled.names()));
@@ -65,7 +68,7 @@ final class IdentifyCommand implements Callable<Integer> {
               enrolled.identityArray(),
               searchedSet.matrix(),
               sharedNumbers(enrolled, searched));
-      print(enrolledSet, searchedSet, result);
+      print(enrolledSet, searchedSet, result, leftOut);
     }
     return 0;
   }
@@ -82,7 +85,8 @@ final class IdentifyCommand implements Callable<Integer> {
         .toArray();
   }
 
-  private void print(EmbeddedSet gallerySet, EmbeddedSet probeSet, OpenSetIdentification result)
+  private void print(
+      EmbeddedSet gallerySet, EmbeddedSet probeSet, OpenSetIdentification result, int leftOut)
       throws IOException {
     List<String> failures = new ArrayList<>(gallerySet.failures());
     failures.addAll(probeSet.failures());
@@ -94,10 +98,12 @@ final class IdentifyCommand implements Callable<Integer> {
             hash,
             0);
     Output output = common.output("identify-" + gallerySet.modelId());
-    TextTable table = table(gallerySet.modelId(), result, failures);
+    TextTable table = table(gallerySet.modelId(), result, failures, leftOut);
     output.table(table);
     output.failures(failures, "photos without a face");
-    output.json(json(gallerySet.modelId(), result, failures, run));
+    Map<String, Object> json = json(gallerySet.modelId(), result, failures, run);
+    json.put("probesThatAreInTheGallery", leftOut);
+    output.json(json);
     if (output.wantsReport()) {
       HtmlReport page =
           new HtmlReport("Open-set identification with " + gallerySet.modelId())
@@ -110,12 +116,15 @@ final class IdentifyCommand implements Callable<Integer> {
   }
 
   private static TextTable table(
-      String model, OpenSetIdentification result, List<String> failures) {
+      String model, OpenSetIdentification result, List<String> failures, int leftOut) {
     TextTable table = new TextTable("measure", model);
     table.row(
         "gallery", result.galleryIdentities() + " identities, " + result.galleryFaces() + " faces");
     table.row(
         "probes", result.matedProbes() + " enrolled, " + result.nonMatedProbes() + " strangers");
+    if (leftOut > 0) {
+      table.row("left out", leftOut + " probes that are photos of the gallery, byte for byte");
+    }
     table.row("rank 1 %", Numbers.percent(result.rank1()));
     table.row("rank 5 %", Numbers.percent(result.rank5()));
     if (!result.curve().isEmpty()) {

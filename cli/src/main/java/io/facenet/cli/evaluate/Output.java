@@ -3,6 +3,7 @@ package io.facenet.cli.evaluate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.facenet.core.report.HtmlReport;
+import io.facenet.core.table.Printable;
 import io.facenet.vision.files.AtomicFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,7 +48,7 @@ final class Output {
   void failures(List<String> failures, String what) {
     if (!failures.isEmpty()) {
       err.println("facenet: " + failures.size() + " " + what + "; the center stands in:");
-      failures.stream().limit(5).forEach(name -> err.println("  " + name));
+      failures.stream().limit(5).forEach(name -> err.println("  " + Printable.of(name)));
       if (failures.size() > 5) {
         err.println("  … all are in the report and in --json");
       }
@@ -69,7 +70,7 @@ final class Output {
   void report(HtmlReport page) throws IOException {
     if (report.isPresent()) {
       AtomicFiles.write(report.get(), page.toHtml().getBytes(StandardCharsets.UTF_8));
-      err.println("facenet: report in " + report.get());
+      err.println("facenet: report in " + Printable.of(report.get()));
     }
   }
 

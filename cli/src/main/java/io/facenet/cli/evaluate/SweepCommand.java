@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -116,7 +117,7 @@ final class SweepCommand implements Callable<Integer> {
       int side = (int) Math.round(Math.sqrt(figure.getKey()));
       table.add(
           figure.getKey(),
-          "%,d pixels (%d×%d)".formatted(figure.getKey(), side, side),
+          String.format(Locale.ROOT, "%,d pixels (%d×%d)", figure.getKey(), side, side),
           sets.get(i++),
           figure.getValue());
     }

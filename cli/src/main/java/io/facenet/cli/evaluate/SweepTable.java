@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -107,8 +108,12 @@ final class SweepTable {
       HtmlReport page =
           new HtmlReport("Sweep of " + subject)
               .paragraph(
-                  "VAL at FAR %s over %,d pairs of different people; the paper's column is NN1 on its own data."
-                      .formatted(Numbers.rate(far), rows.get(0).point().differentPairs()))
+                  String.format(
+                      Locale.ROOT,
+                      "VAL at FAR %s over %,d pairs of different people; the paper's column is NN1"
+                          + " on its own data.",
+                      Numbers.rate(far),
+                      rows.get(0).point().differentPairs()))
               .table(table.columns(), table.rows())
               .plot(plot(subject))
               .runRecord(run);

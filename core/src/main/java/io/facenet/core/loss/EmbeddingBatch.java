@@ -1,6 +1,7 @@
 package io.facenet.core.loss;
 
 import io.facenet.core.mining.PairDistances;
+import java.util.Locale;
 
 /** Checks and summary figures of a batch of embeddings. */
 public final class EmbeddingBatch {
@@ -21,15 +22,20 @@ public final class EmbeddingBatch {
       if (embeddings[i].length != embeddings[0].length) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "embedding %d has %d dimensions, embedding 0 has %d",
-                i, embeddings[i].length, embeddings[0].length));
+                i,
+                embeddings[i].length,
+                embeddings[0].length));
       }
       for (float value : embeddings[i]) {
         if (!Float.isFinite(value)) {
           throw new IllegalArgumentException(
               String.format(
+                  Locale.ROOT,
                   "embedding %d holds %s; the network has diverged, lower the learning rate",
-                  i, value));
+                  i,
+                  value));
         }
       }
     }

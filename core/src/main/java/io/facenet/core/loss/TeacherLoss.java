@@ -1,6 +1,7 @@
 package io.facenet.core.loss;
 
 import io.facenet.core.mining.PairDistances;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Pulls a student's embeddings toward a teacher's; faces without a teacher count for nothing. */
@@ -35,8 +36,11 @@ public final class TeacherLoss {
       if (teacher[i].length != student[i].length) {
         throw new IllegalArgumentException(
             String.format(
-                "the teacher's vectors have %d dimensions, the student's %d; pull distances instead",
-                teacher[i].length, student[i].length));
+                Locale.ROOT,
+                "the teacher's vectors have %d dimensions, the student's %d; pull distances"
+                    + " instead",
+                teacher[i].length,
+                student[i].length));
       }
       for (int k = 0; k < student[i].length; k++) {
         float difference = student[i][k] - teacher[i][k];

@@ -1,5 +1,7 @@
 package io.facenet.core.mining;
 
+import java.util.Locale;
+
 /**
  * The make-up of a batch: P identities × K faces and some random negatives. The paper uses about 40
  * faces an identity in about 1,800, here 45 × 40.
@@ -16,14 +18,18 @@ public record BatchShape(int identities, int faces, int minimumFaces, int random
     if (identities < 2 || faces < 2) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "a batch of %d identities × %d faces holds no triplet; at least 2 × 2 are needed",
-              identities, faces));
+              identities,
+              faces));
     }
     if (minimumFaces < 2 || minimumFaces > faces) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "minimumFaces is %d, it must be from 2 to the %d faces an identity",
-              minimumFaces, faces));
+              minimumFaces,
+              faces));
     }
     if (randomNegatives < 0) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package io.facenet.core.mining;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -43,6 +44,7 @@ public final class IdentitySampler {
       int most = Arrays.stream(facesByIdentity).mapToInt(faces -> faces.length).max().orElse(0);
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "a batch needs %d identities with at least %d photos, the data has %d such among its"
                   + " %d identities (the largest has %d photos); lower identities, faces or"
                   + " minimumFaces",

@@ -35,6 +35,19 @@ public final class CsvLine {
     return fields;
   }
 
+  /**
+   * A path as a field that no spreadsheet takes for a formula: one that begins with {@code = + - @}
+   * or white space is written as {@code ./PATH}, which names the same file.
+   */
+  public static String path(String path) {
+    return path.matches("(?s)[=+\\-@\\s].*") ? "./" + path : path;
+  }
+
+  /** The name that {@link #path} made a path of, where it was a name alone. */
+  public static String name(String field) {
+    return field.replaceFirst("^\\./(?=[=+\\-@\\s])", "");
+  }
+
   /** A row of these fields. */
   public static String join(String... fields) {
     return Stream.of(fields)

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
@@ -35,9 +36,12 @@ public final class GraphIndex implements FaceIndex {
   private final BitSet gone = new BitSet();
   private long[] faces = new long[1024];
   private int slots;
-  private volatile Entry entry = new Entry(-1, 0);
+  private final AtomicReference<Entry> entry = new AtomicReference<>(Entry.NONE);
 
-  private record Entry(int node, int level) {}
+  /** The node that every walk starts from, and the highest layer, which it stands on. */
+  private record Entry(int node, int level) {
+    static final Entry NONE = new Entry(-1, -1);
+  }
 
   /** An empty index of codes with this many dimensions. */
   public GraphIndex(int dimensions) {
@@ -113,7 +117,7 @@ public final class GraphIndex implements FaceIndex {
     ScanQuery query = ScanQuery.of(codes, rows.dimensions());
     lock.readLock().lock();
     try {
-      Entry start = entry;
+      Entry start = entry.get();
       int most = Math.min(count, slots - gone.cardinality());
       if (most == 0 || start.node() < 0) {
         return List.of();
@@ -157,7 +161,7 @@ public final class GraphIndex implements FaceIndex {
       for (int slot = 0; slot < slots; slot++) {
         out.writeLong(faces[slot]);
       }
-      out.writeInt(entry.node());
+      out.writeInt(entry.get().node());
       links.save(out, slots);
     } finally {
       lock.readLock().unlock();
@@ -179,13 +183,14 @@ public final class GraphIndex implements FaceIndex {
       source.each(this::find);
       int top = saved.getInt();
       links.load(saved, slots);
-      entry = new Entry(top, top < 0 ? 0 : links.level(top));
+      entry.set(top < 0 ? Entry.NONE : new Entry(top, links.level(top)));
     } finally {
       lock.writeLock().unlock();
     }
   }
 
-  private void append(long face, byte[] codes) {
+  /** Makes a place for a face, without links. One thread at a time. */
+  void append(long face, byte[] codes) {
     ScanQuery.of(codes, rows.dimensions());
     if (slots > 0 && face <= faces[slots - 1]) {
       throw new IllegalArgumentException(
@@ -200,26 +205,32 @@ public final class GraphIndex implements FaceIndex {
     slots++;
   }
 
-  private void link(int slot) {
-    Entry start = entry;
-    if (start.node() < 0) {
-      start = raise(slot);
-    }
-    if (start.node() != slot) {
-      insertions.get().insert(slot, start.node(), start.level(), slots);
-      if (links.level(slot) > entry.level()) {
-        raise(slot);
+  /**
+   * Links a node on all its layers. Those above the entry have nobody to link to: there the node
+   * becomes the entry itself, unless another thread was first; then it is linked on the layers that
+   * the other one brought.
+   */
+  void link(int slot) {
+    int level = links.level(slot);
+    int lowest = 0;
+    while (lowest <= level) {
+      Entry start = entry.get();
+      if (lowest <= start.level()) {
+        insertions.get().insert(slot, lowest, start.node(), start.level(), slots);
+        lowest = Math.min(level, start.level()) + 1;
+      }
+      if (lowest <= level && entry.compareAndSet(start, new Entry(slot, level))) {
+        return;
       }
     }
   }
 
-  /** Makes a node the entry if it reaches higher than the one there is. */
-  private synchronized Entry raise(int slot) {
-    int level = links.level(slot);
-    if (entry.node() < 0 || level > entry.level()) {
-      entry = new Entry(slot, level);
-    }
-    return entry;
+  NodeLinks links() {
+    return links;
+  }
+
+  int entryNode() {
+    return entry.get().node();
   }
 
   private void find(long face, byte[] codes) {

@@ -24,22 +24,29 @@ final class NodeInsertion {
   }
 
   /**
-   * Links a node whose place was made before.
+   * Links a node whose place was made before, on the layers that it and the entry have in common.
    *
+   * <p>Neighbors are looked for from the top down, links made from the bottom up: whoever comes
+   * upon the node on a layer finds it linked on all the layers below.
+   *
+   * @param lowest the lowest layer on which the node is not linked yet
    * @param entry another node, on the layer {@code entryLevel}, to start from
    * @param nodes upper bound of the nodes there are
    */
-  void insert(int node, int entry, int entryLevel, int nodes) {
+  void insert(int node, int lowest, int entry, int entryLevel, int nodes) {
     ScanQuery query = ScanQuery.of(rows.get(node), rows.dimensions());
-    int level = links.level(node);
-    int start = search.descend(query, entry, entryLevel, level);
-    for (int layer = Math.min(level, entryLevel); layer >= 0; layer--) {
+    int highest = Math.min(links.level(node), entryLevel);
+    int start = search.descend(query, entry, entryLevel, highest);
+    int[][] candidates = new int[highest + 1][];
+    for (int layer = highest; layer >= lowest; layer--) {
       NodeHeap found = search.search(query, start, layer, beam, nodes, NONE);
-      int[] candidates = nearestFirst(found, node);
-      if (candidates.length > 0) {
-        start = candidates[0];
+      candidates[layer] = nearestFirst(found, node);
+      if (candidates[layer].length > 0) {
+        start = candidates[layer][0];
       }
-      connect(layer, node, candidates);
+    }
+    for (int layer = lowest; layer <= highest; layer++) {
+      connect(layer, node, candidates[layer]);
     }
   }
 
@@ -78,7 +85,7 @@ final class NodeInsertion {
       }
       if (count < links.most(layer)) {
         array[start + 1 + count] = to;
-        array[start] = count + 1;
+        links.setCount(array, start, count + 1);
         return;
       }
       int[] all = Arrays.copyOfRange(array, start + 1, start + 2 + count);

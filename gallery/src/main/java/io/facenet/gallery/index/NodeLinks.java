@@ -2,6 +2,8 @@ package io.facenet.gallery.index;
 
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,9 +12,12 @@ import java.util.SplittableRandom;
 
 /**
  * Who neighbors whom, on every layer of the graph. The bottom layer lies in one run of ints a node:
- * a count and then the neighbors. A node's neighbors are changed under {@link #lock}.
+ * a count and then the neighbors. A node's neighbors are changed under {@link #lock} and read
+ * without it: places up to the count have held a neighbor on that layer from the moment the count
+ * tells of them.
  */
 final class NodeLinks {
+  private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(int[].class);
   private static final int BLOCK = 8192;
   private static final int LOCKS = 4096;
   private static final long LEVEL_SEED = 0x46414345L;
@@ -76,7 +81,17 @@ final class NodeLinks {
     int[] array = array(layer, node);
     int start = start(layer, node);
     System.arraycopy(neighbors, 0, array, start + 1, count);
-    array[start] = count;
+    setCount(array, start, count);
+  }
+
+  /** How many neighbors follow; they may be read without the lock. */
+  int count(int[] array, int start) {
+    return (int) COUNT.getAcquire(array, start);
+  }
+
+  /** Tells how many neighbors follow, once they are written. */
+  void setCount(int[] array, int start, int count) {
+    COUNT.setRelease(array, start, count);
   }
 
   long bytes() {

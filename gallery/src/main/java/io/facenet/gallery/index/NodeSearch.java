@@ -30,7 +30,7 @@ final class NodeSearch {
         moved = false;
         int[] array = links.array(layer, best);
         int at = links.start(layer, best);
-        int end = at + array[at];
+        int end = at + links.count(array, at);
         for (int i = at + 1; i <= end; i++) {
           float other = rows.cosine(query, array[i]);
           if (other > similarity) {
@@ -69,7 +69,7 @@ final class NodeSearch {
   private void expand(ScanQuery query, int node, int layer, int width, BitSet leftOut) {
     int[] array = links.array(layer, node);
     int at = links.start(layer, node);
-    int end = at + array[at];
+    int end = at + links.count(array, at);
     for (int i = at + 1; i <= end; i++) {
       int neighbor = array[i];
       if (neighbor < seen.length && seen[neighbor] != round) {

@@ -15,6 +15,12 @@ import jdk.incubator.vector.VectorSpecies;
  * query, which {@link ScanQuery#small()} knows beforehand.
  */
 final class VectorKernel implements DotKernel {
+  /**
+   * Names the width of the vectors in bits, 128 to 512, where it is not to be the machine's own.
+   */
+  static final String WIDTH = "facenet.vector.bits";
+
+  // Constants and no fields of the object: the compiler makes vector instructions of these only.
   private static final VectorSpecies<Short> SHORTS = shorts();
   private static final int LANES = SHORTS.length();
   private static final VectorSpecies<Byte> BYTES =
@@ -31,8 +37,13 @@ final class VectorKernel implements DotKernel {
   }
 
   private static VectorSpecies<Short> shorts() {
-    VectorSpecies<Short> preferred = ShortVector.SPECIES_PREFERRED;
-    return preferred.length() > ROW ? ShortVector.SPECIES_512 : preferred;
+    int bits = Integer.getInteger(WIDTH, ShortVector.SPECIES_PREFERRED.vectorBitSize());
+    return VectorSpecies.of(short.class, VectorShape.forBitSize(Math.min(bits, 16 * ROW)));
+  }
+
+  /** Bits of a vector. */
+  static int bits() {
+    return SHORTS.vectorBitSize();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Embeddings in files, as {@code facenet embed -o FILE.npy} and {@code facenet dataset embed} write
@@ -34,8 +35,12 @@ record EmbeddingTable(List<String> names, float[][] vectors) {
     if (lines.size() != rows.length + 1) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s has %d rows below its header, %s has %d; they must be one a face",
-              table, lines.size() - 1, file, rows.length));
+              table,
+              lines.size() - 1,
+              file,
+              rows.length));
     }
     List<String> names = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {

@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 
@@ -37,7 +38,8 @@ public final class FacePacker {
   public FacePacker(int width, int height) {
     if (width < 8 || height < 8) {
       throw new IllegalArgumentException(
-          String.format("faces of %d×%d are too small, at least 8×8 are needed", width, height));
+          String.format(
+              Locale.ROOT, "faces of %d×%d are too small, at least 8×8 are needed", width, height));
     }
     this.width = width;
     this.height = height;

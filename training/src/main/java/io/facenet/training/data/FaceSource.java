@@ -70,8 +70,10 @@ public record FaceSource(List<Path> paths, IdentityChanges changes) {
     if (matched[0] == 0 && !changes.identities().isEmpty()) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "none of the %d changes concerns a photo of %s; are they of other data?",
-              changes.identities().size(), paths));
+              changes.identities().size(),
+              paths));
     }
   }
 

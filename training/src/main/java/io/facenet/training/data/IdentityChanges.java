@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,10 +45,13 @@ public record IdentityChanges(Map<String, String> identities) {
       if (fields.size() != 2 || fields.get(0).indexOf('/') < 0) {
         throw new IOException(
             String.format(
+                Locale.ROOT,
                 "%s, line %d: \"%s\" is no change; one reads identity/photo,new identity",
-                file, i + 1, line));
+                file,
+                i + 1,
+                line));
       }
-      identities.put(key(fields.get(0)), fields.get(1));
+      identities.put(key(fields.get(0)), CsvLine.name(fields.get(1)));
     }
     return new IdentityChanges(identities);
   }
@@ -56,7 +60,9 @@ public record IdentityChanges(Map<String, String> identities) {
   public String text() {
     StringBuilder text = new StringBuilder();
     new TreeMap<>(identities)
-        .forEach((photo, name) -> text.append(CsvLine.join(photo, name)).append('\n'));
+        .forEach(
+            (photo, name) ->
+                text.append(CsvLine.join(CsvLine.path(photo), CsvLine.path(name))).append('\n'));
     return text.toString();
   }
 

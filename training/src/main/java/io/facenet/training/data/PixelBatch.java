@@ -3,6 +3,7 @@ package io.facenet.training.data;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Locale;
 
 /**
  * Scaled pixels of some faces in native memory, laid out (face, row, column, channel): what torch
@@ -21,6 +22,7 @@ public record PixelBatch(FloatBuffer values, int count, int height, int width, i
     if (!values.isDirect() || values.capacity() < needed) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d faces of %d×%d×%d need a direct buffer of %d numbers, this one %s",
               count,
               height,

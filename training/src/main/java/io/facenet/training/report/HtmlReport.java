@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code report.html}: the figures of a run as plots, in one file that needs nothing else. */
 public final class HtmlReport {
@@ -65,6 +66,7 @@ public final class HtmlReport {
     double waited = steps.sum("waited");
     String figures =
         String.format(
+            Locale.ROOT,
             "%,d steps, %,.0f faces in %,.0f s (%.0f a second, %.1f %% of the time waiting for"
                 + " batches).",
             steps.size(),
@@ -77,7 +79,9 @@ public final class HtmlReport {
     }
     return figures
         + String.format(
+            Locale.ROOT,
             " Validation AUC %.4f at first, %.4f at last.",
-            measured.value("auc", 0), measured.value("auc", measured.size() - 1));
+            measured.value("auc", 0),
+            measured.value("auc", measured.size() - 1));
   }
 }

@@ -4,6 +4,7 @@ import io.facenet.core.mining.RandomStream;
 import io.facenet.vision.network.Tensor;
 import io.facenet.vision.network.Weights;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
@@ -41,9 +42,12 @@ public final class MarginSoftmax implements AutoCloseable {
     if (identities < 2 || !(scale > 0) || !(margin >= 0)) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "a softmax head needs at least 2 identities, a scale above 0 and a margin of at least"
                   + " 0, got %d, %s, %s",
-              identities, scale, margin));
+              identities,
+              scale,
+              margin));
     }
     this.scale = scale;
     this.margin = margin;

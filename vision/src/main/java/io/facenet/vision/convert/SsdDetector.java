@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -131,8 +132,12 @@ public final class SsdDetector {
   public static List<ScoredBox> decode(float[] boxes, float[] scores, float threshold) {
     if (boxes.length != SsdPriors.COUNT * 4 || scores.length != SsdPriors.COUNT * CLASSES) {
       throw new IllegalArgumentException(
-          "one photo gives %d boxes of 4 values and as many scores of 3, got %d and %d values"
-              .formatted(SsdPriors.COUNT, boxes.length, scores.length));
+          String.format(
+              Locale.ROOT,
+              "one photo gives %d boxes of 4 values and as many scores of 3, got %d and %d values",
+              SsdPriors.COUNT,
+              boxes.length,
+              scores.length));
     }
     List<ScoredBox> found = new ArrayList<>();
     for (int i = 0; i < SsdPriors.COUNT; i++) {

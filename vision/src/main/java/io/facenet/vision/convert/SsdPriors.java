@@ -3,6 +3,7 @@ package io.facenet.vision.convert;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The boxes that the SSD detector's outputs are relative to: at each cell of six maps, boxes of
@@ -93,8 +94,12 @@ final class SsdPriors {
     for (int i = 0; i < given.length; i++) {
       if (!(Math.abs(given[i] - expected.get(i)) <= 2e-6)) {
         throw new IOException(
-            "prior box %d of the SSD weights has a border at %s, expected %s"
-                .formatted(i / 4, given[i], expected.get(i)));
+            String.format(
+                Locale.ROOT,
+                "prior box %d of the SSD weights has a border at %s, expected %s",
+                i / 4,
+                given[i],
+                expected.get(i)));
       }
     }
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -125,8 +126,12 @@ final class WeightsManifest {
     long size = (long) count * (quantized ? 1 : Float.BYTES);
     if (size > bytes.remaining()) {
       throw broken(
-          "%s needs %d bytes, its binary file has only %d left; it was cut short"
-              .formatted(name, size, bytes.remaining()));
+          String.format(
+              Locale.ROOT,
+              "%s needs %d bytes, its binary file has only %d left; it was cut short",
+              name,
+              size,
+              bytes.remaining()));
     }
     double scale = quantization.path("scale").asDouble();
     double min = quantization.path("min").asDouble();

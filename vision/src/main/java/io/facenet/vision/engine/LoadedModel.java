@@ -6,6 +6,7 @@ import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.onnx.ModelSeal;
 import java.io.IOException;
+import java.util.Locale;
 
 /** A session and the card of its file. */
 public record LoadedModel(OnnxSession session, ModelCard card) {
@@ -35,8 +36,12 @@ public record LoadedModel(OnnxSession session, ModelCard card) {
     if (session.inputCount() != card.views().size()) {
       session.close();
       throw new IOException(
-          "%s has %d inputs, its card describes %d; install or import it again"
-              .formatted(source.describe(), session.inputCount(), card.views().size()));
+          String.format(
+              Locale.ROOT,
+              "%s has %d inputs, its card describes %d; install or import it again",
+              source.describe(),
+              session.inputCount(),
+              card.views().size()));
     }
     return new LoadedModel(session, card);
   }

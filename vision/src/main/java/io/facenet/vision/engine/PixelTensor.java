@@ -2,6 +2,7 @@ package io.facenet.vision.engine;
 
 import io.facenet.vision.model.PixelInput;
 import io.facenet.vision.photo.Photo;
+import java.util.Locale;
 
 /** A batch of pictures as a network wants them: (batch, channel, height, width), scaled. */
 public final class PixelTensor {
@@ -34,8 +35,12 @@ public final class PixelTensor {
     if (picture.width() != width || picture.height() != height) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "a picture of %d×%d pixels does not fit a network for %d×%d",
-              picture.width(), picture.height(), width, height));
+              picture.width(),
+              picture.height(),
+              width,
+              height));
     }
     int plane = width * height;
     int offset = index * input.planes() * plane;

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,8 +49,13 @@ public final class NpyMatrix {
     if (bytes.remaining() != Float.BYTES * count * size) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s promises %d×%d numbers, which are %d bytes; it has %d: write it anew",
-              file, count, size, Float.BYTES * count * size, bytes.remaining()));
+              file,
+              count,
+              size,
+              Float.BYTES * count * size,
+              bytes.remaining()));
     }
     float[][] rows = new float[(int) count][(int) size];
     var numbers = bytes.asFloatBuffer();

@@ -1,6 +1,7 @@
 package io.facenet.vision.network;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A convolution (cross-correlation, as everywhere in this field) over a map.
@@ -17,8 +18,11 @@ public record Convolution(int outputs, Window window, int groups, boolean bias) 
   public Convolution {
     if (outputs < 1 || groups < 1 || outputs % groups != 0) {
       throw new IllegalArgumentException(
-          "outputs are a multiple of groups, both at least 1; got %d outputs in %d groups"
-              .formatted(outputs, groups));
+          String.format(
+              Locale.ROOT,
+              "outputs are a multiple of groups, both at least 1; got %d outputs in %d groups",
+              outputs,
+              groups));
     }
   }
 
@@ -37,7 +41,11 @@ public record Convolution(int outputs, Window window, int groups, boolean bias) 
     Shape input = Layer.onlyMap(inputs);
     if (input.channels() % groups != 0) {
       throw new IllegalArgumentException(
-          "%d input channels cannot be split into %d groups".formatted(input.channels(), groups));
+          String.format(
+              Locale.ROOT,
+              "%d input channels cannot be split into %d groups",
+              input.channels(),
+              groups));
     }
     return window.slideOver(input).withChannels(outputs);
   }

@@ -1,6 +1,7 @@
 package io.facenet.vision.network;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The largest of {@code pieces} values (the paper's "maxout p=2"): of n inputs, output i is the
@@ -21,7 +22,8 @@ public record Maxout(int pieces) implements Layer {
     int features = Layer.onlyVector(inputs).channels();
     if (features % pieces != 0) {
       throw new IllegalArgumentException(
-          "%d features cannot be split into %d pieces".formatted(features, pieces));
+          String.format(
+              Locale.ROOT, "%d features cannot be split into %d pieces", features, pieces));
     }
     return Shape.vector(features / pieces);
   }

@@ -1,6 +1,7 @@
 package io.facenet.vision.network;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,7 +35,12 @@ public final class NetworkPage {
     for (String name : List.of("NN1", "NN2", "NN4", "NNS1", "NNS2")) {
       NetworkTable table = NetworkTable.of(Networks.of(name));
       page.append(
-          "\n## %s, input %d×%d\n\n".formatted(name, table.input().get(0), table.input().get(1)));
+          String.format(
+              Locale.ROOT,
+              "\n## %s, input %d×%d\n\n",
+              name,
+              table.input().get(0),
+              table.input().get(1)));
       List<PaperTables.Row> paper = PaperTables.rows(name);
       page.append(paper.isEmpty() ? alone(table) : beside(table, paper));
     }
@@ -43,16 +49,17 @@ public final class NetworkPage {
 
   private static String summary(PaperTables.Total total) {
     NetworkTable table = NetworkTable.of(Networks.of(total.network()));
-    return "| %s | %d×%d | %s | %s | %s | %s | %s |\n"
-        .formatted(
-            total.network(),
-            table.input().get(0),
-            table.input().get(1),
-            Count.text(table.params()),
-            total.params(),
-            Count.text(table.multiplyAdds()),
-            total.flops(),
-            total.note());
+    return String.format(
+        Locale.ROOT,
+        "| %s | %d×%d | %s | %s | %s | %s | %s |\n",
+        total.network(),
+        table.input().get(0),
+        table.input().get(1),
+        Count.text(table.params()),
+        total.params(),
+        Count.text(table.multiplyAdds()),
+        total.flops(),
+        total.note());
   }
 
   private static String beside(NetworkTable table, List<PaperTables.Row> paper) {
@@ -60,7 +67,8 @@ public final class NetworkPage {
         paper.stream().collect(Collectors.toMap(PaperTables.Row::layer, Function.identity()));
     StringBuilder text =
         new StringBuilder(
-            "| layer | output | paper | params | paper | FLOPS | paper |\n|---|---|---|---|---|---|---|\n");
+            "| layer | output | paper | params | paper | FLOPS | paper |\n"
+                + "|---|---|---|---|---|---|---|\n");
     for (NetworkTable.Row row : table.layers()) {
       PaperTables.Row other = printed.get(row.name());
       text.append(

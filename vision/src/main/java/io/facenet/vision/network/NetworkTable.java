@@ -3,6 +3,7 @@ package io.facenet.vision.network;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -63,7 +64,7 @@ public record NetworkTable(
   /** The table as text with aligned columns and a line for the total. */
   public String toText() {
     StringBuilder text = new StringBuilder();
-    text.append("%s, input %d×%d%n".formatted(name, input.get(0), input.get(1)));
+    text.append(String.format(Locale.ROOT, "%s, input %d×%d%n", name, input.get(0), input.get(1)));
     int width = layers.stream().mapToInt(row -> row.name().length()).max().orElse(0);
     String format = "%-" + Math.max(5, width) + "s  %12s  %8s  %8s  %s%n";
     text.append(format.formatted("layer", "output", "params", "FLOPS", "operations"));

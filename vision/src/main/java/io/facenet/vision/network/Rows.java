@@ -1,6 +1,7 @@
 package io.facenet.vision.network;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A map as a table whose rows hold {@code columns} values: the map is read position by position,
@@ -22,7 +23,8 @@ public record Rows(int columns) implements Layer {
     Shape input = Layer.onlyMap(inputs);
     if (input.channels() % columns != 0) {
       throw new IllegalArgumentException(
-          "%d channels cannot be cut into rows of %d".formatted(input.channels(), columns));
+          String.format(
+              Locale.ROOT, "%d channels cannot be cut into rows of %d", input.channels(), columns));
     }
     return Shape.table(input.elements() / columns, columns);
   }

@@ -2,6 +2,7 @@ package io.facenet.vision.network;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Floats with a shape, in row-major order (the last axis varies fastest). */
 public final class Tensor {
@@ -18,7 +19,8 @@ public final class Tensor {
     long elements = shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     if (elements != values.length) {
       throw new IllegalArgumentException(
-          "shape %s needs %d values, got %d".formatted(shape, elements, values.length));
+          String.format(
+              Locale.ROOT, "shape %s needs %d values, got %d", shape, elements, values.length));
     }
   }
 

@@ -3,6 +3,7 @@ package io.facenet.vision.network;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -73,8 +74,12 @@ public final class Weights {
     }
     if (tensors.size() != expected) {
       throw new IllegalArgumentException(
-          "%s has %d tensors, got %d; these weights belong to another network"
-              .formatted(spec.name(), expected, tensors.size()));
+          String.format(
+              Locale.ROOT,
+              "%s has %d tensors, got %d; these weights belong to another network",
+              spec.name(),
+              expected,
+              tensors.size()));
     }
     return this;
   }

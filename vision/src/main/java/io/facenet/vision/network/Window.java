@@ -1,5 +1,7 @@
 package io.facenet.vision.network;
 
+import java.util.Locale;
+
 /**
  * A window that slides over a feature map.
  *
@@ -13,8 +15,12 @@ public record Window(int kernelHeight, int kernelWidth, int stride, Padding padd
   public Window {
     if (kernelHeight < 1 || kernelWidth < 1 || stride < 1) {
       throw new IllegalArgumentException(
-          "kernel and stride are at least 1, got %d×%d, stride %d"
-              .formatted(kernelHeight, kernelWidth, stride));
+          String.format(
+              Locale.ROOT,
+              "kernel and stride are at least 1, got %d×%d, stride %d",
+              kernelHeight,
+              kernelWidth,
+              stride));
     }
   }
 
@@ -62,8 +68,13 @@ public record Window(int kernelHeight, int kernelWidth, int stride, Padding padd
   private int positions(int size, int border, int kernel, String word, Shape input) {
     if (size + border < kernel) {
       throw new IllegalArgumentException(
-          "an input of %s is %d %s with its padding, the window needs %d; use a larger input"
-              .formatted(input, size + border, word, kernel));
+          String.format(
+              Locale.ROOT,
+              "an input of %s is %d %s with its padding, the window needs %d; use a larger input",
+              input,
+              size + border,
+              word,
+              kernel));
     }
     return (size + border - kernel) / stride + 1;
   }

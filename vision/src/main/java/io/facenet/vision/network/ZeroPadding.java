@@ -1,6 +1,7 @@
 package io.facenet.vision.network;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Zeros after the last channel, row and column (dlib's residual blocks, whose two paths differ in
@@ -15,7 +16,8 @@ public record ZeroPadding(int channels, int bottom, int right) implements Layer 
   public ZeroPadding {
     if (channels < 0 || bottom < 0 || right < 0) {
       throw new IllegalArgumentException(
-          "padding cannot be negative, got %d, %d, %d".formatted(channels, bottom, right));
+          String.format(
+              Locale.ROOT, "padding cannot be negative, got %d, %d, %d", channels, bottom, right));
     }
   }
 

@@ -3,6 +3,7 @@ package io.facenet.vision.onnx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -101,8 +102,11 @@ final class ModelFields {
   private String text(long length) throws IOException {
     if (length > LARGEST_ENTRY) {
       throw source.broken(
-          "an entry of its metadata has %d bytes, at most %d are read"
-              .formatted(length, LARGEST_ENTRY));
+          String.format(
+              Locale.ROOT,
+              "an entry of its metadata has %d bytes, at most %d are read",
+              length,
+              LARGEST_ENTRY));
     }
     byte[] bytes = source.read(position, (int) length);
     position += length;

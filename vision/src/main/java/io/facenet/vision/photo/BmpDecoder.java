@@ -1,6 +1,7 @@
 package io.facenet.vision.photo;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /** BMP through the JDK's decoder, behind a check of the header. */
 final class BmpDecoder {
@@ -21,8 +22,10 @@ final class BmpDecoder {
     }
     if (compression > BITFIELDS) {
       throw new UnusablePhoto(
-          "is a BMP with compression %d, 0 to 3 are supported; convert it to PNG"
-              .formatted(compression));
+          String.format(
+              Locale.ROOT,
+              "is a BMP with compression %d, 0 to 3 are supported; convert it to PNG",
+              compression));
     }
     if (compression == 0 || compression == BITFIELDS) {
       checkLength(data, width, height, data.littleShort(core ? 24 : 28));

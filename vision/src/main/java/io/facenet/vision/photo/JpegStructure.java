@@ -1,6 +1,7 @@
 package io.facenet.vision.photo;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 
 /**
  * The markers of a JPEG file, walked before anything is decoded (ITU T.81, annex B): size, color
@@ -129,8 +130,10 @@ record JpegStructure(
       }
       if (data.at(at + 4L) != 8) {
         throw new UnusablePhoto(
-            "is a JPEG of %d bits a sample, 8 are supported; save it as an 8-bit JPEG"
-                .formatted(data.at(at + 4L)));
+            String.format(
+                Locale.ROOT,
+                "is a JPEG of %d bits a sample, 8 are supported; save it as an 8-bit JPEG",
+                data.at(at + 4L)));
       }
       if (components != 1 && components != 3 && components != 4) {
         throw UnusablePhoto.damaged(PhotoFormat.JPEG, components + " color components");

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * An upright RGB picture in memory, immutable: 8 bits a channel, rows from the top, three bytes
@@ -21,8 +22,14 @@ public final class Photo {
   private Photo(int width, int height, byte[] data) {
     if (width < 1 || height < 1 || data.length != 3L * width * height) {
       throw new IllegalArgumentException(
-          "a photo of %d×%d pixels needs %d bytes, got %d; give at least one pixel and 3 bytes each"
-              .formatted(width, height, 3L * width * height, data.length));
+          String.format(
+              Locale.ROOT,
+              "a photo of %d×%d pixels needs %d bytes, got %d; give at least one pixel and 3 bytes"
+                  + " each",
+              width,
+              height,
+              3L * width * height,
+              data.length));
     }
     this.width = width;
     this.height = height;
@@ -135,7 +142,13 @@ public final class Photo {
   private int offset(int x, int y) {
     if (x < 0 || y < 0 || x >= width || y >= height) {
       throw new IndexOutOfBoundsException(
-          "pixel (%d, %d) is outside the photo of %d×%d pixels".formatted(x, y, width, height));
+          String.format(
+              Locale.ROOT,
+              "pixel (%d, %d) is outside the photo of %d×%d pixels",
+              x,
+              y,
+              width,
+              height));
     }
     return (y * width + x) * 3;
   }

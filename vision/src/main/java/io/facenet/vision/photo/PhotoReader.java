@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Reads photos of real users: JPEG, PNG, WebP, GIF, BMP and TIFF; of an animation the first frame.
@@ -61,8 +62,11 @@ public record PhotoReader(long maximumPixels) {
     } catch (OutOfMemoryError e) {
       throw new PhotoException(
           name,
-          "needs more memory than the %d MB this Java has; make the photo smaller or raise -Xmx"
-              .formatted(Runtime.getRuntime().maxMemory() >> 20),
+          String.format(
+              Locale.ROOT,
+              "needs more memory than the %d MB this Java has; make the photo smaller or raise"
+                  + " -Xmx",
+              Runtime.getRuntime().maxMemory() >> 20),
           e);
     }
   }

@@ -1,5 +1,7 @@
 package io.facenet.vision.photo;
 
+import java.util.Locale;
+
 /** Refuses sizes that cannot be decoded, by the header alone. */
 record PixelLimit(long maximumPixels) {
 
@@ -11,13 +13,21 @@ record PixelLimit(long maximumPixels) {
   void check(long width, long height) throws UnusablePhoto {
     if (width < 1 || height < 1) {
       throw new UnusablePhoto(
-          "declares a size of %d×%d pixels, at least 1×1 is needed; export it again"
-              .formatted(width, height));
+          String.format(
+              Locale.ROOT,
+              "declares a size of %d×%d pixels, at least 1×1 is needed; export it again",
+              width,
+              height));
     }
     if (width > maximumPixels / height) {
       throw new UnusablePhoto(
-          "declares a size of %d×%d pixels, more than the limit of %s megapixels; make it smaller"
-              .formatted(width, height, megapixels()));
+          String.format(
+              Locale.ROOT,
+              "declares a size of %d×%d pixels, more than the limit of %s megapixels; make it"
+                  + " smaller",
+              width,
+              height,
+              megapixels()));
     }
   }
 
@@ -33,7 +43,9 @@ record PixelLimit(long maximumPixels) {
       throws UnusablePhoto {
     if (width * height / pixelsPerByte > bytes) {
       throw UnusablePhoto.damaged(
-          format, "%d bytes cannot hold the %d×%d pixels declared".formatted(bytes, width, height));
+          format,
+          String.format(
+              Locale.ROOT, "%d bytes cannot hold the %d×%d pixels declared", bytes, width, height));
     }
   }
 

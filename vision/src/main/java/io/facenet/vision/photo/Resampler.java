@@ -1,5 +1,7 @@
 package io.facenet.vision.photo;
 
+import java.util.Locale;
+
 /**
  * Cuts regions out of photos: stretched to a size, or warped through an affine map. Bilinear; where
  * the result is at least twice as coarse as the photo, blocks of the photo are averaged first, so
@@ -82,8 +84,11 @@ public final class Resampler {
   private static Photo sample(Photo photo, AffineMap map, int width, int height, Border border) {
     if (width < 1 || height < 1 || (long) width * height > PhotoReader.DEFAULT_MAXIMUM_PIXELS) {
       throw new IllegalArgumentException(
-          "a result of %d×%d pixels cannot be made; give 1×1 to 100 megapixels"
-              .formatted(width, height));
+          String.format(
+              Locale.ROOT,
+              "a result of %d×%d pixels cannot be made; give 1×1 to 100 megapixels",
+              width,
+              height));
     }
     if (!map.isFinite()) {
       throw new IllegalArgumentException(map + " is not finite; check the points it was fitted to");

@@ -1,4 +1,4 @@
-package io.facenet.gallery;
+package io.facenet.core.evaluation;
 
 /** The inverse of the normal distribution function, to a relative error of 1e-9 (Acklam's). */
 final class NormalQuantile {

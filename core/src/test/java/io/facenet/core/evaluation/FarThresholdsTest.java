@@ -1,4 +1,4 @@
-package io.facenet.gallery;
+package io.facenet.core.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,6 +55,53 @@ class FarThresholdsTest {
       named += any ? 1 : 0;
     }
     assertThat(named / 20_000.0).isCloseTo(0.05, within(0.01));
+  }
+
+  @Test
+  void measuredRatesHaveExactlyTheirThresholds() {
+    Map<Double, Double> card = Map.of(1e-1, 1.123457, 1e-2, 0.977777, 1e-3, 0.3333331, 1e-5, 0.1);
+    FarThresholds thresholds = new FarThresholds(card);
+    card.forEach(
+        (rate, threshold) -> assertThat(thresholds.forComparison(rate)).isEqualTo(threshold));
+    card.keySet()
+        .forEach(rate -> assertThat(thresholds.forGallery(rate, 1)).isEqualTo(card.get(rate)));
+  }
+
+  @Test
+  void smallerRatesHaveSmallerThresholds() {
+    FarThresholds thresholds = new FarThresholds(Map.of(1e-2, 1.2, 1e-4, 0.6, 1e-3, 1.0));
+    double last = 0;
+    for (double rate = FarThresholds.LEAST_RATE; rate <= FarThresholds.MOST_RATE; rate *= 1.07) {
+      assertThat(thresholds.forComparison(rate)).isBetween(last, 4.0);
+      last = thresholds.forComparison(rate);
+    }
+  }
+
+  @Test
+  void tellsWhatIsBeyondTheMeasuredRates() {
+    FarThresholds thresholds = new FarThresholds(Map.of(1e-2, 1.2, 1e-4, 0.6));
+    assertThat(thresholds.extrapolates(1e-4)).isFalse();
+    assertThat(thresholds.extrapolates(3e-3)).isFalse();
+    assertThat(thresholds.extrapolates(1e-2)).isFalse();
+    assertThat(thresholds.extrapolates(9e-5)).isTrue();
+    assertThat(thresholds.extrapolates(0.011)).isTrue();
+    assertThat(FarThresholds.fixed(0.7).extrapolates(1e-9)).isFalse();
+  }
+
+  @Test
+  void refusesWhatNoMeasurementTells() {
+    FarThresholds thresholds = new FarThresholds(Map.of(1e-2, 1.2, 1e-4, 0.6));
+    for (double rate : new double[] {1e-13, 0.51, 0, -1, 1, Double.NaN, 1 / 0.0}) {
+      assertThatThrownBy(() -> thresholds.forComparison(rate))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("rate of " + rate)
+          .hasMessageContaining("1.0E-4, 0.01")
+          .hasMessageContaining("1.0E-12 to 0.5");
+    }
+    FarThresholds one = new FarThresholds(Map.of(1e-3, 1.0));
+    assertThat(one.forComparison(1e-3)).isEqualTo(1.0);
+    assertThatThrownBy(() -> one.forComparison(1e-4)).hasMessageContaining("one alone");
+    assertThat(FarThresholds.fixed(0.7).forComparison(0.9)).isEqualTo(0.7);
   }
 
   @Test
