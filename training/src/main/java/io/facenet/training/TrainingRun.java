@@ -232,7 +232,7 @@ public final class TrainingRun implements AutoCloseable {
 
   /** Saves the run as the last checkpoint, and as the best one if it is. */
   void save(StageRun stage, CollapseGuard guard, boolean isBest) throws IOException {
-    log.flush();
+    log.force();
     Checkpoint checkpoint = stage.checkpoint(inputs, network, step, bestVal, guard.spreadPeak());
     CheckpointFile.write(checkpoint, last(folder));
     savedStep = step;
