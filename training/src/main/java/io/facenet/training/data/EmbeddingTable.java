@@ -1,6 +1,6 @@
 package io.facenet.training.data;
 
-import io.facenet.core.table.CsvLine;
+import io.facenet.core.table.CsvRow;
 import io.facenet.vision.files.NpyMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ record EmbeddingTable(List<String> names, float[][] vectors) {
   static EmbeddingTable read(Path file) throws IOException {
     float[][] rows = NpyMatrix.read(file);
     Path table = table(file);
-    List<String> lines = Files.readAllLines(table);
+    List<CsvRow> lines = CsvRow.of(Files.readString(table));
     if (lines.size() != rows.length + 1) {
       throw new IOException(
           String.format(
@@ -38,8 +38,8 @@ record EmbeddingTable(List<String> names, float[][] vectors) {
               table, lines.size() - 1, file, rows.length));
     }
     List<String> names = new ArrayList<>();
-    for (String line : lines.subList(1, lines.size())) {
-      names.add(CsvLine.split(line).get(0));
+    for (CsvRow line : lines.subList(1, lines.size())) {
+      names.add(line.fields().get(0));
     }
     return new EmbeddingTable(names, rows);
   }

@@ -1,7 +1,10 @@
 package io.facenet.training.data;
 
+import io.facenet.core.record.DataHash;
 import io.facenet.core.table.CsvLine;
+import io.facenet.core.table.CsvRow;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,9 +15,9 @@ import java.util.TreeMap;
 
 /**
  * What cleaning changed: photos that are left out and photos that belong to another identity. As a
- * file: lines {@code photo,identity} (in quotation marks where commas need them), the photo as
- * identity/file and an empty identity for one that is left out; lines that begin with # are
- * remarks.
+ * file: rows {@code photo,identity} (in quotation marks where commas, line breaks or blanks need
+ * them), the photo as identity/file and an empty identity for one that is left out; lines that
+ * begin with # are remarks.
  *
  * @param identities the new identity of a photo by {@link #key}, empty where it is left out
  */
@@ -34,9 +37,8 @@ public record IdentityChanges(Map<String, String> identities) {
    */
   public static IdentityChanges read(Path file) throws IOException {
     Map<String, String> identities = new HashMap<>();
-    List<String> lines = Files.readAllLines(file);
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
+    for (CsvRow row : CsvRow.of(Files.readString(file))) {
+      String line = row.text().strip();
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
@@ -45,7 +47,7 @@ public record IdentityChanges(Map<String, String> identities) {
         throw new IOException(
             String.format(
                 "%s, line %d: \"%s\" is no change; one reads identity/photo,new identity",
-                file, i + 1, line));
+                file, row.line(), line.lines().findFirst().orElse("")));
       }
       identities.put(key(fields.get(0)), fields.get(1));
     }
@@ -56,8 +58,16 @@ public record IdentityChanges(Map<String, String> identities) {
   public String text() {
     StringBuilder text = new StringBuilder();
     new TreeMap<>(identities)
-        .forEach((photo, name) -> text.append(CsvLine.join(photo, name)).append('\n'));
+        .forEach(
+            (photo, name) ->
+                text.append(field(photo)).append(',').append(field(name)).append('\n'));
     return text.toString();
+  }
+
+  /** In quotation marks also where reading would take it for a remark, or strip blanks. */
+  private static String field(String text) {
+    boolean plain = text.equals(text.strip()) && !text.startsWith("#");
+    return plain ? CsvLine.join(text) : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   /** The last two parts of a photo's path, identity/file. */
@@ -83,8 +93,6 @@ public record IdentityChanges(Map<String, String> identities) {
 
   /** Differs where the changes differ. */
   String fingerprint() {
-    return identities.isEmpty()
-        ? ""
-        : identities.size() + " changes, hash " + identities.hashCode() + ";";
+    return DataHash.of(text().getBytes(StandardCharsets.UTF_8));
   }
 }
