@@ -23,8 +23,8 @@ import java.util.zip.CheckedInputStream;
 /**
  * Checkpoints on disk: {@code FNCKPT01}, the length of a JSON header, the header (all but the
  * numbers), the tensors' numbers as little-endian floats in the header's order, and the CRC-32 of
- * all that. A file is written under another name, forced to the disk and moved into place: the last
- * checkpoint is whole whenever the power goes.
+ * all that. A file is written under another name, forced to the disk and moved into place, and its
+ * folder is forced too: the last checkpoint is whole whenever the power goes.
  */
 public final class CheckpointFile {
   private static final long MAGIC = 0x464E434B50543031L;
@@ -65,6 +65,7 @@ public final class CheckpointFile {
         file.force(true);
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      force(target.toAbsolutePath().getParent());
     } catch (IOException e) {
       throw new IOException(
           String.format(
@@ -78,6 +79,13 @@ public final class CheckpointFile {
           e);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /** A name is on the disk when its folder is. */
+  private static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 

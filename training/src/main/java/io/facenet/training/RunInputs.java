@@ -1,13 +1,13 @@
 package io.facenet.training;
 
+import io.facenet.core.record.DataHash;
+import io.facenet.core.table.CsvLine;
 import io.facenet.training.config.StageConfig;
 import io.facenet.training.config.TrainingConfig;
 import io.facenet.training.data.FacePack;
 import io.facenet.training.data.IdentityChanges;
 import io.facenet.training.data.TeacherEmbeddings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
+import java.util.regex.Pattern;
 
 /**
  * What a run is made from. Kept with its checkpoints, so that one that goes on with something else
  * can say so.
  *
  * @param configuration its text
- * @param data the faces and their labels, and the embeddings of teachers: counts and checksums
+ * @param data the faces and their labels, and the embeddings of teachers: counts and SHA-256
  */
 record RunInputs(String configuration, String data) {
+  private static final Pattern HASH = Pattern.compile("([0-9a-f]{12})[0-9a-f]{52}");
 
   /** The inputs of a run as they lie on the disk now. */
   static RunInputs of(String configuration, TrainingConfig config, FacePack faces)
@@ -34,10 +34,10 @@ record RunInputs(String configuration, String data) {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%d faces of %d identities (%08x)",
+                "%d faces of %d identities (%s)",
                 faces.size(),
                 faces.identityCount(),
-                checksum(faces)));
+                hash(faces)));
     List<Path> teachers =
         config.stages().stream()
             .map(StageConfig::teacher)
@@ -46,35 +46,32 @@ record RunInputs(String configuration, String data) {
             .distinct()
             .toList();
     for (Path teacher : teachers) {
-      data.append(", a teacher (").append(checksum(teacher)).append(')');
+      data.append(", a teacher (").append(hash(teacher)).append(')');
     }
     return new RunInputs(configuration, data.toString());
   }
 
   /** Of the photos' names and labels. */
-  private static long checksum(FacePack faces) {
-    CRC32 checksum = new CRC32();
+  private static String hash(FacePack faces) {
+    StringBuilder labels = new StringBuilder();
     int[] identities = faces.identities();
     for (int face = 0; face < identities.length; face++) {
       String photo = IdentityChanges.key(faces.name(face));
-      String line = photo + "," + faces.identityName(identities[face]) + "\n";
-      checksum.update(line.getBytes(StandardCharsets.UTF_8));
+      labels.append(CsvLine.join(photo, faces.identityName(identities[face]))).append('\n');
     }
-    return checksum.getValue();
+    return DataHash.of(labels.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Of both files of a teacher; one whose stage is over need not be there. */
-  private static String checksum(Path teacher) throws IOException {
-    CRC32 checksum = new CRC32();
+  private static String hash(Path teacher) throws IOException {
+    StringBuilder hashes = new StringBuilder();
     for (Path file : TeacherEmbeddings.files(teacher)) {
       if (!Files.exists(file)) {
         return "absent";
       }
-      try (InputStream in = new CheckedInputStream(Files.newInputStream(file), checksum)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
+      hashes.append(DataHash.of(file)).append('\n');
     }
-    return String.format(Locale.ROOT, "%08x", checksum.getValue());
+    return DataHash.of(hashes.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** What is not as it was when a checkpoint was made, a sentence each. */
@@ -83,11 +80,23 @@ record RunInputs(String configuration, String data) {
     if (!configuration.equals(earlier.configuration())) {
       differences.add("the configuration is not the one that the checkpoint was made with");
     }
-    if (earlier.data() != null && !data.equals(earlier.data())) {
+    if (earlier.data() == null || !HASH.matcher(earlier.data()).find()) {
       differences.add(
           String.format(
-              "the checkpoint was trained on %s; the run goes on with %s", earlier.data(), data));
+              "the checkpoint was made before inputs were kept with SHA-256, so they could not be"
+                  + " compared; it says %s, the run goes on with %s",
+              earlier.data(), brief(data)));
+    } else if (!data.equals(earlier.data())) {
+      differences.add(
+          String.format(
+              "the checkpoint was trained on %s; the run goes on with %s",
+              brief(earlier.data()), brief(data)));
     }
     return differences;
+  }
+
+  /** With the first digits of each hash, for people. */
+  private static String brief(String data) {
+    return HASH.matcher(data).replaceAll("$1");
   }
 }

@@ -15,6 +15,7 @@ import io.facenet.training.torch.MarginSoftmax;
 import io.facenet.training.torch.Optimizer;
 import io.facenet.training.torch.TorchNetwork;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A stage at work: its batches, its loss, its optimizer. */
 final class StageRun implements AutoCloseable {
@@ -36,20 +37,29 @@ final class StageRun implements AutoCloseable {
     this.done = done;
     long seed = RandomStream.of(config.seed(), index).nextLong();
     network.train(name -> name.startsWith(this.config.trainOnly()));
-    this.loader =
-        new BatchLoader(
-            faces,
-            this.config.batch().shape(),
-            config.augmentation(),
-            network.spec().input().width(),
-            network.spec().input().height(),
-            seed,
-            done,
-            config.data().loaderThreads());
+    // What reads files comes first, what starts threads last: a failure leaves nothing at work.
+    Optional<TeacherEmbeddings> teacher = teacher(this.config, faces, network);
+    Objective own = objective(this.config, seed, faces, network);
     this.objective =
-        taught(this.config, faces, network, objective(this.config, seed, faces, network));
+        teacher.<Objective>map(t -> new TaughtObjective(own, this.config.teacher(), t)).orElse(own);
     this.pass = new BackwardPass(network, this.config.chunk());
     this.optimizer = Optimizer.of(this.config.optimizer().rule(), network);
+    try {
+      this.loader =
+          new BatchLoader(
+              faces,
+              this.config.batch().shape(),
+              config.augmentation(),
+              network.spec().input().width(),
+              network.spec().input().height(),
+              seed,
+              done,
+              config.data().loaderThreads());
+    } catch (RuntimeException e) {
+      objective.close();
+      optimizer.close();
+      throw e;
+    }
   }
 
   private static Objective objective(
@@ -66,19 +76,18 @@ final class StageRun implements AutoCloseable {
     };
   }
 
-  private static Objective taught(
-      StageConfig config, FacePack faces, TorchNetwork network, Objective objective)
-      throws IOException {
+  private static Optional<TeacherEmbeddings> teacher(
+      StageConfig config, FacePack faces, TorchNetwork network) throws IOException {
     if (config.teacher() == null) {
-      return objective;
+      return Optional.empty();
     }
     TeacherEmbeddings teacher =
         TeacherEmbeddings.read(config.teacher().file(), faces)
             .centered(config.teacher().centering());
-    if (config.teacher().kind() == TeacherConfig.Kind.VECTORS) {
-      teacher = teacher.projectedTo(network.spec().outputShape().elements());
-    }
-    return new TaughtObjective(objective, config.teacher(), teacher);
+    return Optional.of(
+        config.teacher().kind() == TeacherConfig.Kind.VECTORS
+            ? teacher.projectedTo(network.spec().outputShape().elements())
+            : teacher);
   }
 
   /** The paper's loss, to look at while another one is minimized. */

@@ -52,7 +52,7 @@ public final class TrainingRun implements AutoCloseable {
       throws IOException {
     TrainingConfig config = ConfigFile.read(configFile);
     String text = TextFile.read(configFile);
-    try (GracefulStop stop = new GracefulStop();
+    try (GracefulStop stop = new GracefulStop(progress::say);
         RunLock lock = new RunLock(folder);
         TrainingRun run = new TrainingRun(config, text, folder, resume, progress)) {
       new Trainer(run, progress, stop).train();
@@ -66,6 +66,7 @@ public final class TrainingRun implements AutoCloseable {
     this.folder = folder;
     NetworkSpec spec = config.network().spec();
     this.resumed = resume ? Optional.of(lastCheckpoint(folder, spec)) : Optional.empty();
+    resumed.ifPresent(this::requireStepsLeft);
     if (!resume && Files.exists(last(folder))) {
       throw new TrainingException(
           folder
@@ -88,26 +89,36 @@ public final class TrainingRun implements AutoCloseable {
     this.step = resumed.map(Checkpoint::step).orElse(0L);
     this.savedStep = step;
     this.bestVal = resumed.map(Checkpoint::bestVal).orElse(Double.NaN);
-    Torch.start(config.threads());
-    EngineTrust.require(spec, config.chunks());
-    Weights weights =
-        resumed.map(Checkpoint::weights).orElseGet(() -> Weights.random(spec, config.seed()));
-    this.network = new TorchNetwork(spec, weights);
     this.log = new RunLog(folder, config.validation().far(), step);
-    Files.writeString(folder.resolve("config.yaml"), text);
-    RunStarts.add(
-        folder.resolve(RunStarts.FILE), step, config.seed(), inputs.data(), EngineTrust.engines());
+    try {
+      Files.writeString(folder.resolve("config.yaml"), text);
+      Torch.start(config.threads());
+      EngineTrust.require(spec, config.chunks());
+      RunStarts.add(
+          folder.resolve(RunStarts.FILE),
+          step,
+          config.seed(),
+          inputs.data(),
+          EngineTrust.engines());
+      Weights weights =
+          resumed.map(Checkpoint::weights).orElseGet(() -> Weights.random(spec, config.seed()));
+      this.network = new TorchNetwork(spec, weights);
+    } catch (IOException | RuntimeException | Error e) {
+      log.close();
+      throw e;
+    }
     progress.say(
         String.format(
             Locale.ROOT,
-            "%s: %,d parameters, %,d multiply-adds; %,d faces of %,d identities; steps %d to %d",
+            "%s: %,d parameters, %,d multiply-adds; %,d faces of %,d identities; %s",
             spec.name(),
             spec.cost().parameters(),
             spec.cost().multiplyAdds(),
             faces.size(),
             faces.identityCount(),
-            step + 1,
-            config.totalSteps()));
+            step < config.totalSteps()
+                ? "steps %d to %d".formatted(step + 1, config.totalSteps())
+                : "all %d steps are done".formatted(step)));
   }
 
   private Validation validation(int width, int height, Progress progress) throws IOException {
@@ -120,6 +131,7 @@ public final class TrainingRun implements AutoCloseable {
   private static FacePack pack(FacePacker packer, FaceSource source, Path file, Progress progress)
       throws IOException {
     FacePacker.Packed packed = packer.packOnce(source, file);
+    packed.replaced().ifPresent(progress::say);
     List<String> unreadable = packed.unreadable();
     if (!unreadable.isEmpty()) {
       progress.say(
@@ -155,6 +167,16 @@ public final class TrainingRun implements AutoCloseable {
               last(folder), spec.name(), e.getMessage()));
     }
     return checkpoint;
+  }
+
+  private void requireStepsLeft(Checkpoint checkpoint) {
+    if (checkpoint.step() > config.totalSteps()) {
+      throw new TrainingException(
+          String.format(
+              "%s: %d steps are done, the configuration's stages have %d steps; give a stage more"
+                  + " steps, or choose another folder with --output",
+              last(folder), checkpoint.step(), config.totalSteps()));
+    }
   }
 
   long step() {
@@ -239,7 +261,7 @@ public final class TrainingRun implements AutoCloseable {
 
   /** Saves the run as the last checkpoint, and as the best one if it is. */
   void save(StageRun stage, CollapseGuard guard, boolean isBest) throws IOException {
-    log.flush();
+    log.force();
     Checkpoint checkpoint = stage.checkpoint(inputs, network, step, bestVal, guard.spreadPeak());
     CheckpointFile.write(checkpoint, last(folder));
     savedStep = step;
@@ -256,7 +278,8 @@ public final class TrainingRun implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    log.close();
-    network.close();
+    try (log) {
+      network.close();
+    }
   }
 }

@@ -71,6 +71,17 @@ class CheckpointFileTest {
   }
 
   @Test
+  void whatAKillLeftAsideIsTidiedByTheNextWrite() throws IOException {
+    Path file = folder.resolve("last.checkpoint");
+    Files.write(folder.resolve(".last.checkpoint.part"), new byte[5_000_000]);
+    CheckpointFile.write(checkpoint(100), file);
+    assertThat(CheckpointFile.read(file).step()).isEqualTo(12);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
   void failureLeavesTheOneBefore() throws IOException {
     Path file = folder.resolve("last.checkpoint");
     CheckpointFile.write(checkpoint(100), file);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.facenet.training.report.Progress;
 import io.facenet.training.report.StepRecord;
 import io.facenet.training.report.ValidationRecord;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,13 +56,18 @@ class StoppedRunTest {
   }
 
   private static Process start(Path config, Path run) throws IOException {
+    return new ProcessBuilder(command(ChildRun.class, config.toString(), run.toString()))
+        .inheritIO()
+        .start();
+  }
+
+  private static List<String> command(Class<?> main, String... arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return new ProcessBuilder(
-            java, "-cp", classes, ChildRun.class.getName(), config.toString(), run.toString())
-        .inheritIO()
-        .start();
+    List<String> command = new ArrayList<>(List.of(java, "-cp", classes, main.getName()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   @Test
@@ -83,6 +89,24 @@ class StoppedRunTest {
     int more = (int) saved + 5;
     TrainingRun.train(runs.config(triplets(more), ""), run, true, Progress.SILENT);
     assertThat(losses(run)).hasSize(more).allMatch(Double::isFinite);
+  }
+
+  /** The child's step never ends, so only the second signal can end it. */
+  @Test
+  void theSecondSignalEndsAStepThatTakesLong() throws Exception {
+    Process child =
+        new ProcessBuilder(command(ChildStep.class))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = child.inputReader()) {
+      assertThat(said.readLine()).isEqualTo("in its step");
+      child.toHandle().destroy(); // leaves the stream open
+      assertThat(said.readLine()).contains("after this step", "again");
+      child.toHandle().destroy();
+      assertThat(child.waitFor()).isEqualTo(128 + 15);
+    } finally {
+      child.destroyForcibly();
+    }
   }
 
   @Test
@@ -112,6 +136,20 @@ class StoppedRunTest {
             line ->
                 line.contains("was trained on 32 faces of 8 identities (")
                     && line.contains("goes on with 31 faces of 8 identities ("));
+  }
+
+  /** A step that does not end, in a process of its own. */
+  static final class ChildStep {
+    private ChildStep() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+      try (GracefulStop stop = new GracefulStop(System.out::println)) {
+        System.out.println("in its step");
+        while (!Thread.currentThread().isInterrupted()) {
+          TimeUnit.HOURS.sleep(1);
+        }
+      }
+    }
   }
 
   /** Trains in a process of its own, to be killed. */

@@ -96,6 +96,62 @@ class TrainingRunTest {
   }
 
   @Test
+  void fewerStepsThanAreDoneAreRefused() throws IOException {
+    Path run = runs.train(runs.config(triplets(12), ""), "run");
+    List<String> metrics = Files.readAllLines(run.resolve("metrics.csv"));
+    Path shorter = runs.config(triplets(4), "");
+    assertThatThrownBy(() -> TrainingRun.train(shorter, run, true, Progress.SILENT))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("12 steps are done")
+        .hasMessageContaining("4 steps");
+    assertThat(Files.readAllLines(run.resolve("metrics.csv"))).isEqualTo(metrics);
+  }
+
+  @Test
+  void aStageOfAnyNameGoesOnWithAllItsRows() throws IOException {
+    String stage = triplets(4).replace("name: triplets", "name: 'warm-up, \"softmax\"'");
+    Path run = runs.train(runs.config(stage, ""), "run");
+    Path longer = runs.config(stage.replace("steps: 4", "steps: 6"), "");
+    TrainingRun.train(longer, run, true, Progress.SILENT);
+    assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(7);
+    assertThat(Files.readString(run.resolve("report.html"))).contains("6 steps", "<polyline");
+  }
+
+  @Test
+  void aDamagedPackStopsTheRunWithOneLine() throws IOException {
+    Path run = runs.train(runs.config(triplets(2), ""), "run");
+    Path pack = run.resolve("train.pack");
+    byte[] bytes = Files.readAllBytes(pack);
+    for (int face = 0; face < 32; face++) {
+      bytes[100 + face * 32 * 32 * 3] ^= 1;
+    }
+    Files.write(pack, bytes);
+    Path longer = runs.config(triplets(4), "");
+    assertThatThrownBy(() -> TrainingRun.train(longer, run, true, Progress.SILENT))
+        .hasMessageContaining("train.pack")
+        .hasMessageContaining("damaged")
+        .hasMessageContaining("delete")
+        .hasMessageNotContaining("Exception");
+  }
+
+  @Test
+  void anEmptyTrainingFolderIsNamedAndPhotosPutThereLaterAreTrainedOn() throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Path config = runs.config(triplets(2), "");
+    String text = Files.readString(config).replace(runs.faces().toString(), empty.toString());
+    Files.writeString(config, text);
+    Path run = folder.resolve("run");
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(() -> TrainingRun.train(config, run, false, Progress.SILENT))
+          .hasMessageContaining(empty.toString())
+          .hasMessageContaining("no photo");
+    }
+    io.facenet.training.data.TestFaces.write(empty, 8, 4, 32, 1);
+    TrainingRun.train(config, run, false, Progress.SILENT);
+    assertThat(losses(run)).hasSize(2);
+  }
+
+  @Test
   void collapseStopsTheRunAndKeepsTheLastCheckpoint() throws IOException {
     String stages =
         triplets(200).replace("learningRate: {start: 0.05}", "learningRate: {start: 0.05}");

@@ -1,6 +1,10 @@
 package io.facenet.core.record;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,6 +19,18 @@ public final class DataHash {
   /** SHA-256 of some bytes, as 64 hexadecimal digits. */
   public static String of(byte[] content) {
     return HexFormat.of().formatHex(sha256().digest(content));
+  }
+
+  /** SHA-256 of a file's content, as 64 hexadecimal digits. */
+  public static String of(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] part = new byte[1 << 16];
+      for (int count = in.read(part); count >= 0; count = in.read(part)) {
+        digest.update(part, 0, count);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /**

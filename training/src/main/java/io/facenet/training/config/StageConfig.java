@@ -3,7 +3,7 @@ package io.facenet.training.config;
 /**
  * A part of a run with its own batches, loss, optimizer and learning rate.
  *
- * @param name for records
+ * @param name for records, without line breaks; default "training"
  * @param steps how many, at least 1
  * @param batch make-up of a batch
  * @param chunk most faces that go through the network at once; default 512. Larger batches take two
@@ -28,6 +28,10 @@ public record StageConfig(
   /** Fills in defaults and checks. */
   public StageConfig {
     name = Default.of(name, "training");
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "stages.name holds a line break or another control character; leave it out");
+    }
     Default.required(steps, "stages.steps");
     Default.range("stages.steps", steps, 1, Integer.MAX_VALUE);
     Default.required(batch, "stages.batch");

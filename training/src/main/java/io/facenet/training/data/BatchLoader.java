@@ -6,6 +6,7 @@ import io.facenet.core.mining.RandomStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -140,7 +141,9 @@ public final class BatchLoader implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for a batch", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a batch could not be made: " + e.getCause(), e.getCause());
+      Throwable cause = e.getCause();
+      String reason = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+      throw new IllegalStateException("a batch could not be made: " + reason, cause);
     }
   }
 

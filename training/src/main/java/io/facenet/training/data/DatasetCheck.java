@@ -1,12 +1,10 @@
 package io.facenet.training.data;
 
+import io.facenet.core.record.DataHash;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +51,7 @@ public final class DatasetCheck {
         problem = Optional.of(e.getMessage());
       }
     }
-    return new Finding(photo, hash(photo.bytes()), problem);
+    return new Finding(photo, DataHash.of(photo.bytes()), problem);
   }
 
   private void count(Finding finding) {
@@ -63,13 +61,5 @@ public final class DatasetCheck {
     photosByIdentity.merge(photo.identity(), 1, Integer::sum);
     namesByHash.computeIfAbsent(finding.hash(), hash -> new ArrayList<>(1)).add(photo.name());
     finding.problem().ifPresent(unreadable::add);
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

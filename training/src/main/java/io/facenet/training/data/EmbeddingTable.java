@@ -1,6 +1,6 @@
 package io.facenet.training.data;
 
-import io.facenet.core.table.CsvLine;
+import io.facenet.core.table.CsvRow;
 import io.facenet.core.table.TextFile;
 import io.facenet.vision.files.NpyMatrix;
 import java.io.IOException;
@@ -31,7 +31,7 @@ record EmbeddingTable(List<String> names, float[][] vectors) {
   static EmbeddingTable read(Path file) throws IOException {
     float[][] rows = NpyMatrix.read(file);
     Path table = table(file);
-    List<String> lines = TextFile.lines(table);
+    List<CsvRow> lines = CsvRow.of(TextFile.read(table));
     if (lines.size() != rows.length + 1) {
       throw new IOException(
           String.format(
@@ -43,8 +43,8 @@ record EmbeddingTable(List<String> names, float[][] vectors) {
               rows.length));
     }
     List<String> names = new ArrayList<>();
-    for (String line : lines.subList(1, lines.size())) {
-      names.add(CsvLine.split(line).get(0));
+    for (CsvRow line : lines.subList(1, lines.size())) {
+      names.add(line.fields().get(0));
     }
     return new EmbeddingTable(names, rows);
   }

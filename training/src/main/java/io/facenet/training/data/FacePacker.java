@@ -1,35 +1,24 @@
 package io.facenet.training.data;
 
+import io.facenet.core.record.DataHash;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;
 import io.facenet.vision.photo.Resampler;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.RandomAccessFile;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.CRC32;
+import java.util.Optional;
 
-/** Makes a {@link FacePack}: decodes every photo once, at one size. */
+/** Makes {@link FacePack}s: decodes every photo once, at one size. */
 public final class FacePacker {
   private final int width;
   private final int height;
-  private final Map<String, Integer> identities = new LinkedHashMap<>();
-  private final ByteArrayOutputStream faces = new ByteArrayOutputStream();
-  private final List<String> unreadable = new ArrayList<>();
-  private int count;
 
   /**
    * @param width of every face in pixels, at least 8; photos of another size are stretched to it
@@ -50,67 +39,92 @@ public final class FacePacker {
    *
    * @param pack the faces
    * @param unreadable why photos were left out, one message each
+   * @param replaced why an earlier pack was not used; empty if there was none, or it was used
    */
-  public record Packed(FacePack pack, List<String> unreadable) {}
+  public record Packed(FacePack pack, List<String> unreadable, Optional<String> replaced) {}
 
-  /** Packs a source into a file, replacing it when done. Unreadable photos are left out. */
+  /**
+   * Packs a source into a file, replacing the pack that is there when done. Unreadable photos are
+   * left out.
+   *
+   * @throws IOException if the source holds no photo that can be read, or the file cannot be
+   *     written or is no pack; nothing is then left behind
+   */
   public Packed pack(FaceSource source, Path target) throws IOException {
-    Path parent = target.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
-    Path part = parent.resolve("." + target.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    try {
-      try (RandomAccessFile file = new RandomAccessFile(part.toFile(), "rw")) {
-        file.seek(FacePack.HEADER);
-        writePixels(source, file.getChannel());
-        long index = file.length();
-        file.seek(index);
-        byte[] bytes = index(fingerprint(source));
-        CRC32 checksum = new CRC32();
-        checksum.update(bytes);
-        file.write(bytes);
-        file.writeLong(checksum.getValue());
-        file.seek(0);
-        file.writeLong(FacePack.MAGIC);
-        file.writeInt(FacePack.VERSION);
-        file.writeInt(width);
-        file.writeInt(height);
-        file.writeLong(index);
-      }
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(part);
+    if (Files.exists(target) && !(Files.isRegularFile(target) && FacePack.isPack(target))) {
+      throw new IOException(
+          target + " is not a pack of faces and would be overwritten; name another file");
     }
-    return new Packed(FacePack.open(target), List.copyOf(unreadable));
+    String fingerprint = fingerprint(source);
+    List<String> unreadable = new ArrayList<>();
+    try (PackWriter writer = new PackWriter(width, height, target)) {
+      Blocks.forEach(
+          source,
+          this::decode,
+          decoded -> {
+            if (decoded.problem() == null) {
+              writer.add(decoded.photo(), decoded.pixels());
+            } else {
+              unreadable.add(decoded.problem());
+            }
+          });
+      if (writer.count() == 0) {
+        throw new IOException(nothing(source, unreadable));
+      }
+      writer.finish(fingerprint);
+    }
+    return new Packed(FacePack.open(target), List.copyOf(unreadable), Optional.empty());
+  }
+
+  private static String nothing(FaceSource source, List<String> unreadable) {
+    return unreadable.isEmpty()
+        ? source.paths() + " hold no photo; give folders or tar files of IDENTITY/PHOTO"
+        : String.format(
+            "none of the %d photos of %s can be read, such as %s",
+            unreadable.size(), source.paths(), unreadable.get(0));
   }
 
   /**
-   * Opens the pack if it was made from this source at this size, else makes it.
+   * Opens the pack if it was made from this source at this size and is whole, else makes it.
    *
    * @param target the file
    */
   public Packed packOnce(FaceSource source, Path target) throws IOException {
-    if (Files.exists(target)) {
-      FacePack pack = FacePack.open(target);
-      boolean same = pack.width() == width && pack.height() == height;
-      if (same && pack.fingerprint().equals(fingerprint(source))) {
-        return new Packed(pack, List.of());
-      }
+    if (!Files.exists(target)) {
+      return pack(source, target);
     }
-    return pack(source, target);
+    String reason;
+    try {
+      FacePack pack = FacePack.open(target);
+      if (!pack.hasChecksums()) {
+        reason = "is of an earlier version, without checksums of the pixels";
+      } else if (pack.width() != width || pack.height() != height) {
+        reason = String.format("has faces of %d×%d pixels", pack.width(), pack.height());
+      } else if (!pack.fingerprint().equals(fingerprint(source))) {
+        reason = "was made from other photos or changes";
+      } else {
+        return new Packed(pack, List.of(), Optional.empty());
+      }
+    } catch (IOException e) {
+      if (!Files.isRegularFile(target) || !FacePack.isPack(target)) {
+        throw e;
+      }
+      reason = "was damaged";
+    }
+    Packed packed = pack(source, target);
+    String replaced = target.getFileName() + " " + reason + "; it was made again";
+    return new Packed(packed.pack(), packed.unreadable(), Optional.of(replaced));
   }
 
-  /** Names, sizes and times of the source's files: changes when the data does. */
+  /** SHA-256 of the names, sizes and times of the source's files: changes when the data does. */
   static String fingerprint(FaceSource source) throws IOException {
     StringBuilder text = new StringBuilder();
     for (Path path : source.paths()) {
-      text.append(path.getFileName()).append(' ');
-      text.append(Files.isDirectory(path) ? folder(path) : file(path)).append(';');
+      text.append(path.getFileName()).append('\n');
+      text.append(Files.isDirectory(path) ? folder(path) : file(path)).append('\n');
     }
     text.append(source.changes().fingerprint());
-    return text.length() > 20_000
-        ? text.length() + " characters, hash " + text.toString().hashCode()
-        : text.toString();
+    return DataHash.of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static String file(Path path) throws IOException {
@@ -118,13 +132,11 @@ public final class FacePacker {
   }
 
   private static String folder(Path root) throws IOException {
-    CRC32 checksum = new CRC32();
-    List<Path> photos = FaceSource.photos(root);
-    for (Path photo : photos) {
-      String line = root.relativize(photo) + " " + file(photo) + "\n";
-      checksum.update(line.getBytes(StandardCharsets.UTF_8));
+    Map<String, String> photos = new HashMap<>();
+    for (Path photo : FaceSource.photos(root)) {
+      photos.put(root.relativize(photo).toString(), file(photo));
     }
-    return photos.size() + " photos " + checksum.getValue();
+    return DataHash.of(photos);
   }
 
   private record Decoded(LabeledPhoto photo, byte[] pixels, String problem) {}
@@ -139,39 +151,5 @@ public final class FacePacker {
     } catch (PhotoException e) {
       return new Decoded(photo, null, e.getMessage());
     }
-  }
-
-  private void writePixels(FaceSource source, FileChannel channel) throws IOException {
-    OutputStream pixels = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 20);
-    DataOutputStream index = new DataOutputStream(faces);
-    Blocks.forEach(
-        source,
-        this::decode,
-        decoded -> {
-          if (decoded.problem() != null) {
-            unreadable.add(decoded.problem());
-            return;
-          }
-          String identity = decoded.photo().identity();
-          identities.putIfAbsent(identity, identities.size());
-          pixels.write(decoded.pixels());
-          index.writeInt(identities.get(identity));
-          index.writeUTF(decoded.photo().name());
-          count++;
-        });
-    pixels.flush();
-  }
-
-  private byte[] index(String fingerprint) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream data = new DataOutputStream(bytes);
-    data.writeUTF(fingerprint);
-    data.writeInt(identities.size());
-    for (String identity : identities.keySet()) {
-      data.writeUTF(identity);
-    }
-    data.writeInt(count);
-    faces.writeTo(data);
-    return bytes.toByteArray();
   }
 }

@@ -1,8 +1,11 @@
 package io.facenet.training.data;
 
+import io.facenet.core.record.DataHash;
 import io.facenet.core.table.CsvLine;
+import io.facenet.core.table.CsvRow;
 import io.facenet.core.table.TextFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +16,9 @@ import java.util.TreeMap;
 
 /**
  * What cleaning changed: photos that are left out and photos that belong to another identity. As a
- * file: lines {@code photo,identity} (in quotation marks where commas need them), the photo as
- * identity/file and an empty identity for one that is left out; lines that begin with # are
- * remarks.
+ * file: rows {@code photo,identity} (in quotation marks where commas, line breaks or blanks need
+ * them), the photo as identity/file and an empty identity for one that is left out; lines that
+ * begin with # are remarks.
  *
  * @param identities the new identity of a photo by {@link #key}, empty where it is left out
  */
@@ -35,9 +38,8 @@ public record IdentityChanges(Map<String, String> identities) {
    */
   public static IdentityChanges read(Path file) throws IOException {
     Map<String, String> identities = new HashMap<>();
-    List<String> lines = TextFile.lines(file);
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
+    for (CsvRow row : CsvRow.of(TextFile.read(file))) {
+      String line = row.text().strip();
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
@@ -48,8 +50,8 @@ public record IdentityChanges(Map<String, String> identities) {
                 Locale.ROOT,
                 "%s, line %d: \"%s\" is no change; one reads identity/photo,new identity",
                 file,
-                i + 1,
-                line));
+                row.line(),
+                line.lines().findFirst().orElse("")));
       }
       identities.put(key(fields.get(0)), CsvLine.name(fields.get(1)));
     }
@@ -62,8 +64,17 @@ public record IdentityChanges(Map<String, String> identities) {
     new TreeMap<>(identities)
         .forEach(
             (photo, name) ->
-                text.append(CsvLine.join(CsvLine.path(photo), CsvLine.path(name))).append('\n'));
+                text.append(field(CsvLine.path(photo)))
+                    .append(',')
+                    .append(field(CsvLine.path(name)))
+                    .append('\n'));
     return text.toString();
+  }
+
+  /** In quotation marks also where reading would take it for a remark, or strip blanks. */
+  private static String field(String text) {
+    boolean plain = text.equals(text.strip()) && !text.startsWith("#");
+    return plain ? CsvLine.join(text) : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   /** The last two parts of a photo's path, identity/file. */
@@ -89,8 +100,6 @@ public record IdentityChanges(Map<String, String> identities) {
 
   /** Differs where the changes differ. */
   String fingerprint() {
-    return identities.isEmpty()
-        ? ""
-        : identities.size() + " changes, hash " + identities.hashCode() + ";";
+    return DataHash.of(text().getBytes(StandardCharsets.UTF_8));
   }
 }

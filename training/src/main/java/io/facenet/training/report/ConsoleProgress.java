@@ -32,14 +32,14 @@ public final class ConsoleProgress implements Progress {
   }
 
   @Override
-  public void say(String message) {
+  public synchronized void say(String message) {
     endLine();
     out.println(message);
     out.flush();
   }
 
   @Override
-  public void step(StepRecord record, long totalSteps) {
+  public synchronized void step(StepRecord record, long totalSteps) {
     double seconds = record.seconds();
     boolean first = secondsPerStep == 0;
     secondsPerStep += (first ? 1 : SMOOTHING) * (seconds - secondsPerStep);
@@ -87,7 +87,7 @@ public final class ConsoleProgress implements Progress {
   }
 
   @Override
-  public void validation(ValidationRecord record) {
+  public synchronized void validation(ValidationRecord record) {
     say(
         String.format(
             Locale.ROOT,

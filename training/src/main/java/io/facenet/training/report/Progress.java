@@ -2,7 +2,7 @@ package io.facenet.training.report;
 
 /** Hears of a run as it goes. */
 public interface Progress {
-  /** Something to know. */
+  /** Something to know; told to end, a run says so from another thread. */
   void say(String message);
 
   /**

@@ -1,19 +1,17 @@
 package io.facenet.training.report;
 
 import io.facenet.core.evaluation.Rates;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * The figures of a run: {@code metrics.csv} with a row a step, {@code validation.csv} with a row a
- * measurement. A resumed run drops the rows after its checkpoint, so they hold each step once.
+ * measurement. A resumed run drops the rows after its checkpoint, so they hold each step once; a
+ * row before it is never dropped, columns that are no longer wanted are kept.
  */
 public final class RunLog implements AutoCloseable {
   /** Columns of {@code metrics.csv}. */
@@ -21,8 +19,8 @@ public final class RunLog implements AutoCloseable {
       "step,stage,loss,mean_triplet_loss,active_share,positive_distance,negative_distance,spread,"
           + "accuracy,learning_rate,faces,seconds,waited";
 
-  private final BufferedWriter steps;
-  private final BufferedWriter validations;
+  private final TableWriter steps;
+  private final TableWriter validations;
   private double secondsBefore;
   private long facesBefore;
 
@@ -30,23 +28,25 @@ public final class RunLog implements AutoCloseable {
    * @param folder of the run
    * @param far wanted FARs, for the header
    * @param afterStep rows of later steps are dropped; 0 starts anew
+   * @throws IOException if a row there cannot be understood; both files are then as they were
    */
   public RunLog(Path folder, List<Double> far, long afterStep) throws IOException {
     Files.createDirectories(folder);
-    String header =
-        "step,seconds,faces,auc"
-            + far.stream()
-                .map(rate -> ",val_at_far_" + Rates.plain(rate))
-                .collect(Collectors.joining());
-    List<String> rows = keep(steps(folder), STEP_HEADER, afterStep);
-    keep(validations(folder), header, afterStep);
-    for (String row : rows.subList(1, rows.size())) {
-      String[] cells = row.split(",", -1);
-      facesBefore += Long.parseLong(cells[10]);
-      secondsBefore += Double.parseDouble(cells[11]);
+    List<String> header = new ArrayList<>(List.of("step", "seconds", "faces", "auc"));
+    far.forEach(rate -> header.add("val_at_far_" + Rates.plain(rate)));
+    Table stepsKept = kept(steps(folder), List.of(STEP_HEADER.split(",")), afterStep);
+    Table validationsKept = kept(validations(folder), header, afterStep);
+    stepsKept.write(steps(folder));
+    validationsKept.write(validations(folder));
+    facesBefore = (long) stepsKept.sum("faces");
+    secondsBefore = stepsKept.sum("seconds");
+    steps = new TableWriter(steps(folder), stepsKept.columns().size());
+    try {
+      validations = new TableWriter(validations(folder), validationsKept.columns().size());
+    } catch (IOException e) {
+      steps.close();
+      throw e;
     }
-    steps = append(steps(folder));
-    validations = append(validations(folder));
   }
 
   /** Where the steps are. */
@@ -59,24 +59,10 @@ public final class RunLog implements AutoCloseable {
     return folder.resolve("validation.csv");
   }
 
-  private static BufferedWriter append(Path file) throws IOException {
-    return Files.newBufferedWriter(file, StandardOpenOption.APPEND);
-  }
-
-  private static List<String> keep(Path file, String header, long afterStep) throws IOException {
-    List<String> kept = new ArrayList<>(List.of(header));
-    if (afterStep > 0 && Files.exists(file)) {
-      List<String> rows = Files.readAllLines(file);
-      int columns = header.split(",", -1).length;
-      for (String row : rows.subList(Math.min(1, rows.size()), rows.size())) {
-        String[] cells = row.split(",", -1);
-        if (cells.length == columns && Long.parseLong(cells[0]) <= afterStep) {
-          kept.add(row);
-        }
-      }
-    }
-    Files.write(file, kept);
-    return kept;
+  private static Table kept(Path file, List<String> columns, long afterStep) throws IOException {
+    boolean goesOn = afterStep > 0 && Files.exists(file);
+    Table before = goesOn ? Table.read(file).until(afterStep) : new Table(List.of(), List.of());
+    return before.with(columns);
   }
 
   /** Seconds of training recorded so far. */
@@ -94,39 +80,36 @@ public final class RunLog implements AutoCloseable {
     secondsBefore += record.seconds();
     facesBefore += record.faces();
     var statistics = record.statistics();
-    steps.write(
-        String.format(
-            Locale.ROOT,
-            "%d,%s,%.7g,%.7g,%.6f,%.6f,%.6f,%.6f,%.5f,%.6g,%d,%.4f,%.4f%n",
-            record.step(),
-            record.stage(),
-            record.loss(),
-            statistics.meanLoss(),
-            statistics.activeShare(),
-            statistics.positiveDistance(),
-            statistics.negativeDistance(),
-            statistics.spread(),
-            record.accuracy(),
-            record.learningRate(),
-            record.faces(),
-            record.seconds(),
-            record.waited()));
+    steps.add(
+        Long.toString(record.step()),
+        record.stage(),
+        text("%.7g", record.loss()),
+        text("%.7g", statistics.meanLoss()),
+        text("%.6f", statistics.activeShare()),
+        text("%.6f", statistics.positiveDistance()),
+        text("%.6f", statistics.negativeDistance()),
+        text("%.6f", statistics.spread()),
+        text("%.5f", record.accuracy()),
+        text("%.6g", record.learningRate()),
+        Integer.toString(record.faces()),
+        text("%.4f", record.seconds()),
+        text("%.4f", record.waited()));
   }
 
   /** Adds a measurement. */
   public void add(ValidationRecord record) throws IOException {
-    StringBuilder row = new StringBuilder();
-    row.append(
-        String.format(
-            Locale.ROOT,
-            "%d,%.1f,%d,%.6f",
-            record.step(),
-            record.seconds(),
-            record.faces(),
-            record.auc()));
-    record.val().forEach(val -> row.append(String.format(Locale.ROOT, ",%.6f", val)));
-    validations.write(row.append(System.lineSeparator()).toString());
+    List<String> cells = new ArrayList<>();
+    cells.add(Long.toString(record.step()));
+    cells.add(text("%.1f", record.seconds()));
+    cells.add(Long.toString(record.faces()));
+    cells.add(text("%.6f", record.auc()));
+    record.val().forEach(val -> cells.add(text("%.6f", val)));
+    validations.add(cells.toArray(String[]::new));
     flush();
+  }
+
+  private static String text(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
   }
 
   /** Makes sure that all rows are in the files. */
@@ -135,9 +118,16 @@ public final class RunLog implements AutoCloseable {
     validations.flush();
   }
 
+  /** Makes sure that all rows are on the disk, before the checkpoint that counts on them. */
+  public void force() throws IOException {
+    steps.force();
+    validations.force();
+  }
+
   @Override
   public void close() throws IOException {
-    steps.close();
-    validations.close();
+    try (steps) {
+      validations.close();
+    }
   }
 }

@@ -44,6 +44,27 @@ class ConfigFileTest {
   }
 
   @Test
+  void theDefaultChoiceIsTheOneThatTheDecisionsName() throws IOException {
+    LossConfig loss = ConfigFile.parse(SMALL, "small.yaml").stages().get(0).loss();
+    assertThat(loss.choice()).isEqualTo(SemiHard.Choice.RANDOM);
+    assertThat(loss.fallback()).isEqualTo(SemiHard.Fallback.MILDEST_HARD);
+    assertThat(Files.readString(Path.of("..", "docs", "adr", "0005-training.md")))
+        .contains("**A random semi-hard negative**")
+        .doesNotContain("**Closest semi-hard negative**");
+  }
+
+  @Test
+  void aStageNameWithALineBreakIsRefused() {
+    String text = SMALL.replace("- steps: 10", "- name: \"two\\nlines\"\n    steps: 10");
+    assertThatThrownBy(() -> ConfigFile.parse(text, "x.yaml"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("stages.name")
+        .hasMessageContaining("line break");
+    String comma = SMALL.replace("- steps: 10", "- name: warm-up, softmax\n    steps: 10");
+    assertThat(ConfigFile.parse(comma, "x").stages().get(0).name()).isEqualTo("warm-up, softmax");
+  }
+
+  @Test
   void wordsAreReadAsWritten() {
     String text = SMALL + "    loss: {mining: batch-hard, choice: closest, fallback: skip}\n";
     LossConfig loss = ConfigFile.parse(text, "x").stages().get(0).loss();

@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetCleaningTest {
   private static final int D = 64;
@@ -104,6 +107,43 @@ class DatasetCleaningTest {
     FaceSource none = new FaceSource(List.of(root), IdentityChanges.read(strange));
     assertThatThrownBy(() -> new FacePacker(16, 16).pack(none, pack))
         .hasMessageContaining("none of the 1 changes");
+  }
+
+  /** "Aa" and "BB" have one {@code hashCode}. */
+  @Test
+  void changesThatDifferGiveAnotherPack() throws IOException {
+    assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
+    Path root = TestFaces.write(folder.resolve("faces"), 2, 1, 16, 1);
+    Path pack = folder.resolve("p");
+    for (String name : List.of("Aa", "BB")) {
+      IdentityChanges changes = new IdentityChanges(Map.of("person0/0.png", name));
+      FaceSource source = new FaceSource(List.of(root), changes);
+      FacePack packed = new FacePacker(16, 16).packOnce(source, pack).pack();
+      assertThat(packed.identityName(packed.identities()[0])).isEqualTo(name);
+    }
+  }
+
+  @Test
+  void aNameWithALineBreakIsJudged() throws IOException {
+    for (int photo = 0; photo < 4; photo++) {
+      face("first", photo + ".jpg", 1);
+    }
+    rows.add(Vectors.normalized(rows.get(0)));
+    table.append("\"train/first/two\nlines.jpg\",0,0,1,1,model\n");
+    assertThat(judge().faceCount()).isEqualTo(405);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two\nlines", "a\rb", "a\r\nb", " led", "trailed ", "#1", "say \"x\""})
+  void namesOfAnyKindSurviveTheFile(String name) throws IOException {
+    IdentityChanges changes =
+        new IdentityChanges(
+            Map.of(name + "/1.jpg", name, "A/" + name, "", "B/1.jpg", name, "C/1.jpg", "D"));
+    Path file = Files.writeString(folder.resolve("changes.csv"), "# a \"remark\n" + changes.text());
+    assertThat(IdentityChanges.read(file)).isEqualTo(changes);
+    Path wrong = Files.writeString(folder.resolve("wrong.csv"), changes.text() + "no change\n");
+    long line = Files.readString(wrong).lines().count();
+    assertThatThrownBy(() -> IdentityChanges.read(wrong)).hasMessageContaining("line " + line);
   }
 
   @Test

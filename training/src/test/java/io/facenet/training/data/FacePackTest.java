@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.vision.photo.Photo;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +104,137 @@ class FacePackTest {
     assertThatThrownBy(() -> FacePack.open(target)).hasMessageContaining("damaged index");
     Files.writeString(target, "short", StandardOpenOption.TRUNCATE_EXISTING);
     assertThatThrownBy(() -> FacePack.open(target)).hasMessageContaining("not a pack");
+  }
+
+  @Test
+  void onePackerPacksAnyNumberOfSources() throws IOException {
+    FacePacker packer = new FacePacker(8, 8);
+    Path others = TestFaces.write(folder.resolve("others"), 2, 2, 16, 5);
+    FacePack first = packer.pack(new FaceSource(List.of(root)), folder.resolve("1.pack")).pack();
+    FacePack second = packer.pack(new FaceSource(List.of(others)), folder.resolve("2.pack")).pack();
+    assertThat(first.size()).isEqualTo(12);
+    assertThat(second.size()).isEqualTo(4);
+    assertThat(second.identityCount()).isEqualTo(2);
+  }
+
+  @Test
+  void damagedPixelsAreNoticed() throws IOException {
+    Path target = folder.resolve("a.pack");
+    new FacePacker(16, 16).pack(new FaceSource(List.of(root)), target);
+    byte[] bytes = Files.readAllBytes(target);
+    int damaged = 5;
+    int start = FacePack.HEADER + damaged * 16 * 16 * 3 + 60;
+    Arrays.fill(bytes, start, start + 100, (byte) 0);
+    Files.write(target, bytes);
+    FacePack pack = FacePack.open(target);
+    byte[] pixels = new byte[pack.faceBytes()];
+    for (int face = 0; face < pack.size(); face++) {
+      if (face != damaged) {
+        pack.read(face, pixels);
+      }
+    }
+    assertThatThrownBy(() -> pack.read(damaged, pixels))
+        .hasMessageContaining("a.pack")
+        .hasMessageContaining(pack.name(damaged))
+        .hasMessageContaining("damaged");
+  }
+
+  @Test
+  void aDamagedHeaderIsNoticed() throws IOException {
+    Path target = folder.resolve("a.pack");
+    new FacePacker(8, 16).pack(new FaceSource(List.of(root)), target);
+    byte[] bytes = Files.readAllBytes(target);
+    bytes[15] = 16;
+    bytes[19] = 8;
+    Files.write(target, bytes);
+    assertThatThrownBy(() -> FacePack.open(target)).hasMessageContaining("damaged");
+  }
+
+  @Test
+  void aSourceWithoutPhotosLeavesNoPack() throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Path target = folder.resolve("a.pack");
+    FaceSource source = new FaceSource(List.of(empty));
+    assertThatThrownBy(() -> new FacePacker(8, 8).packOnce(source, target))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(empty.toString())
+        .hasMessageContaining("IDENTITY/PHOTO");
+    Files.writeString(
+        Files.createDirectories(empty.resolve("person")).resolve("1.jpg"), "no photo");
+    assertThatThrownBy(() -> new FacePacker(8, 8).pack(source, target))
+        .hasMessageContaining("1.jpg");
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(root, empty);
+    }
+    Files.copy(root.resolve("person0/0.png"), empty.resolve("person").resolve("0.png"));
+    assertThat(new FacePacker(8, 8).packOnce(source, target).pack().size()).isEqualTo(1);
+  }
+
+  @Test
+  void aPackThatIsCutShortIsMadeAgainAndThatIsSaid() throws IOException {
+    FaceSource source = new FaceSource(List.of(root));
+    Path target = folder.resolve("a.pack");
+    new FacePacker(8, 8).pack(source, target);
+    Files.write(target, Arrays.copyOf(Files.readAllBytes(target), FacePack.HEADER));
+    FacePacker.Packed packed = new FacePacker(8, 8).packOnce(source, target);
+    assertThat(packed.pack().size()).isEqualTo(12);
+    assertThat(packed.replaced()).contains("a.pack was damaged; it was made again");
+    assertThat(new FacePacker(8, 8).packOnce(source, target).replaced()).isEmpty();
+  }
+
+  @Test
+  void aPackOfTheEarlierVersionIsReadAndMadeAgainForTraining() throws IOException {
+    Path target = folder.resolve("a.pack");
+    byte[] pixels = new byte[8 * 8 * 3];
+    Arrays.fill(pixels, (byte) 7);
+    Files.write(target, earlier(pixels));
+    FacePack pack = FacePack.open(target);
+    byte[] read = new byte[pack.faceBytes()];
+    pack.read(0, read);
+    assertThat(read).isEqualTo(pixels);
+    assertThat(pack.name(0)).isEqualTo("anna/1.png");
+    assertThat(pack.hasChecksums()).isFalse();
+    FacePacker.Packed packed = new FacePacker(8, 8).packOnce(new FaceSource(List.of(root)), target);
+    assertThat(packed.pack().size()).isEqualTo(12);
+    assertThat(packed.replaced().orElseThrow()).contains("a.pack", "earlier version", "made again");
+  }
+
+  /** A pack of version 1 with one face. */
+  private static byte[] earlier(byte[] pixels) throws IOException {
+    ByteArrayOutputStream index = new ByteArrayOutputStream();
+    DataOutputStream fields = new DataOutputStream(index);
+    fields.writeUTF("faces 1 photos 123;");
+    fields.writeInt(1);
+    fields.writeUTF("anna");
+    fields.writeInt(1);
+    fields.writeInt(0);
+    fields.writeUTF("anna/1.png");
+    CRC32 checksum = new CRC32();
+    checksum.update(index.toByteArray());
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(file);
+    out.writeLong(FacePack.MAGIC);
+    out.writeInt(1);
+    out.writeInt(8);
+    out.writeInt(8);
+    out.writeLong(FacePack.HEADER + pixels.length);
+    out.writeInt(0);
+    out.write(pixels);
+    index.writeTo(out);
+    out.writeLong(checksum.getValue());
+    return file.toByteArray();
+  }
+
+  @Test
+  void whatIsNoPackIsNotOverwritten() throws IOException {
+    Path notes = Files.writeString(folder.resolve("notes.txt"), "my precious notes");
+    FaceSource source = new FaceSource(List.of(root));
+    assertThatThrownBy(() -> new FacePacker(8, 8).pack(source, notes))
+        .hasMessageContaining("notes.txt")
+        .hasMessageContaining("not a pack");
+    assertThatThrownBy(() -> new FacePacker(8, 8).packOnce(source, notes))
+        .hasMessageContaining("not a pack");
+    assertThat(notes).hasContent("my precious notes");
   }
 
   @Test
