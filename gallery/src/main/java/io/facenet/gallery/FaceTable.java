@@ -4,6 +4,7 @@ import io.facenet.core.quantize.QuantizedEmbedding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** The faces in a gallery's database. */
@@ -11,6 +12,7 @@ record FaceTable(Database database) {
   private static final String COLUMNS =
       "codes, model, photo, hash, x, y, width, height,"
           + " size, sharpness, yaw, pitch, confidence, thumbnail, enrolled_at";
+  private static final String ROW = "SELECT f.id, '', " + COLUMNS + ", subject_id FROM face f ";
 
   /** Two boxes are the same face when their corners are within this share of their width. */
   private static final double SAME_PLACE = 0.1;
@@ -70,10 +72,12 @@ record FaceTable(Database database) {
 
   private long insert(long subjectId, NewFace face, long time) {
     Quality quality = face.quality();
+    long id = database.nextNumber("face");
     database.update(
-        "INSERT INTO face(subject_id, "
+        "INSERT INTO face(id, subject_id, "
             + COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + ", checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        id,
         subjectId,
         face.embedding().codes(),
         face.embedding().modelId(),
@@ -89,8 +93,78 @@ record FaceTable(Database database) {
         measured(quality.pitch()),
         measured(quality.confidence()),
         face.thumbnail().length == 0 ? null : face.thumbnail(),
-        time);
-    return database.number("SELECT last_insert_rowid()");
+        time,
+        FaceChecksum.of(id, subjectId, face, time));
+    return id;
+  }
+
+  /** Gives all faces of one person to another. */
+  void move(long fromSubject, long toSubject) {
+    List<Long> ids =
+        database.list(
+            "SELECT id FROM face WHERE subject_id = ?", row -> row.getLong(1), fromSubject);
+    for (long id : ids) {
+      StoredFace face =
+          database.list(ROW + "WHERE f.id = ?", FaceTable::stored, id).get(0).of(toSubject);
+      database.update(
+          "UPDATE face SET subject_id = ?, checksum = ? WHERE id = ?",
+          toSubject,
+          face.checksum(),
+          id);
+    }
+  }
+
+  /**
+   * Gives faces that have no checksum theirs.
+   *
+   * @param after only faces with a higher number
+   * @param most how many faces are looked at
+   * @return the highest number looked at; 0 if there was no face any more
+   */
+  long addChecksums(long after, int most) {
+    List<StoredFace> faces =
+        database.list(
+            ROW + "WHERE f.id > ? AND f.checksum IS NULL ORDER BY f.id LIMIT ?",
+            FaceTable::stored,
+            after,
+            most);
+    for (StoredFace face : faces) {
+      database.update("UPDATE face SET checksum = ? WHERE id = ?", face.checksum(), face.id());
+    }
+    return faces.isEmpty() ? 0 : faces.get(faces.size() - 1).id();
+  }
+
+  /** Takes a face and whether what is stored is what was stored once. */
+  interface Verdict {
+    /**
+     * @param known the checksum in the table, or nothing
+     * @param intact whether the face can be read and has that checksum, if there is one
+     */
+    void accept(long face, OptionalLong known, boolean intact);
+  }
+
+  /** Compares each face with its checksum. */
+  void verify(Verdict verdict) {
+    database.each(
+        "SELECT f.id, '', " + COLUMNS + ", subject_id, checksum FROM face f ORDER BY f.id",
+        row -> {
+          long sum = row.getLong(19);
+          OptionalLong known = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(sum);
+          boolean intact;
+          try {
+            long actual = stored(row).checksum();
+            intact = known.isEmpty() || sum == actual;
+          } catch (RuntimeException notAFace) {
+            intact = false;
+          }
+          verdict.accept(row.getLong(1), known, intact);
+        });
+  }
+
+  /** A face with the columns id, any, {@link #COLUMNS}, subject_id. */
+  private static StoredFace stored(ResultSet row) throws SQLException {
+    EnrolledFace face = read(row);
+    return new StoredFace(face.id(), row.getLong(18), face.face(), face.enrolledAt());
   }
 
   long count() {

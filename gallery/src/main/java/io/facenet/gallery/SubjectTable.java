@@ -28,8 +28,17 @@ record SubjectTable(Database database) {
 
   long makeSure(String name) {
     requireName(name);
-    database.update("INSERT INTO subject(name) VALUES (?) ON CONFLICT(name) DO NOTHING", name);
-    return database.number("SELECT id FROM subject WHERE name = ?", name);
+    long known = database.number("SELECT id FROM subject WHERE name = ?", name);
+    if (known > 0) {
+      return known;
+    }
+    long id = database.nextNumber("subject");
+    database.update(
+        "INSERT INTO subject(id, name, checksum) VALUES (?, ?, ?)",
+        id,
+        name,
+        FaceChecksum.of(id, name));
+    return id;
   }
 
   void rename(String from, String to) {
@@ -39,7 +48,11 @@ record SubjectTable(Database database) {
       throw new GalleryException(
           "\"" + to + "\" is taken; to make them one person use: facenet gallery merge");
     }
-    database.update("UPDATE subject SET name = ? WHERE id = ?", to, subject.id());
+    database.update(
+        "UPDATE subject SET name = ?, checksum = ? WHERE id = ?",
+        to,
+        FaceChecksum.of(subject.id(), to),
+        subject.id());
   }
 
   void merge(String from, String into) {
@@ -65,8 +78,7 @@ record SubjectTable(Database database) {
               + into
               + "\": two faces of one photo are never one person; delete one of the faces first");
     }
-    database.update(
-        "UPDATE face SET subject_id = ? WHERE subject_id = ?", target.id(), source.id());
+    new FaceTable(database).move(source.id(), target.id());
     database.update("DELETE FROM subject WHERE id = ?", source.id());
   }
 
