@@ -4,8 +4,8 @@ import io.facenet.core.quantize.QuantizedEmbedding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** The faces in a gallery's database. */
 record FaceTable(Database database) {
@@ -134,31 +134,25 @@ record FaceTable(Database database) {
     return faces.isEmpty() ? 0 : faces.get(faces.size() - 1).id();
   }
 
-  /** Takes a face and whether what is stored is what was stored once. */
-  interface Verdict {
-    /**
-     * @param known the checksum in the table, or nothing
-     * @param intact whether the face can be read and has that checksum, if there is one
-     */
-    void accept(long face, OptionalLong known, boolean intact);
-  }
-
-  /** Compares each face with its checksum. */
-  void verify(Verdict verdict) {
+  /** Compares each face with its checksum; hands out those that are not what was stored. */
+  void eachChanged(LongConsumer changed) {
     database.each(
         "SELECT f.id, '', " + COLUMNS + ", subject_id, checksum FROM face f ORDER BY f.id",
         row -> {
-          long sum = row.getLong(19);
-          OptionalLong known = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(sum);
-          boolean intact;
-          try {
-            long actual = stored(row).checksum();
-            intact = known.isEmpty() || sum == actual;
-          } catch (RuntimeException notAFace) {
-            intact = false;
+          if (!intact(row)) {
+            changed.accept(row.getLong(1));
           }
-          verdict.accept(row.getLong(1), known, intact);
         });
+  }
+
+  private static boolean intact(ResultSet row) throws SQLException {
+    long known = row.getLong(19);
+    boolean missing = row.wasNull();
+    try {
+      return !missing && known == stored(row).checksum();
+    } catch (IllegalArgumentException | NullPointerException notAFace) {
+      return false;
+    }
   }
 
   /** A face with the columns id, any, {@link #COLUMNS}, subject_id. */

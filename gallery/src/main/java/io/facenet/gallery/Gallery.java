@@ -270,6 +270,12 @@ public final class Gallery implements AutoCloseable {
     erasePatienceMillis = millis;
   }
 
+  /** Adds what is wrong with the tables and the faces. */
+  synchronized void check(List<String> faults) {
+    GalleryCheck.tables(database, faults);
+    GalleryCheck.faces(database, faults);
+  }
+
   /** Hands out the codes of all faces, by ascending number. */
   void eachCodes(FaceSink sink) {
     eachCodesAfter(0, sink);

@@ -1,5 +1,6 @@
 package io.facenet.gallery;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,20 @@ record SubjectTable(Database database) {
         name,
         FaceChecksum.of(id, name));
     return id;
+  }
+
+  /** The people whose names are not what was stored. */
+  List<String> changed() {
+    List<String> changed = new ArrayList<>();
+    database.each(
+        "SELECT id, name, checksum FROM subject ORDER BY id",
+        row -> {
+          String name = row.getString(2);
+          if (row.getLong(3) != FaceChecksum.of(row.getLong(1), name)) {
+            changed.add(name);
+          }
+        });
+    return changed;
   }
 
   void rename(String from, String to) {
