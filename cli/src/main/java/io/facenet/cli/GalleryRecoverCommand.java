@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "recover",
     description = "Saves what can be read of a damaged gallery into a new one.",
+    footer = "Exit status: 0 every face was saved, 2 something was lost or is doubtful.",
     mixinStandardHelpOptions = true)
 final class GalleryRecoverCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -31,9 +32,10 @@ final class GalleryRecoverCommand implements Callable<Integer> {
     GalleryRecovery.Recovered recovered = GalleryRecovery.recover(galleryOption.file(), output);
     spec.commandLine()
         .getOut()
-        .printf(
-            "%s: %d faces saved; %d could not be read%n",
-            output, recovered.saved(), recovered.lost());
-    return recovered.lost() == 0 ? Main.OK : Main.ERROR;
+        .printf("%s: %d faces saved; %d lost%n", output, recovered.saved(), recovered.lost());
+    for (String remark : recovered.remarks()) {
+      spec.commandLine().getErr().println("facenet: " + galleryOption.file() + ": " + remark);
+    }
+    return recovered.complete() ? Main.OK : Main.ERROR;
   }
 }
