@@ -2,8 +2,10 @@ package io.facenet.cli;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import picocli.CommandLine.ExecutionException;
 
 /** One line about a failure, for people. */
@@ -31,9 +33,22 @@ final class Messages {
           + Runtime.getRuntime().maxMemory() / (1 << 20)
           + " MiB); raise it with FACENET_JAVA_OPTIONS=-Xmx4g or use --threads 1";
     }
+    if (failure instanceof LinkageError && !Files.isWritable(temporaryFolder())) {
+      return "the temporary folder "
+          + temporaryFolder()
+          + " does not exist or cannot be written; name another one with"
+          + " FACENET_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER";
+    }
+    if (failure instanceof ExceptionInInitializerError && failure.getCause() != null) {
+      return of(failure.getCause());
+    }
     String message = failure.getMessage();
     return message == null || message.isBlank()
         ? failure.getClass().getSimpleName()
         : message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+\\s*", " ").strip();
+  }
+
+  private static Path temporaryFolder() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
   }
 }
