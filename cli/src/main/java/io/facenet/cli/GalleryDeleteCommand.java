@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "delete",
     description = "Deletes people with all their faces.",
+    footer = "Exit status: 0 nothing is left of them, 2 their bytes are still in the file.",
     mixinStandardHelpOptions = true)
 final class GalleryDeleteCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -31,6 +32,16 @@ final class GalleryDeleteCommand implements Callable<Integer> {
         spec.commandLine()
             .getOut()
             .printf(Locale.ROOT, "%s: %d faces deleted%n", Printable.of(name), faces);
+      }
+      if (gallery.erasurePending()) {
+        spec.commandLine()
+            .getErr()
+            .println(
+                "facenet: another process is reading "
+                    + galleryOption.file()
+                    + ", so the bytes of deleted faces are still in the file; they are removed when"
+                    + " the gallery is opened to be written after that process has ended");
+        return Main.ERROR;
       }
       return Main.OK;
     }

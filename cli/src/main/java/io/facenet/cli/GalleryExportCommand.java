@@ -34,7 +34,7 @@ final class GalleryExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Gallery gallery = galleryOption.open()) {
+    try (Gallery gallery = galleryOption.openForReading()) {
       if (output == null) {
         GalleryTransfer.export(gallery, spec.commandLine().getOut());
         return Main.OK;

@@ -2,9 +2,7 @@ package io.facenet.cli;
 
 import io.facenet.core.table.Printable;
 import io.facenet.gallery.GalleryTransfer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,17 +26,15 @@ final class GalleryImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(input)) {
-      GalleryTransfer.Imported imported = GalleryTransfer.load(galleryOption.file(), lines);
-      spec.commandLine()
-          .getOut()
-          .printf(
-              Locale.ROOT,
-              "%s: %d faces added, %d were there already%n",
-              Printable.of(galleryOption.file()),
-              imported.added(),
-              imported.known());
-      return Main.OK;
-    }
+    GalleryTransfer.Imported imported = GalleryTransfer.load(galleryOption.file(), input);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            Locale.ROOT,
+            "%s: %d faces added, %d were there already%n",
+            Printable.of(galleryOption.file()),
+            imported.added(),
+            imported.known());
+    return Main.OK;
   }
 }

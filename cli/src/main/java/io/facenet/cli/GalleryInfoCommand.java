@@ -24,7 +24,7 @@ final class GalleryInfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Gallery gallery = galleryOption.open()) {
+    try (Gallery gallery = galleryOption.openForReading()) {
       long size = Files.size(galleryOption.file());
       if (json) {
         ObjectNode info = Json.object();

@@ -21,7 +21,7 @@ final class GalleryListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Gallery gallery = galleryOption.open()) {
+    try (Gallery gallery = galleryOption.openForReading()) {
       for (Subject subject : gallery.subjects()) {
         spec.commandLine()
             .getOut()

@@ -11,8 +11,8 @@ import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -37,6 +37,11 @@ final class GalleryOption {
     return Gallery.open(file);
   }
 
+  /** Opens the gallery, which must be there; to read it suffices that it can be read. */
+  Gallery openForReading() {
+    return Gallery.openForReading(file);
+  }
+
   /** Opens the gallery for a model, or makes it. */
   Gallery openOrCreate(ModelCard card) {
     return Gallery.openOrCreate(file, identity(card));
@@ -45,9 +50,10 @@ final class GalleryOption {
   /** Loads the model that was asked for, or else the one that the gallery was made with. */
   FaceNet load(PipelineOptions pipeline, PrintWriter err) throws IOException {
     FaceNetOptions options = pipeline.toOptions();
-    if (options.model() == null && Files.exists(file) && Files.size(file) > 0) {
-      try (Gallery gallery = open()) {
-        return pipeline.load(options.withModel(gallery.model().id()), err);
+    if (options.model() == null) {
+      Optional<ModelIdentity> made = Gallery.modelOf(file);
+      if (made.isPresent()) {
+        return pipeline.load(options.withModel(made.get().id()), err);
       }
     }
     return pipeline.load(options, err);

@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.core.table.Printable;
 import io.facenet.gallery.GalleryRecovery;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "recover",
     description = "Saves what can be read of a damaged gallery into a new one.",
+    footer = "Exit status: 0 every face was saved, 2 something was lost or is doubtful.",
     mixinStandardHelpOptions = true)
 final class GalleryRecoverCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -34,10 +36,15 @@ final class GalleryRecoverCommand implements Callable<Integer> {
         .getOut()
         .printf(
             Locale.ROOT,
-            "%s: %d faces saved; %d could not be read%n",
-            output,
+            "%s: %d faces saved; %d lost%n",
+            Printable.of(output),
             recovered.saved(),
             recovered.lost());
-    return recovered.lost() == 0 ? Main.OK : Main.ERROR;
+    for (String remark : recovered.remarks()) {
+      spec.commandLine()
+          .getErr()
+          .println("facenet: " + Printable.of(galleryOption.file()) + ": " + Printable.of(remark));
+    }
+    return recovered.complete() ? Main.OK : Main.ERROR;
   }
 }

@@ -4,8 +4,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import picocli.CommandLine.ExecutionException;
 
 /** One line about a failure, for people. */
@@ -33,6 +35,15 @@ final class Messages {
           + Runtime.getRuntime().maxMemory() / (1 << 20)
           + " MiB); raise it with FACENET_JAVA_OPTIONS=-Xmx4g or use --threads 1";
     }
+    if (failure instanceof LinkageError && !Files.isWritable(temporaryFolder())) {
+      return "the temporary folder "
+          + temporaryFolder()
+          + " does not exist or cannot be written; name another one with"
+          + " FACENET_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER";
+    }
+    if (failure instanceof ExceptionInInitializerError && failure.getCause() != null) {
+      return of(failure.getCause());
+    }
     if (failure instanceof UncheckedIOException && !Unexpected.isOurs(failure)) {
       return of(failure.getCause());
     }
@@ -48,5 +59,9 @@ final class Messages {
   /** A text on one line. */
   static String line(String message) {
     return message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+\\s*", " ").strip();
+  }
+
+  private static Path temporaryFolder() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
   }
 }

@@ -69,7 +69,7 @@ final class RecognizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Gallery gallery = galleryOption.open();
+    try (Gallery gallery = galleryOption.openForReading();
         FaceNet facenet = galleryOption.load(pipeline, spec.commandLine().getErr())) {
       gallery.requireComparable(GalleryOption.identity(facenet.model()));
       try (Recognizer recognizer =

@@ -9,6 +9,7 @@ import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -206,6 +207,39 @@ class GalleryCommandsTest {
     run(2, "gallery", "list", "-g", gallery);
     assertThat(error).contains("damaged").contains("gallery recover");
     assertThat(Files.readAllBytes(gallery)).isEqualTo(bytes);
+  }
+
+  @Test
+  void damageIsFoundAndTheRestRecovered() throws IOException {
+    enroll();
+    assertThat(run(0, "gallery", "check", "-g", gallery)).contains("9 faces, all sound");
+    byte[] whole = Files.readAllBytes(gallery);
+    String text = new String(whole, StandardCharsets.ISO_8859_1);
+    byte[] damaged = whole.clone();
+    damaged[text.lastIndexOf("people/Ada/0.jpg") + 9] ^= 1;
+    Files.write(gallery, damaged);
+    run(2, "gallery", "check", "-g", gallery);
+    assertThat(error).contains("1 faces are not what was stored");
+    Path saved = folder.resolve("saved.gallery");
+    assertThat(run(2, "gallery", "recover", "-g", gallery, "-o", saved))
+        .contains("8 faces saved; 1 lost");
+    assertThat(error).contains("checksum");
+    assertThat(run(0, "gallery", "check", "-g", saved)).contains("8 faces");
+    Files.write(gallery, Arrays.copyOf(whole, whole.length / 2));
+    run(2, "gallery", "recover", "-g", gallery, "-o", folder.resolve("half.gallery"));
+    assertThat(error).doesNotContain("gallery recover");
+  }
+
+  @Test
+  void whatIsNoGalleryOrNoExportIsSaid() throws IOException {
+    Path photo = folder.resolve("stranger.jpg");
+    vision(2, "enroll", "-g", photo, "--model", "tiny", people);
+    assertThat(error).contains("stranger.jpg is no gallery");
+    run(2, "gallery", "recover", "-g", photo, "-o", folder.resolve("none.gallery"));
+    assertThat(error).contains("stranger.jpg is no gallery").doesNotContain("recover --gallery");
+    run(2, "gallery", "import", "-g", gallery, photo);
+    assertThat(error).contains("stranger.jpg, line 1");
+    assertThat(gallery).doesNotExist();
   }
 
   @Test

@@ -21,11 +21,13 @@ final class Database implements AutoCloseable {
 
   private final Path file;
   private final Connection connection;
+  private final Runnable afterReading;
   private boolean inTransaction;
 
-  private Database(Path file, Connection connection) {
+  private Database(Path file, Connection connection, Runnable afterReading) {
     this.file = file;
     this.connection = connection;
+    this.afterReading = afterReading;
   }
 
   /** Opens for reading and writing; a commit is on the disk when it returns. */
@@ -36,22 +38,42 @@ final class Database implements AutoCloseable {
     config.setJournalMode(JournalMode.WAL);
     config.enforceForeignKeys(true);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-    return connect(file, config);
+    return connect(file, file, config, "", () -> {});
   }
 
-  /** Opens for reading only. */
+  /** Opens for reading only, in step with processes that write. */
   static Database openReadOnly(Path file) {
+    return connect(file, file, reading(), "", () -> {});
+  }
+
+  /**
+   * Opens a file that nobody is writing, without locks and without another file beside it.
+   *
+   * @param gallery what messages name
+   * @param file what is read: the gallery, or a copy of it
+   * @param afterReading is run after each query; throws if the file was written all the same
+   */
+  static Database openUnchanging(Path gallery, Path file, Runnable afterReading) {
+    return connect(gallery, file, reading(), "?immutable=1", afterReading);
+  }
+
+  private static SQLiteConfig reading() {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(PATIENCE_MILLIS);
     config.setReadOnly(true);
-    return connect(file, config);
+    return config;
   }
 
-  private static Database connect(Path file, SQLiteConfig config) {
+  private static Database connect(
+      Path gallery, Path file, SQLiteConfig config, String parameters, Runnable afterReading) {
+    SqliteLibrary.load();
     try {
-      return new Database(file, config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
+      return new Database(
+          gallery,
+          config.createConnection("jdbc:sqlite:" + FileUri.of(file) + parameters),
+          afterReading);
     } catch (SQLException e) {
-      throw DatabaseFailure.of(file, e);
+      throw DatabaseFailure.of(gallery, e);
     }
   }
 
@@ -123,6 +145,12 @@ final class Database implements AutoCloseable {
     return numbers.isEmpty() ? 0 : numbers.get(0);
   }
 
+  /** The number that the next row of a table gets; ask inside a transaction. */
+  long nextNumber(String table) {
+    long last = number("SELECT seq FROM sqlite_sequence WHERE name = ?", table);
+    return Math.max(last, number("SELECT max(id) FROM " + table)) + 1;
+  }
+
   void each(String sql, RowSink sink, Object... values) {
     try (PreparedStatement statement = prepare(sql, values);
         ResultSet rows = statement.executeQuery()) {
@@ -130,7 +158,24 @@ final class Database implements AutoCloseable {
         sink.accept(rows);
       }
     } catch (SQLException e) {
+      afterReading.run();
       throw DatabaseFailure.of(file, e);
+    }
+    afterReading.run();
+  }
+
+  /**
+   * Moves all changes from the log into the file, and empties the log.
+   *
+   * @param patienceMillis how long to wait for other processes that read or write
+   * @return whether it was done; if not, another process is still reading an earlier state
+   */
+  boolean checkpoint(int patienceMillis) {
+    execute("PRAGMA busy_timeout = " + patienceMillis);
+    try {
+      return number("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+    } finally {
+      execute("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
     }
   }
 

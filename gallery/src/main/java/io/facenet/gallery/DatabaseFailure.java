@@ -10,11 +10,43 @@ final class DatabaseFailure {
   private DatabaseFailure() {}
 
   static GalleryException of(Path file, SQLException failure) {
-    int code =
-        failure instanceof SQLiteException e
-            ? e.getResultCode().code & 0xff
-            : failure.getErrorCode() & 0xff;
-    return new GalleryException(message(file, code, failure.getMessage()), failure);
+    return new GalleryException(message(file, code(failure), failure.getMessage()), failure);
+  }
+
+  /** Whether a file could not be opened because nothing can be written there. */
+  static boolean isUnwritable(GalleryException failure) {
+    if (!(failure.getCause() instanceof SQLException cause)) {
+      return false;
+    }
+    int code = code(cause);
+    return code == SQLiteErrorCode.SQLITE_READONLY.code
+        || code == SQLiteErrorCode.SQLITE_PERM.code
+        || code == SQLiteErrorCode.SQLITE_CANTOPEN.code
+        || code == SQLiteErrorCode.SQLITE_FULL.code
+        || code == SQLiteErrorCode.SQLITE_IOERR.code;
+  }
+
+  private static int code(SQLException failure) {
+    return failure instanceof SQLiteException e
+        ? e.getResultCode().code & 0xff
+        : failure.getErrorCode() & 0xff;
+  }
+
+  /** A gallery that this process may not write. */
+  static GalleryException unwritable(Path file) {
+    return new GalleryException(
+        "gallery " + file + " cannot be written; check the permissions of the file and its folder");
+  }
+
+  /** A file that is something else. */
+  static GalleryException noGallery(Path file) {
+    return new GalleryException(
+        file
+            + " is no gallery: its first bytes are those of another kind of file; name a gallery."
+            + " If it was one, it is damaged: take a backup, or save what can be read with: facenet"
+            + " gallery recover --gallery "
+            + file
+            + " -o NEW");
   }
 
   /** A damaged file: named, untouched, and what to run. */
@@ -42,7 +74,7 @@ final class DatabaseFailure {
       return gallery + " is being written by another process for 20 seconds; try again later";
     }
     if (code == SQLiteErrorCode.SQLITE_READONLY.code || code == SQLiteErrorCode.SQLITE_PERM.code) {
-      return gallery + " cannot be written; check the permissions of the file and its folder";
+      return unwritable(file).getMessage();
     }
     if (code == SQLiteErrorCode.SQLITE_CANTOPEN.code) {
       return gallery + " cannot be opened; check that its folder exists and may be written";

@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** The faces in a gallery's database. */
 record FaceTable(Database database) {
   private static final String COLUMNS =
       "codes, model, photo, hash, x, y, width, height,"
           + " size, sharpness, yaw, pitch, confidence, thumbnail, enrolled_at";
+  private static final String ROW = "SELECT f.id, '', " + COLUMNS + ", subject_id FROM face f ";
 
   /** Two boxes are the same face when their corners are within this share of their width. */
   private static final double SAME_PLACE = 0.1;
@@ -71,10 +73,12 @@ record FaceTable(Database database) {
 
   private long insert(long subjectId, NewFace face, long time) {
     Quality quality = face.quality();
+    long id = database.nextNumber("face");
     database.update(
-        "INSERT INTO face(subject_id, "
+        "INSERT INTO face(id, subject_id, "
             + COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + ", checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        id,
         subjectId,
         face.embedding().codes(),
         face.embedding().modelId(),
@@ -90,8 +94,72 @@ record FaceTable(Database database) {
         measured(quality.pitch()),
         measured(quality.confidence()),
         face.thumbnail().length == 0 ? null : face.thumbnail(),
-        time);
-    return database.number("SELECT last_insert_rowid()");
+        time,
+        FaceChecksum.of(id, subjectId, face, time));
+    return id;
+  }
+
+  /** Gives all faces of one person to another. */
+  void move(long fromSubject, long toSubject) {
+    List<Long> ids =
+        database.list(
+            "SELECT id FROM face WHERE subject_id = ?", row -> row.getLong(1), fromSubject);
+    for (long id : ids) {
+      StoredFace face =
+          database.list(ROW + "WHERE f.id = ?", FaceTable::stored, id).get(0).of(toSubject);
+      database.update(
+          "UPDATE face SET subject_id = ?, checksum = ? WHERE id = ?",
+          toSubject,
+          face.checksum(),
+          id);
+    }
+  }
+
+  /**
+   * Gives faces that have no checksum theirs.
+   *
+   * @param after only faces with a higher number
+   * @param most how many faces are looked at
+   * @return the highest number looked at; 0 if there was no face any more
+   */
+  long addChecksums(long after, int most) {
+    List<StoredFace> faces =
+        database.list(
+            ROW + "WHERE f.id > ? AND f.checksum IS NULL ORDER BY f.id LIMIT ?",
+            FaceTable::stored,
+            after,
+            most);
+    for (StoredFace face : faces) {
+      database.update("UPDATE face SET checksum = ? WHERE id = ?", face.checksum(), face.id());
+    }
+    return faces.isEmpty() ? 0 : faces.get(faces.size() - 1).id();
+  }
+
+  /** Compares each face with its checksum; hands out those that are not what was stored. */
+  void eachChanged(LongConsumer changed) {
+    database.each(
+        "SELECT f.id, '', " + COLUMNS + ", subject_id, checksum FROM face f ORDER BY f.id",
+        row -> {
+          if (!intact(row)) {
+            changed.accept(row.getLong(1));
+          }
+        });
+  }
+
+  private static boolean intact(ResultSet row) throws SQLException {
+    long known = row.getLong(19);
+    boolean missing = row.wasNull();
+    try {
+      return !missing && known == stored(row).checksum();
+    } catch (IllegalArgumentException | NullPointerException notAFace) {
+      return false;
+    }
+  }
+
+  /** A face with the columns id, any, {@link #COLUMNS}, subject_id. */
+  private static StoredFace stored(ResultSet row) throws SQLException {
+    EnrolledFace face = read(row);
+    return new StoredFace(face.id(), row.getLong(18), face.face(), face.enrolledAt());
   }
 
   /** How faces were cut out, as far as their qualities tell. */

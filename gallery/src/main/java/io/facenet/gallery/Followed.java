@@ -18,6 +18,11 @@ final class Followed<T extends FaceIndex> {
     return index;
   }
 
+  /** The number of the latest removal that the index has taken in. */
+  long lastRemoval() {
+    return lastRemoval;
+  }
+
   /** Takes in what is new; whether there was anything. */
   boolean catchUp(Gallery gallery) {
     long faceBefore = lastFace;

@@ -1,6 +1,7 @@
 package io.facenet.gallery;
 
 import io.facenet.gallery.index.FaceSink;
+import io.facenet.gallery.index.GraphOrigin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +22,25 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class Gallery implements AutoCloseable {
+  /** How long a deletion waits for processes that read. */
+  private static final int ERASE_PATIENCE_MILLIS = 5_000;
+
   private final Path file;
   private final Database database;
+  private final boolean readOnly;
+  private final Erasure erasure;
   private final ModelIdentity model;
   private final FaceTable faces;
   private final SubjectTable subjects;
   private final Set<String> comparable = ConcurrentHashMap.newKeySet();
+  private int erasePatienceMillis = ERASE_PATIENCE_MILLIS;
 
-  private Gallery(Path file, Database database) {
+  Gallery(Path file, Database database, boolean readOnly) {
     this.file = file;
     this.database = database;
-    this.model = ModelIdentity.of(property("model"), Integer.parseInt(property("dimensions")));
+    this.readOnly = readOnly;
+    this.erasure = new Erasure(database);
+    this.model = GalleryProperties.model(file, database);
     this.comparable.add(model.id());
     this.subjects = new SubjectTable(database);
     this.faces = new FaceTable(database);
@@ -43,18 +52,17 @@ public final class Gallery implements AutoCloseable {
    * @throws GalleryException if there is none, or it is damaged
    */
   public static Gallery open(Path file) {
-    if (Schema.isNew(file)) {
-      throw new GalleryException(
-          "there is no gallery " + file + "; make one with: facenet enroll --gallery " + file);
-    }
-    Schema.check(file);
-    Database database = Database.open(file);
-    try {
-      return new Gallery(file, database);
-    } catch (RuntimeException e) {
-      database.close();
-      throw e;
-    }
+    return Opening.toWrite(file);
+  }
+
+  /**
+   * Opens a gallery to look at it or to recognize. Works where nothing can be written, too: the
+   * gallery is then {@link #readOnly}.
+   *
+   * @throws GalleryException if there is none, or it is damaged
+   */
+  public static Gallery openForReading(Path file) {
+    return Opening.toRead(file);
   }
 
   /**
@@ -76,6 +84,15 @@ public final class Gallery implements AutoCloseable {
       gallery.close();
       throw e;
     }
+  }
+
+  /**
+   * The model that a gallery was made with, without reading the whole gallery.
+   *
+   * @return nothing if there is no gallery yet
+   */
+  public static Optional<ModelIdentity> modelOf(Path file) {
+    return Opening.model(file);
   }
 
   /**
@@ -106,6 +123,11 @@ public final class Gallery implements AutoCloseable {
   /** The model that the gallery was made with. */
   public ModelIdentity model() {
     return model;
+  }
+
+  /** Whether the gallery is open for reading only, since it could not be written. */
+  public boolean readOnly() {
+    return readOnly;
   }
 
   /** The gallery's file. */
@@ -207,23 +229,57 @@ public final class Gallery implements AutoCloseable {
 
   /**
    * Deletes a person with all faces and thumbnails. The bytes are overwritten in the file, and the
-   * log of changes is emptied.
+   * log of changes is emptied; whether that could be done yet, {@link #erasurePending} tells.
    *
    * @return the number of faces deleted
    */
   public synchronized int delete(String subject) {
     int[] deleted = new int[1];
-    database.transaction(() -> deleted[0] = subjects.delete(subject));
-    database.each("PRAGMA wal_checkpoint(TRUNCATE)", row -> {});
+    database.transaction(
+        () -> {
+          deleted[0] = subjects.delete(subject);
+          erasure.begin();
+        });
+    finishErasure(erasePatienceMillis);
     return deleted[0];
   }
 
   /** Deletes one face, and its person when it was the last. */
   public synchronized boolean deleteFace(long faceId) {
     boolean[] deleted = new boolean[1];
-    database.transaction(() -> deleted[0] = subjects.deleteFace(faceId));
-    database.each("PRAGMA wal_checkpoint(TRUNCATE)", row -> {});
+    database.transaction(
+        () -> {
+          deleted[0] = subjects.deleteFace(faceId);
+          erasure.begin();
+        });
+    finishErasure(erasePatienceMillis);
     return deleted[0];
+  }
+
+  /**
+   * Whether bytes of deleted faces may still be in the file, because another process was reading an
+   * earlier state. They are removed by the next deletion or opening that finds no such process.
+   */
+  public synchronized boolean erasurePending() {
+    return erasure.pending();
+  }
+
+  /** Removes the bytes of what was deleted, if there are any and no process reads them. */
+  final void finishErasure(int patienceMillis) {
+    if (erasure.pending()) {
+      erasure.finish(patienceMillis);
+    }
+  }
+
+  /** Sets how long a deletion waits for processes that read. */
+  void erasePatience(int millis) {
+    erasePatienceMillis = millis;
+  }
+
+  /** Adds what is wrong with the tables and the faces. */
+  synchronized void check(List<String> faults) {
+    GalleryCheck.tables(database, faults);
+    GalleryCheck.faces(database, faults);
   }
 
   /** Hands out the codes of all faces, by ascending number. */
@@ -252,6 +308,18 @@ public final class Gallery implements AutoCloseable {
         lastSequence);
   }
 
+  /** The state of the gallery now, for what is derived from it; nothing before it has an id. */
+  synchronized Optional<GraphOrigin> origin() {
+    return GalleryProperties.of(database, "id")
+        .map(
+            id ->
+                new GraphOrigin(
+                    id,
+                    faces.count(),
+                    database.number("SELECT seq FROM sqlite_sequence WHERE name = 'face'"),
+                    lastRemoval()));
+  }
+
   /** The number of the latest removal. */
   synchronized long lastRemoval() {
     return database.number("SELECT max(sequence) FROM removal");
@@ -266,15 +334,6 @@ public final class Gallery implements AutoCloseable {
     if (!comparable.contains(modelId)) {
       requireComparable(ModelIdentity.of(modelId, model.dimensions()));
     }
-  }
-
-  private String property(String name) {
-    List<String> values =
-        database.list("SELECT value FROM property WHERE name = ?", row -> row.getString(1), name);
-    if (values.isEmpty()) {
-      throw DatabaseFailure.damaged(file, "property " + name + " is missing");
-    }
-    return values.get(0);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.facenet.gallery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facenet.core.quantize.QuantizedEmbedding;
@@ -10,7 +12,8 @@ import java.io.IOException;
 
 /** One face as one line of JSON, and back. */
 final class GalleryLines {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private GalleryLines() {}
 
@@ -50,7 +53,7 @@ final class GalleryLines {
       JsonNode quality = line.path("quality");
       NewFace face =
           new NewFace(
-              new QuantizedEmbedding(require(line, "codes").binaryValue(), text(line, "model")),
+              new QuantizedEmbedding(bytes(line, "codes"), text(line, "model")),
               text(line, "photo"),
               text(line, "hash"),
               box(require(line, "box")),
@@ -60,8 +63,11 @@ final class GalleryLines {
                   number(quality, "yaw"),
                   number(quality, "pitch"),
                   number(quality, "confidence")),
-              line.has("thumbnail") ? line.get("thumbnail").binaryValue() : NewFace.NO_THUMBNAIL);
+              line.has("thumbnail") ? bytes(line, "thumbnail") : NewFace.NO_THUMBNAIL);
       return new EnrolledFace(0, text(line, "subject"), face, line.path("enrolledAt").asLong());
+    } catch (MismatchedInputException e) {
+      throw new IllegalArgumentException(
+          "more follows after the face; an export has one face a line", e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
@@ -85,6 +91,15 @@ final class GalleryLines {
 
   private static double number(JsonNode node, String name) {
     return node.path(name).asDouble(Double.NaN);
+  }
+
+  private static byte[] bytes(JsonNode line, String name) throws IOException {
+    JsonNode node = require(line, name);
+    if (!node.isTextual()) {
+      throw new IllegalArgumentException(
+          "\"" + name + "\" is " + node.getNodeType() + ", not a text in base 64");
+    }
+    return node.binaryValue();
   }
 
   private static String text(JsonNode line, String name) {

@@ -9,14 +9,11 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A gallery as JSON lines, one face a line, and back. */
 public final class GalleryTransfer {
-  private static final int MOST_CHARACTERS = 1 << 20;
   private static final int AT_ONCE = 1000;
-
-  /** The byte order mark that some editors put before a text. */
-  private static final String MARK = "\ufeff";
 
   private GalleryTransfer() {}
 
@@ -56,49 +53,55 @@ public final class GalleryTransfer {
    * @throws GalleryException if a line is no face or does not fit the gallery; names the line
    */
   public static Imported load(Gallery gallery, Reader in) throws IOException {
-    BufferedReader lines = in instanceof BufferedReader b ? b : new BufferedReader(in);
-    List<EnrolledFace> batch = new ArrayList<>();
-    long added = 0;
-    long total = 0;
-    long number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
-      if (!line.isBlank()) {
-        batch.add(parse(line, number));
-        total++;
-      }
-      if (batch.size() == AT_ONCE) {
-        added += flush(gallery, batch, number);
-      }
-    }
-    added += flush(gallery, batch, number);
-    return new Imported(added, total - added);
+    return load(gallery, ExportLines.of(in), Optional.empty());
   }
 
   /** As {@link #load(Gallery, Reader)}, into a file that is made for the first face's model. */
   public static Imported load(Path gallery, BufferedReader lines) throws IOException {
-    lines.mark(MOST_CHARACTERS);
-    String first = lines.readLine();
-    lines.reset();
-    if (first == null || first.isBlank()) {
-      throw new GalleryException("there is no face in the first line; is this an export?");
+    return load(gallery, ExportLines.of(lines));
+  }
+
+  /**
+   * As {@link #load(Path, BufferedReader)}, from a file.
+   *
+   * @throws GalleryException if a line is no face or does not fit; names the file and the line
+   */
+  public static Imported load(Path gallery, Path export) throws IOException {
+    try (ExportLines lines = ExportLines.of(export)) {
+      return load(gallery, lines);
     }
-    QuantizedEmbedding embedding = parse(first, 1).face().embedding();
+  }
+
+  private static Imported load(Path gallery, ExportLines lines) throws IOException {
+    Optional<EnrolledFace> first = lines.next();
+    if (first.isEmpty()) {
+      throw new GalleryException(lines.place() + ": there is no face; is this an export?");
+    }
+    QuantizedEmbedding embedding = first.get().face().embedding();
     ModelIdentity model = ModelIdentity.of(embedding.modelId(), embedding.size());
     try (Gallery opened = Gallery.openOrCreate(gallery, model)) {
-      return load(opened, lines);
+      return load(opened, lines, first);
     }
   }
 
-  private static EnrolledFace parse(String line, long number) {
-    try {
-      return GalleryLines.read(number == 1 && line.startsWith(MARK) ? line.substring(1) : line);
-    } catch (IllegalArgumentException e) {
-      throw new GalleryException("line " + number + ": " + e.getMessage(), e);
+  private static Imported load(Gallery gallery, ExportLines lines, Optional<EnrolledFace> first)
+      throws IOException {
+    List<EnrolledFace> batch = new ArrayList<>();
+    first.ifPresent(batch::add);
+    long added = 0;
+    long total = batch.size();
+    for (Optional<EnrolledFace> face = lines.next(); face.isPresent(); face = lines.next()) {
+      batch.add(face.get());
+      total++;
+      if (batch.size() == AT_ONCE) {
+        added += flush(gallery, batch, lines);
+      }
     }
+    added += flush(gallery, batch, lines);
+    return new Imported(added, total - added);
   }
 
-  private static long flush(Gallery gallery, List<EnrolledFace> batch, long number) {
+  private static long flush(Gallery gallery, List<EnrolledFace> batch, ExportLines lines) {
     try {
       long added = gallery.enrollAll(batch).stream().filter(Enrollment::added).count();
       batch.clear();
@@ -107,8 +110,8 @@ public final class GalleryTransfer {
       throw new GalleryException(
           "the "
               + batch.size()
-              + " lines up to line "
-              + number
+              + " faces up to "
+              + lines.place()
               + " were not taken: "
               + e.getMessage(),
           e);

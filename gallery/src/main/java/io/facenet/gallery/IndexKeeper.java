@@ -5,6 +5,7 @@ import io.facenet.gallery.index.FaceIndex;
 import io.facenet.gallery.index.FaceIndex.Neighbor;
 import io.facenet.gallery.index.GraphFile;
 import io.facenet.gallery.index.GraphIndex;
+import io.facenet.gallery.index.GraphOrigin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,13 @@ final class IndexKeeper implements AutoCloseable {
   IndexKeeper(Gallery gallery, int graphFrom) {
     this.gallery = gallery;
     this.graphFrom = graphFrom;
-    this.file = gallery.file().resolveSibling(gallery.file().getFileName() + ".index");
+    this.file = fileOf(gallery);
     this.current = new Followed<>(new ExactIndex(gallery.model().dimensions()), 0, 0);
+  }
+
+  /** The file beside a gallery in which its graph is kept. */
+  static Path fileOf(Gallery gallery) {
+    return gallery.file().resolveSibling(gallery.file().getFileName() + ".index");
   }
 
   /** Takes in what changed in the gallery since the last time. */
@@ -88,8 +94,9 @@ final class IndexKeeper implements AutoCloseable {
   private Followed<GraphIndex> graph(boolean fromFile) {
     int dimensions = gallery.model().dimensions();
     long removals = gallery.lastRemoval();
-    if (fromFile) {
-      Optional<GraphIndex> read = GraphFile.read(file, dimensions, gallery::eachCodes);
+    Optional<GraphOrigin> now = gallery.origin();
+    if (fromFile && now.isPresent()) {
+      Optional<GraphIndex> read = GraphFile.read(file, dimensions, now.get(), gallery::eachCodes);
       if (read.isPresent() && !read.get().worn()) {
         return new Followed<>(read.get(), read.get().lastFace(), removals);
       }
@@ -98,8 +105,9 @@ final class IndexKeeper implements AutoCloseable {
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
       GraphIndex made = GraphIndex.of(dimensions, gallery::eachCodes, pool);
-      GraphFile.write(file, made, dimensions);
-      return new Followed<>(made, made.lastFace(), removals);
+      Followed<GraphIndex> followed = new Followed<>(made, made.lastFace(), removals);
+      save(followed.index(), removals);
+      return followed;
     } finally {
       pool.shutdown();
     }
@@ -118,9 +126,18 @@ final class IndexKeeper implements AutoCloseable {
     settle();
     synchronized (this) {
       if (unsaved && current.index() instanceof GraphIndex graph) {
-        GraphFile.write(file, graph, gallery.model().dimensions());
+        save(graph, current.lastRemoval());
         unsaved = false;
       }
+    }
+  }
+
+  /** Keeps the graph beside its gallery; not where the gallery itself may not be written. */
+  private void save(GraphIndex graph, long lastRemoval) {
+    if (!gallery.readOnly() && gallery.origin().isPresent()) {
+      String id = gallery.origin().get().gallery();
+      GraphOrigin origin = new GraphOrigin(id, graph.size(), graph.lastFace(), lastRemoval);
+      GraphFile.write(file, graph, gallery.model().dimensions(), origin);
     }
   }
 }

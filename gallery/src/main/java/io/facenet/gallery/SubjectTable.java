@@ -1,6 +1,7 @@
 package io.facenet.gallery;
 
 import io.facenet.core.table.Printable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +69,31 @@ final class SubjectTable {
 
   /** Makes the person if there is none; the number. */
   long makeSure(String name) {
-    database.update("INSERT INTO subject(name) VALUES (?) ON CONFLICT(name) DO NOTHING", name);
-    return database.number("SELECT id FROM subject WHERE name = ?", name);
+    long known = database.number("SELECT id FROM subject WHERE name = ?", name);
+    if (known > 0) {
+      return known;
+    }
+    long id = database.nextNumber("subject");
+    database.update(
+        "INSERT INTO subject(id, name, checksum) VALUES (?, ?, ?)",
+        id,
+        name,
+        FaceChecksum.of(id, name));
+    return id;
+  }
+
+  /** The people whose names are not what was stored. */
+  List<String> changed() {
+    List<String> changed = new ArrayList<>();
+    database.each(
+        "SELECT id, name, checksum FROM subject ORDER BY id",
+        row -> {
+          String name = row.getString(2);
+          if (row.getLong(3) != FaceChecksum.of(row.getLong(1), name)) {
+            changed.add(name);
+          }
+        });
+    return changed;
   }
 
   void rename(String from, String newName) {
@@ -79,7 +103,11 @@ final class SubjectTable {
       throw new GalleryException(
           "\"" + to + "\" is taken; to make them one person use: facenet gallery merge");
     }
-    database.update("UPDATE subject SET name = ? WHERE id = ?", to, subject.id());
+    database.update(
+        "UPDATE subject SET name = ?, checksum = ? WHERE id = ?",
+        to,
+        FaceChecksum.of(subject.id(), to),
+        subject.id());
   }
 
   void merge(String from, String into) {
@@ -105,8 +133,7 @@ final class SubjectTable {
               + into
               + "\": two faces of one photo are never one person; delete one of the faces first");
     }
-    database.update(
-        "UPDATE face SET subject_id = ? WHERE subject_id = ?", target.id(), source.id());
+    new FaceTable(database).move(source.id(), target.id());
     database.update("DELETE FROM subject WHERE id = ?", source.id());
   }
 

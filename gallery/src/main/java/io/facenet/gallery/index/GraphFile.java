@@ -3,76 +3,156 @@ package io.facenet.gallery.index;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * The file of a graph index: numbers of faces and who neighbors whom, no codes. Losing it costs the
- * time to make it again, nothing else, so what goes wrong with it is no failure.
+ * The file of a graph index: of which gallery it was made, the checksum of each face's codes, and
+ * who neighbors whom; no codes. Losing it costs the time to make it again, nothing else, so what
+ * goes wrong with it is no failure. It is used for the gallery that it was made of, and only if
+ * each face there still has the codes that the graph was made with.
  */
 public final class GraphFile {
-  private static final long MAGIC = 0x4641434547524831L;
-  private static final int HEADER = Long.BYTES + Integer.BYTES;
+  private static final System.Logger LOGGER = System.getLogger(GraphFile.class.getName());
+  private static final long MAGIC = 0x4641434547524832L;
 
   private GraphFile() {}
 
-  /** Writes the file whole, in place of an earlier one; nothing happens if it cannot be written. */
-  public static void write(Path file, GraphIndex index, int dimensions) {
-    Path draft = file.resolveSibling(file.getFileName() + ".draft");
+  /**
+   * Writes the file whole, in place of an earlier one; if it cannot be written the log tells.
+   *
+   * @param origin the gallery as it was when the index had caught up with it
+   */
+  public static void write(Path file, GraphIndex index, int dimensions, GraphOrigin origin) {
+    DraftFile.deleteStale(file);
     try {
-      CRC32 check = new CRC32();
-      try (OutputStream out = Files.newOutputStream(draft);
-          DataOutputStream data =
-              new DataOutputStream(
-                  new CheckedOutputStream(new BufferedOutputStream(out, 1 << 16), check))) {
-        data.writeLong(MAGIC);
-        data.writeInt(dimensions);
-        index.save(data);
-        data.flush();
-        data.writeLong(check.getValue());
-      }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      discard(draft);
+      DraftFile.write(file, channel -> write(channel, index, dimensions, origin));
+    } catch (IOException | UncheckedIOException e) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "index {0} cannot be written ({1}); it is made again the next time",
+          file,
+          e.getMessage());
     }
   }
 
-  /** Reads the index, with the codes of a source; nothing if the file is missing or unusable. */
-  public static Optional<GraphIndex> read(Path file, int dimensions, FaceSource source) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (channel.size() < HEADER + Long.BYTES || channel.size() > Integer.MAX_VALUE) {
-        return Optional.empty();
-      }
-      ByteBuffer all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-      int end = all.limit() - Long.BYTES;
-      CRC32 check = new CRC32();
-      check.update(all.duplicate().limit(end));
-      if (check.getValue() != all.getLong(end)
-          || all.getLong() != MAGIC
-          || all.getInt() != dimensions) {
-        return Optional.empty();
-      }
-      GraphIndex index = new GraphIndex(dimensions);
-      index.load(all, source);
-      return Optional.of(index);
-    } catch (IOException e) {
+  private static void write(
+      FileChannel channel, GraphIndex index, int dimensions, GraphOrigin origin)
+      throws IOException {
+    CRC32 check = new CRC32();
+    DataOutputStream data =
+        new DataOutputStream(
+            new CheckedOutputStream(
+                new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16), check));
+    data.writeLong(MAGIC);
+    data.writeInt(dimensions);
+    byte[] gallery = origin.gallery().getBytes(StandardCharsets.UTF_8);
+    data.writeInt(gallery.length);
+    data.write(gallery);
+    data.writeLong(origin.faces());
+    data.writeLong(origin.lastFace());
+    data.writeLong(origin.lastRemoval());
+    CodeChecksums.write(data, index);
+    index.save(data);
+    data.flush();
+    data.writeLong(check.getValue());
+    data.flush();
+  }
+
+  /**
+   * Reads the index, with the codes of a source; nothing if the file is missing or unusable, which
+   * the log tells.
+   *
+   * @param now the gallery as it is now
+   */
+  public static Optional<GraphIndex> read(
+      Path file, int dimensions, GraphOrigin now, FaceSource source) {
+    try {
+      return Optional.of(load(file, dimensions, now, source));
+    } catch (NoSuchFileException missing) {
+      return Optional.empty();
+    } catch (IOException | UnusableGraphException e) {
+      LOGGER.log(System.Logger.Level.WARNING, "index {0} {1}; it is made again", file, reason(e));
       return Optional.empty();
     }
   }
 
-  private static void discard(Path draft) {
+  /** Why the file cannot be used for a gallery; nothing if it can, or if there is none. */
+  public static Optional<String> problem(
+      Path file, int dimensions, GraphOrigin now, FaceSource source) {
     try {
-      Files.deleteIfExists(draft);
-    } catch (IOException ignored) {
-      // A draft that stays is overwritten the next time.
+      load(file, dimensions, now, source);
+      return Optional.empty();
+    } catch (NoSuchFileException missing) {
+      return Optional.empty();
+    } catch (IOException | UnusableGraphException e) {
+      return Optional.of(reason(e));
     }
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof UnusableGraphException
+        ? e.getMessage()
+        : "cannot be read (" + e.getMessage() + ")";
+  }
+
+  private static GraphIndex load(Path file, int dimensions, GraphOrigin now, FaceSource source)
+      throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      if (channel.size() < 2 * Long.BYTES || channel.size() > Integer.MAX_VALUE) {
+        throw new UnusableGraphException("is damaged");
+      }
+      ByteBuffer all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      return load(all, dimensions, now, source);
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      throw new UnusableGraphException("is damaged");
+    }
+  }
+
+  private static GraphIndex load(
+      ByteBuffer all, int dimensions, GraphOrigin now, FaceSource source) {
+    int end = all.limit() - Long.BYTES;
+    CRC32 check = new CRC32();
+    check.update(all.duplicate().limit(end));
+    if (check.getValue() != all.getLong(end)) {
+      throw new UnusableGraphException("is damaged");
+    }
+    if (all.getLong() != MAGIC) {
+      throw new UnusableGraphException("is of another version");
+    }
+    if (all.getInt() != dimensions) {
+      throw new UnusableGraphException("belongs to another gallery");
+    }
+    GraphOrigin origin = origin(all);
+    if (!origin.gallery().equals(now.gallery())) {
+      throw new UnusableGraphException("belongs to another gallery");
+    }
+    if (!origin.mayHaveBecome(now)) {
+      throw new UnusableGraphException("was made of another state of this gallery");
+    }
+    CodeChecksums sums = CodeChecksums.read(all);
+    GraphIndex index = new GraphIndex(dimensions);
+    index.load(all, sums.checked(source, origin.lastFace()));
+    return index;
+  }
+
+  private static GraphOrigin origin(ByteBuffer saved) {
+    byte[] gallery = new byte[saved.getInt()];
+    saved.get(gallery);
+    return new GraphOrigin(
+        new String(gallery, StandardCharsets.UTF_8),
+        saved.getLong(),
+        saved.getLong(),
+        saved.getLong());
   }
 }

@@ -153,6 +153,18 @@ public final class GraphIndex implements FaceIndex {
     return rows.bytes() + 8L * faces.length + links.bytes();
   }
 
+  /** Hands out the faces that can be found, by ascending number, with their codes. */
+  void eachFace(FaceSink sink) {
+    lock.readLock().lock();
+    try {
+      for (int slot = gone.nextClearBit(0); slot < slots; slot = gone.nextClearBit(slot + 1)) {
+        sink.accept(faces[slot], rows.get(slot));
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   /** Writes the graph and the numbers of the faces, not the codes. */
   void save(DataOutput out) throws IOException {
     lock.readLock().lock();

@@ -1,0 +1,55 @@
+package io.facenet.gallery;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Opens galleries for reading where nothing can be written: in a folder or on a disk of somebody
+ * else's, on a full one, or from a medium that is read only. Nothing is left beside the gallery.
+ *
+ * <ul>
+ *   <li>When a process is writing, its two files beside the gallery are there; they are read along,
+ *       in step with it.
+ *   <li>When a log was left with changes in it and no process is there, a private copy is read.
+ *   <li>Otherwise the file is read as one that does not change; should it change all the same, that
+ *       is noticed after each query.
+ * </ul>
+ */
+final class ReadAccess {
+  private ReadAccess() {}
+
+  /** Whether a gallery and what comes to lie beside it may be written, as far as can be seen. */
+  static boolean isWritable(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return Files.isWritable(file) && folder != null && Files.isWritable(folder);
+  }
+
+  /** Opens a gallery for reading. */
+  static Database open(Path file) {
+    if (Files.exists(PrivateCopy.beside(file, "-wal"))
+        && Files.exists(PrivateCopy.beside(file, "-shm"))) {
+      try {
+        return probed(Database.openReadOnly(file));
+      } catch (GalleryException notInStep) {
+        // The files beside it cannot be read, or nobody keeps them up any more.
+      }
+    }
+    if (PrivateCopy.isNeeded(file)) {
+      try (PrivateCopy copy = PrivateCopy.of(file)) {
+        return probed(Database.openUnchanging(file, copy.file(), () -> {}));
+      }
+    }
+    FileStamp stamp = FileStamp.of(file);
+    return Database.openUnchanging(file, file, () -> stamp.requireUnchanged(file));
+  }
+
+  private static Database probed(Database database) {
+    try {
+      database.number("SELECT count(*) FROM sqlite_master");
+      return database;
+    } catch (GalleryException e) {
+      database.close();
+      throw e;
+    }
+  }
+}

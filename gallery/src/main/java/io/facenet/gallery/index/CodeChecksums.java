@@ -1,0 +1,76 @@
+package io.facenet.gallery.index;
+
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+
+/** The checksum of each face's codes in a graph: the links are good for these codes only. */
+final class CodeChecksums {
+  private final long[] faces;
+  private final int[] sums;
+
+  private CodeChecksums(long[] faces, int[] sums) {
+    this.faces = faces;
+    this.sums = sums;
+  }
+
+  /** Writes the checksums of all faces that an index can find. */
+  static void write(DataOutput out, GraphIndex index) throws IOException {
+    long[] count = new long[1];
+    index.eachFace((face, codes) -> count[0]++);
+    out.writeInt((int) count[0]);
+    index.eachFace(
+        (face, codes) -> {
+          try {
+            out.writeLong(face);
+            out.writeInt(sum(codes));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  static CodeChecksums read(ByteBuffer saved) {
+    int count = saved.getInt();
+    long[] faces = new long[count];
+    int[] sums = new int[count];
+    for (int i = 0; i < count; i++) {
+      faces[i] = saved.getLong();
+      sums[i] = saved.getInt();
+    }
+    return new CodeChecksums(faces, sums);
+  }
+
+  /**
+   * The same source, which breaks off at a face whose codes are not those of the graph.
+   *
+   * @param lastFace faces up to this number must be known
+   */
+  FaceSource checked(FaceSource source, long lastFace) {
+    return sink ->
+        source.each(
+            (face, codes) -> {
+              require(face, codes, lastFace);
+              sink.accept(face, codes);
+            });
+  }
+
+  private void require(long face, byte[] codes, long lastFace) {
+    if (face > lastFace) {
+      return;
+    }
+    int place = Arrays.binarySearch(faces, face);
+    if (place < 0 || sums[place] != sum(codes)) {
+      throw new UnusableGraphException("was made of another state of this gallery");
+    }
+  }
+
+  private static int sum(byte[] codes) {
+    CRC32C sum = new CRC32C();
+    sum.update(codes);
+    return (int) sum.getValue();
+  }
+}

@@ -1,0 +1,61 @@
+package io.facenet.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.facenet.gallery.index.GraphFile;
+import io.facenet.gallery.index.GraphIndex;
+import io.facenet.gallery.index.GraphOrigin;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Deleted faces leave the file, now or at the next opening. */
+class DeletionTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theDraftOfAnIndexIsNotWrittenThroughALink() throws IOException {
+    Path victim = Files.writeString(folder.resolve("victim.txt"), "precious");
+    Path index = folder.resolve("people.gallery.index");
+    Files.createSymbolicLink(folder.resolve("people.gallery.index.draft"), victim);
+    GraphIndex graph = new GraphIndex(4);
+    graph.add(1, new byte[] {1, 2, 3, 4});
+    GraphFile.write(index, graph, 4, new GraphOrigin("gallery", 1, 1, 0));
+    assertThat(victim).hasContent("precious");
+    assertThat(index).exists();
+  }
+
+  @Test
+  void aReaderKeepsDeletedBytesAndThatIsSaid() throws IOException {
+    Path file = folder.resolve("people.gallery");
+    byte[] secret = "Secret Person".getBytes(StandardCharsets.UTF_8);
+    try (Gallery gallery = Gallery.openOrCreate(file, Faces.MODEL)) {
+      gallery.enroll("Secret Person", Faces.face(1, "1.jpg"));
+    }
+    try (Gallery gallery = Gallery.open(file)) {
+      gallery.erasePatience(1);
+      try (Database reader = Database.openReadOnly(file)) {
+        reader.execute("BEGIN");
+        assertThat(reader.number("SELECT count(*) FROM face")).isEqualTo(1);
+        gallery.delete("Secret Person");
+        assertThat(contains(file, secret)).isTrue();
+        assertThat(gallery.erasurePending()).isTrue();
+        reader.execute("ROLLBACK");
+      }
+      try (Gallery next = Gallery.open(file)) {
+        assertThat(next.erasurePending()).isFalse();
+        assertThat(contains(file, secret)).isFalse();
+        assertThat(contains(PrivateCopy.beside(file, "-wal"), secret)).isFalse();
+      }
+      assertThat(gallery.erasurePending()).isFalse();
+    }
+  }
+
+  private static boolean contains(Path file, byte[] needle) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+        .contains(new String(needle, StandardCharsets.ISO_8859_1));
+  }
+}

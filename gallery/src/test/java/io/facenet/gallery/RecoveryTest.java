@@ -1,0 +1,109 @@
+package io.facenet.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What recovery saves of damaged galleries, and what it says about the rest. */
+class RecoveryTest {
+  private static final int FACES = 120;
+  private static final int PAGE = 4096;
+  @TempDir private Path folder;
+  private Path file;
+  private Path target;
+
+  @BeforeEach
+  void fill() {
+    file = folder.resolve("people.gallery");
+    target = folder.resolve("saved.gallery");
+    try (Gallery gallery = Gallery.openOrCreate(file, Faces.MODEL)) {
+      for (int i = 0; i < FACES; i++) {
+        NewFace face = Faces.face(i, i + ".jpg");
+        byte[] thumbnail = new byte[3000];
+        new Random(i).nextBytes(thumbnail);
+        gallery.enroll(
+            "Person " + i,
+            new NewFace(
+                face.embedding(),
+                face.photo(),
+                face.photoHash(),
+                face.box(),
+                face.quality(),
+                thumbnail));
+      }
+      gallery.delete("Person 17");
+      gallery.delete("Person " + (FACES - 1));
+    }
+  }
+
+  @Test
+  void aWholeGalleryLosesNothing() throws IOException {
+    GalleryRecovery.Recovered recovered = GalleryRecovery.recover(file, target);
+    assertThat(recovered.saved()).isEqualTo(FACES - 2);
+    assertThat(recovered.lost()).isZero();
+  }
+
+  @Test
+  void ofATruncatedGalleryAllThatIsReadableIsSaved() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, 300_000));
+    GalleryRecovery.Recovered recovered = GalleryRecovery.recover(file, target);
+    assertThat(recovered.saved()).isGreaterThanOrEqualTo(60);
+    assertThat(recovered.saved() + recovered.lost()).isEqualTo(FACES - 2);
+    try (Gallery gallery = Gallery.open(target)) {
+      assertThat(gallery.faceCount()).isEqualTo(recovered.saved());
+    }
+  }
+
+  @Test
+  void exchangedPagesAreCountedAsLossesOrSavedAllTheSame() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    Random random = new Random(5);
+    for (int round = 0; round < 20; round++) {
+      int pages = whole.length / PAGE;
+      int one = 1 + random.nextInt(pages - 1);
+      int other = 1 + random.nextInt(pages - 1);
+      byte[] exchanged = whole.clone();
+      System.arraycopy(whole, one * PAGE, exchanged, other * PAGE, PAGE);
+      System.arraycopy(whole, other * PAGE, exchanged, one * PAGE, PAGE);
+      Files.write(file, exchanged);
+      Files.deleteIfExists(target);
+      GalleryRecovery.Recovered recovered = GalleryRecovery.recover(file, target);
+      assertThat(recovered.saved() + recovered.lost())
+          .as("pages %d and %d", one, other)
+          .isGreaterThanOrEqualTo(FACES - 2);
+    }
+  }
+
+  @Test
+  void aFlippedBitInAVectorIsNoticed() throws IOException {
+    byte[] codes = Faces.face(60, "60.jpg").embedding().codes();
+    byte[] bytes = Files.readAllBytes(file);
+    String hay = new String(bytes, StandardCharsets.ISO_8859_1);
+    int place = hay.indexOf(new String(codes, StandardCharsets.ISO_8859_1));
+    bytes[place + 5] ^= 1;
+    Files.write(file, bytes);
+    GalleryRecovery.Recovered recovered = GalleryRecovery.recover(file, target);
+    assertThat(recovered.saved()).isEqualTo(FACES - 3);
+    assertThat(recovered.lost()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNoGalleryIsNotAnsweredWithTheSameAdvice() throws IOException {
+    Files.writeString(file, "just a letter, a long one. ".repeat(400));
+    assertThatThrownBy(() -> GalleryRecovery.recover(file, target))
+        .isInstanceOf(GalleryException.class)
+        .hasMessageContaining("no gallery")
+        .hasMessageNotContaining("gallery recover");
+    assertThat(target).doesNotExist();
+  }
+}
