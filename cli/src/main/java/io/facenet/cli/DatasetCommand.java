@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +35,10 @@ final class DatasetCommand implements Runnable {
         spec.commandLine(), "say what to do: stats, check, pack, embed or clean");
   }
 
-  @Command(name = "stats", description = "Counts identities and photos, without decoding them.")
+  @Command(
+      name = "stats",
+      description = "Counts identities and photos, without decoding them.",
+      mixinStandardHelpOptions = true)
   int stats(
       @Parameters(arity = "1..*", paramLabel = "PATH", description = "Folders or tar files.")
           List<Path> paths,
@@ -47,7 +51,8 @@ final class DatasetCommand implements Runnable {
   @Command(
       name = "check",
       description = "Decodes every photo: unreadable ones, duplicates, identities with one photo.",
-      footer = "Exit status: 0 all photos can be read, 2 some cannot.")
+      footer = "Exit status: 0 all photos can be read, 2 some cannot.",
+      mixinStandardHelpOptions = true)
   int check(
       @Parameters(arity = "1..*", paramLabel = "PATH", description = "Folders or tar files.")
           List<Path> paths,
@@ -61,7 +66,8 @@ final class DatasetCommand implements Runnable {
   @Command(
       name = "pack",
       description = "Decodes every photo once into one memory-mapped file.",
-      footer = "Exit status: 0 all photos were packed, 2 some could not be read.")
+      footer = "Exit status: 0 all photos were packed, 2 some could not be read.",
+      mixinStandardHelpOptions = true)
   int pack(
       @Parameters(arity = "1..*", paramLabel = "PATH", description = "Folders or tar files.")
           List<Path> paths,
@@ -75,8 +81,10 @@ final class DatasetCommand implements Runnable {
               names = "--size",
               description = "Side of every face in pixels (default: 64).",
               defaultValue = "64")
-          int size)
+          int size,
+      @Mixin OutputRule outputs)
       throws IOException {
+    outputs.check(output, OwnFile.pack());
     FacePacker.Packed packed = new FacePacker(size, size).pack(new FaceSource(paths), output);
     packed.unreadable().forEach(problem -> spec.commandLine().getErr().println(problem));
     spec.commandLine()

@@ -34,6 +34,11 @@ final class Messages {
     String message = failure.getMessage();
     return message == null || message.isBlank()
         ? failure.getClass().getSimpleName()
-        : message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+\\s*", " ").strip();
+        : printable(message);
+  }
+
+  /** A text on one line, without what would steer a terminal. */
+  static String printable(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+\\s*", " ").strip();
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ModelExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private OutputRule outputs;
 
   @Parameters(paramLabel = "CHECKPOINT", description = "Such as runs/smoke/best.checkpoint.")
   private Path checkpoint;
@@ -59,6 +61,7 @@ final class ModelExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--int8 and --calibrate PATH belong together; give both or none");
     }
+    outputs.check(output, OwnFile.model());
     Optional<FaceSource> faces =
         Optional.ofNullable(calibrate).map(path -> new FaceSource(List.of(path)));
     String name = output.getFileName().toString().replaceFirst("\\.onnx$", "");

@@ -1,5 +1,6 @@
 package io.facenet.gallery.index;
 
+import io.facenet.core.files.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class GraphFile {
     Path draft = file.resolveSibling(file.getFileName() + ".draft");
     try {
       CRC32 check = new CRC32();
+      PrivateFiles.createIfMissing(draft);
       try (OutputStream out = Files.newOutputStream(draft);
           DataOutputStream data =
               new DataOutputStream(

@@ -3,9 +3,11 @@ package io.facenet.training.data;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -106,6 +108,14 @@ public final class FacePack {
   public static FacePack open(Path path) throws IOException {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       return new FacePack(file, path);
+    }
+  }
+
+  /** Whether a file begins as a pack does. */
+  public static boolean isPack(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] head = in.readNBytes(Long.BYTES);
+      return head.length == Long.BYTES && ByteBuffer.wrap(head).getLong() == MAGIC;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.facenet.training.data;
 
+import io.facenet.core.files.PrivateFiles;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;
 import io.facenet.vision.photo.Resampler;
@@ -54,9 +55,10 @@ public final class FacePacker {
   /** Packs a source into a file, replacing it when done. Unreadable photos are left out. */
   public Packed pack(FaceSource source, Path target) throws IOException {
     Path parent = target.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
+    PrivateFiles.createDirectories(parent);
     Path part = parent.resolve("." + target.getFileName() + ".part");
     Files.deleteIfExists(part);
+    PrivateFiles.createIfMissing(part);
     try {
       try (RandomAccessFile file = new RandomAccessFile(part.toFile(), "rw")) {
         file.seek(FacePack.HEADER);
