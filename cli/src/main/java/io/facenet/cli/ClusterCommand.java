@@ -49,6 +49,7 @@ final class ClusterCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;
+  @Mixin private OutputRule outputs;
 
   @Option(
       names = {"-o", "--output"},
@@ -82,16 +83,16 @@ final class ClusterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (FaceNet facenet = pipeline.load(spec.commandLine().getErr())) {
+    ClusterFiles files = new ClusterFiles(output);
+    files.check(outputs);
+    try (ResumableLines lines =
+            new ResumableLines(
+                output.resolve("faces.jsonl"), outputs, "key", "model", "image", "faces");
+        FaceNet facenet = pipeline.load(spec.commandLine().getErr())) {
       double limit = threshold == null ? threshold(facenet.model()) : threshold;
       String model = facenet.model().id();
-      ClusterFaces faces;
-      int status;
-      try (ResumableLines lines = new ResumableLines(output.resolve("faces.jsonl"))) {
-        status = embed(facenet, lines);
-        faces = ClusterFaces.of(lines.lines().values(), model);
-      }
-      ClusterFiles files = new ClusterFiles(output);
+      int status = embed(facenet, lines);
+      ClusterFaces faces = ClusterFaces.of(lines.lines().values(), model);
       var constraints = faces.constraints(fresh ? List.of() : files.read(), corrections);
       Clustering clustering =
           new FaceClustering(limit).cluster(FaceVectors.ofCodes(faces.codes()), constraints);

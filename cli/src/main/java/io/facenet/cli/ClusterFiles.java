@@ -27,17 +27,25 @@ import java.util.Locale;
 record ClusterFiles(Path folder) {
   static final String SHEET = "index.html";
   private static final String CLUSTERS = "clusters.json";
+  private static final OwnFile OWN_CLUSTERS = OwnFile.text("{\"model\":");
+  private static final String GENERATOR = "facenet cluster";
   private static final String STYLE =
       "body{font:15px system-ui,sans-serif;margin:2em;background:#fafafa;color:#222}"
           + "section{margin:0 0 1.2em;padding:.6em .8em;background:#fff;border-radius:8px}"
           + "h2{font-size:1em;margin:0 0 .4em}img{border-radius:4px;margin:2px}"
           + ".alone img{width:56px}";
 
+  /** Makes sure that the files may be written. */
+  void check(OutputRule outputs) throws IOException {
+    outputs.check(folder.resolve(CLUSTERS), OWN_CLUSTERS);
+    outputs.check(folder.resolve(SHEET), OwnFile.page(GENERATOR));
+  }
+
   /** The clusters of an earlier run, each the names of its faces; none if there was no run. */
   List<List<String>> read() throws IOException {
     Path file = folder.resolve(CLUSTERS);
     List<List<String>> clusters = new ArrayList<>();
-    if (Files.exists(file)) {
+    if (Files.exists(file) && OWN_CLUSTERS.wrote(file)) {
       JsonNode root = new ObjectMapper().readTree(Files.readAllBytes(file));
       for (JsonNode cluster : root.path("clusters")) {
         List<String> names = new ArrayList<>();
@@ -82,7 +90,9 @@ record ClusterFiles(Path folder) {
 
   private static void sheet(PrintWriter page, ClusterFaces faces, int[][] members) {
     page.println(
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Clusters</title>");
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">"
+            + OwnFile.generator(GENERATOR)
+            + "><title>Clusters</title>");
     page.println("<style>" + STYLE + "</style>");
     long alone = Arrays.stream(members).filter(cluster -> cluster.length == 1).count();
     page.printf(

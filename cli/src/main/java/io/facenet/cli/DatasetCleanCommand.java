@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,8 +40,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class DatasetCleanCommand implements Callable<Integer> {
   private static final int PICTURED = 60;
+  private static final String CHANGES = "# photo,identity; an empty one: leave it out\n";
 
   @Spec private CommandSpec spec;
+  @Mixin private OutputRule outputs;
 
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Folders or tar files.")
   private List<Path> paths;
@@ -61,6 +64,8 @@ final class DatasetCleanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    outputs.check(output.resolve("changes.csv"), OwnFile.text(CHANGES));
+    outputs.check(output.resolve("report.html"), OwnFile.page(HtmlReport.GENERATOR));
     FaceSource source = new FaceSource(paths);
     List<String> unreadable = DatasetCheck.of(source, true).unreadable();
     DatasetCleaning cleaning = DatasetCleaning.judge(judge);
@@ -77,7 +82,7 @@ final class DatasetCleanCommand implements Callable<Integer> {
   }
 
   private static byte[] text(IdentityChanges changes) {
-    String text = "# photo,identity; an empty one: leave it out\n" + changes.text();
+    String text = CHANGES + changes.text();
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,7 +38,10 @@ final class DatasetCommand implements Runnable {
         spec.commandLine(), "say what to do: stats, check, pack, embed or clean");
   }
 
-  @Command(name = "stats", description = "Counts identities and photos, without decoding them.")
+  @Command(
+      name = "stats",
+      description = "Counts identities and photos, without decoding them.",
+      mixinStandardHelpOptions = true)
   int stats(
       @Parameters(arity = "1..*", paramLabel = "PATH", description = "Folders or tar files.")
           List<Path> paths,
@@ -50,7 +54,8 @@ final class DatasetCommand implements Runnable {
   @Command(
       name = "check",
       description = "Decodes every photo: unreadable ones, duplicates, identities with one photo.",
-      footer = "Exit status: 0 all photos can be read, 2 some cannot.")
+      footer = "Exit status: 0 all photos can be read, 2 some cannot.",
+      mixinStandardHelpOptions = true)
   int check(
       @Parameters(arity = "1..*", paramLabel = "PATH", description = "Folders or tar files.")
           List<Path> paths,
@@ -64,7 +69,8 @@ final class DatasetCommand implements Runnable {
   @Command(
       name = "pack",
       description = "Decodes every photo once into one memory-mapped file.",
-      footer = "Exit status: 0 all photos were packed, 2 some could not be read.")
+      footer = "Exit status: 0 all photos were packed, 2 some could not be read.",
+      mixinStandardHelpOptions = true)
   int pack(
       @Parameters(arity = "1..*", paramLabel = "PATH", description = "Folders or tar files.")
           List<Path> paths,
@@ -78,8 +84,10 @@ final class DatasetCommand implements Runnable {
               names = "--size",
               description = "Side of every face in pixels (default: 64).",
               defaultValue = "64")
-          int size)
+          int size,
+      @Mixin OutputRule outputs)
       throws IOException {
+    outputs.check(output, OwnFile.pack());
     FacePacker.Packed packed = new FacePacker(size, size).pack(new FaceSource(paths), output);
     packed
         .unreadable()

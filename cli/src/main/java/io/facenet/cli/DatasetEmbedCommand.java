@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 final class DatasetEmbedCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HomeOption home;
+  @Mixin private OutputRule outputs;
 
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Folders or tar files.")
   private List<Path> paths;
@@ -52,6 +53,7 @@ final class DatasetEmbedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    EmbeddingOutput.check(output, outputs);
     FaceSource source = new FaceSource(paths);
     List<String> unreadable = new ArrayList<>();
     try (FaceEmbedder embedder = FaceEmbedder.load(new ModelStore(home.get()), model)) {

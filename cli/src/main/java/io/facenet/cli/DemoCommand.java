@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;
+  @Mixin private OutputRule outputs;
 
   @Parameters(
       arity = "0..*",
@@ -49,6 +50,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    outputs.check(output, OwnFile.page(DemoPage.GENERATOR));
     PrintWriter out = spec.commandLine().getOut();
     FaceNetOptions options = pipeline.toOptions();
     install(options, out);
@@ -62,6 +64,12 @@ final class DemoCommand implements Callable<Integer> {
                   options.threads(),
                   path -> photo(facenet, path),
                   (path, photo) -> photos.add(photo));
+      if (photos.stream().allMatch(photo -> photo.faces().isEmpty())) {
+        spec.commandLine()
+            .getErr()
+            .println("facenet: there is no face to compare, so no page was written");
+        return Main.ERROR;
+      }
       double threshold = facenet.threshold(FaceNet.DEFAULT_FAR);
       DemoPage page = new DemoPage(facenet.model(), threshold, photos);
       out.print(page.summary());

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Who looks like whom: a few lines of text and one page that opens without a server. */
 final class DemoPage {
+  static final String GENERATOR = "facenet demo";
+
   private final ModelCard model;
   private final double threshold;
   private final List<DemoPhoto> photos;
@@ -120,7 +122,7 @@ final class DemoPage {
   private static final String HEAD =
       """
       <!doctype html>
-      <html lang="en"><head><meta charset="utf-8"><title>FaceNet: who looks like whom</title>
+      <html lang="en"><head><meta charset="utf-8"><meta name="generator" content="facenet demo"><title>FaceNet: who looks like whom</title>
       <style>
         body { font: 15px system-ui, sans-serif; margin: 2rem; color: #222; background: #fff; }
         .photos { display: flex; flex-wrap: wrap; gap: 12px; }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 final class DetectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DetectionOptions detection;
+  @Mixin private OutputRule outputs;
 
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Photos, or folders of photos.")
   private List<Path> paths;
@@ -48,9 +49,12 @@ final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    PhotoBatch batch = new PhotoBatch(spec.commandLine(), paths);
+    DrawingNames names = new DrawingNames(batch);
+    if (draw != null) {
+      check(batch, names);
+    }
     try (FaceFinder finder = FaceFinder.load(detection.toOptions())) {
-      PhotoBatch batch = new PhotoBatch(spec.commandLine(), paths);
-      DrawingNames names = new DrawingNames(batch);
       return batch.run(
           detection.toOptions().threads(),
           path -> {
@@ -65,6 +69,19 @@ final class DetectCommand implements Callable<Integer> {
               spec.commandLine()
                   .getOut()
                   .println(json ? Json.line(toJson(path, found)) : toText(path, found)));
+    }
+  }
+
+  /** No drawing may take the place of a picture that is none; a photo itself fails by itself. */
+  private void check(PhotoBatch batch, DrawingNames names) throws IOException {
+    if (Files.exists(draw) && !Files.isDirectory(draw)) {
+      throw new IOException("--draw " + draw + " is a file; name a folder for the drawings");
+    }
+    for (Path photo : batch.photos()) {
+      Path target = draw.resolve(names.of(photo));
+      if (Files.exists(target) && !Files.isSameFile(photo, target)) {
+        outputs.check(target, OwnFile.drawing());
+      }
     }
   }
 

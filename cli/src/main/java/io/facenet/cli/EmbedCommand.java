@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 final class EmbedCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;
+  @Mixin private OutputRule outputs;
 
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Photos, or folders of photos.")
   private List<Path> paths;
@@ -46,6 +47,7 @@ final class EmbedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    EmbeddingOutput.check(output, outputs);
     FaceNetOptions options = pipeline.toOptions();
     int[] status = new int[1];
     try (FaceNet facenet = pipeline.load(spec.commandLine().getErr())) {

@@ -27,6 +27,36 @@ final class EmbeddingOutput {
   }
 
   /**
+   * Makes sure that a file may be written.
+   *
+   * @param file its ending names the format; null for the standard output
+   */
+  static void check(Path file, OutputRule outputs) throws IOException {
+    if (file == null) {
+      return;
+    }
+    switch (ending(file)) {
+      case ".jsonl" ->
+          outputs.check(file, OwnFile.lines("image", "box", "confidence", "model", "vector"));
+      case ".csv" -> outputs.check(file, OwnFile.text(NpyFile.COLUMNS));
+      default -> {
+        outputs.check(NpyFile.table(file), NpyFile::isTable);
+        outputs.check(file, OwnFile.matrix());
+      }
+    }
+  }
+
+  private static String ending(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    for (String ending : new String[] {".jsonl", ".csv", ".npy"}) {
+      if (name.endsWith(ending)) {
+        return ending;
+      }
+    }
+    throw new IOException(file + ": the format is told by the ending: .jsonl, .csv or .npy");
+  }
+
+  /**
    * Writes a file, which appears only when the body has come to its end.
    *
    * @param file its ending names the format; null for JSON lines on the standard output
@@ -38,15 +68,10 @@ final class EmbeddingOutput {
       body.writeTo(new JsonLines(standardOutput));
       return;
     }
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".jsonl")) {
-      writeText(file, writer -> body.writeTo(new JsonLines(writer)));
-    } else if (name.endsWith(".csv")) {
-      writeText(file, writer -> body.writeTo(new CsvRows(writer, size)));
-    } else if (name.endsWith(".npy")) {
-      NpyFile.write(file, size, body);
-    } else {
-      throw new IOException(file + ": the format is told by the ending: .jsonl, .csv or .npy");
+    switch (ending(file)) {
+      case ".jsonl" -> writeText(file, writer -> body.writeTo(new JsonLines(writer)));
+      case ".csv" -> writeText(file, writer -> body.writeTo(new CsvRows(writer, size)));
+      default -> NpyFile.write(file, size, body);
     }
   }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 final class GalleryExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private GalleryOption galleryOption;
+  @Mixin private OutputRule outputs;
 
   @Option(
       names = {"-o", "--output"},
@@ -34,6 +35,8 @@ final class GalleryExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    galleryOption.checkOther(output);
+    outputs.check(output, OwnFile.lines("subject", "model", "codes", "hash"));
     try (Gallery gallery = galleryOption.openForReading()) {
       if (output == null) {
         GalleryTransfer.export(gallery, spec.commandLine().getOut());

@@ -32,6 +32,17 @@ final class GalleryOption {
     return file;
   }
 
+  /**
+   * Makes sure that an output is none of the gallery's own files.
+   *
+   * @throws IOException if it is, under whatever name, --force or not
+   */
+  void checkOther(Path output) throws IOException {
+    for (String ending : new String[] {"", "-wal", "-shm", ".index"}) {
+      OutputRule.checkOther(output, file.resolveSibling(file.getFileName() + ending));
+    }
+  }
+
   /** Opens the gallery, which must be there. */
   Gallery open() {
     return Gallery.open(file);

@@ -1,20 +1,16 @@
 package io.facenet.cli;
 
 import io.facenet.cli.evaluate.EvaluateCommand;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command; see the files beside it, one a subcommand. */
 @Command(
@@ -32,10 +28,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GalleryCommand.class,
       DemoCommand.class,
       ModelCommand.class,
+      CacheCommand.class,
       EvaluateCommand.class,
       NetworkCommand.class,
       DatasetCommand.class,
       TrainCommand.class,
+      HelpCommand.class,
       WarmUpCommand.class,
     })
 public final class Main {
@@ -48,6 +46,9 @@ public final class Main {
   /** Something could not be done; standard error says what. */
   static final int ERROR = 2;
 
+  /** A line up to this length goes out in one piece. */
+  private static final int LINE_BYTES = 1 << 16;
+
   private Main() {}
 
   /** Runs the command and ends the process with its status. */
@@ -57,10 +58,11 @@ public final class Main {
       System.setProperty("java.util.logging.SimpleFormatter.format", "facenet: %5$s%n");
     }
     PrintStream out = utf8(FileDescriptor.out);
-    PrintStream err = utf8(FileDescriptor.err);
+    PrintStream err = Boolean.getBoolean("facenet.one.stream") ? out : utf8(FileDescriptor.err);
     System.setOut(out);
     System.setErr(err);
-    int status = run(new PrintWriter(out, false), new PrintWriter(err, true), arguments);
+    Interruption.waitForTheResultInHand();
+    int status = run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     out.flush();
     err.flush();
     System.exit(out.checkError() ? ERROR : status);
@@ -69,11 +71,17 @@ public final class Main {
   /** Runs the command on the given streams. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine command =
-        new CommandLine(new Main())
+        commandLine()
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .registerConverter(Path.class, Main::path)
+            .registerConverter(Integer.class, Numbers::whole)
+            .registerConverter(int.class, Numbers::whole)
+            .registerConverter(Long.class, Numbers::wholeLong)
+            .registerConverter(long.class, Numbers::wholeLong)
+            .registerConverter(Double.class, Numbers::decimal)
+            .registerConverter(double.class, Numbers::decimal)
             .setExecutionExceptionHandler(
                 (exception, line, result) -> {
                   print(exception, line.getErr());
@@ -85,7 +93,7 @@ public final class Main {
     command.setParameterExceptionHandler(
         (exception, rest) -> {
           PrintWriter writer = exception.getCommandLine().getErr();
-          writer.println("facenet: " + mistake(exception));
+          writer.println("facenet: " + Mistakes.of(exception, rest));
           writer.println(
               "Try '"
                   + exception.getCommandLine().getCommandSpec().qualifiedName()
@@ -115,19 +123,9 @@ public final class Main {
     return Path.of(argument);
   }
 
-  private static String mistake(ParameterException exception) {
-    if (exception.getMessage().startsWith("Missing required subcommand")) {
-      return exception.getCommandLine().getSubcommands().entrySet().stream()
-          .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
-          .map(Map.Entry::getKey)
-          .collect(Collectors.joining(", ", "say what to do: ", ""));
-    }
-    if (exception instanceof UnmatchedArgumentException unmatched) {
-      List<String> similar = unmatched.getSuggestions();
-      return Messages.of(exception)
-          + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?");
-    }
-    return Messages.of(exception);
+  /** The whole command, with its subcommands. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main());
   }
 
   private static void print(Throwable failure, PrintWriter err) {
@@ -137,7 +135,11 @@ public final class Main {
     }
   }
 
+  /** What is flushed goes out at once and whole: a line is never cut by the end of the process. */
   private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor), LINE_BYTES),
+        false,
+        StandardCharsets.UTF_8);
   }
 }

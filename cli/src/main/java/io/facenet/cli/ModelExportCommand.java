@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ModelExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private OutputRule outputs;
 
   @Parameters(paramLabel = "CHECKPOINT", description = "Such as runs/smoke/best.checkpoint.")
   private Path checkpoint;
@@ -60,6 +62,7 @@ final class ModelExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--int8 and --calibrate PATH belong together; give both or none");
     }
+    outputs.check(output, OwnFile.model());
     Optional<FaceSource> faces =
         Optional.ofNullable(calibrate).map(path -> new FaceSource(List.of(path)));
     String name = output.getFileName().toString().replaceFirst("\\.onnx$", "");

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
 final class ModelProjectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CropOptions cropping;
+  @Mixin private OutputRule outputs;
 
   @Parameters(paramLabel = "ID|FILE", description = "An id of 'model list', or a model file.")
   private String source;
@@ -106,6 +107,8 @@ final class ModelProjectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelCard.requireId(id);
+    outputs.check(output, OwnFile.model());
+    outputs.check(matrix, OwnFile.never());
     FaceNetOptions options = cropping.toOptions().withModel(source).resolved();
     PairList pairs = lfw == null ? null : LfwPairs.read(lfw.resolve("pairs.txt"));
     ModelStore store = new ModelStore(options.home());

@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
 final class NetworkCommand {
   @Spec private CommandSpec spec;
 
-  @Command(name = "list", description = "All networks, one a line.")
+  @Command(
+      name = "list",
+      description = "All networks, one a line.",
+      mixinStandardHelpOptions = true)
   int list(
       @Option(names = "--json", description = "One JSON object a line.") boolean json,
       @Option(
@@ -51,7 +54,10 @@ final class NetworkCommand {
     return 0;
   }
 
-  @Command(name = "show", description = "The layer table of one network.")
+  @Command(
+      name = "show",
+      description = "The layer table of one network.",
+      mixinStandardHelpOptions = true)
   int show(
       @Parameters(paramLabel = "NAME", description = "NN1, NN2, NN3, NN4, NNS1 or NNS2.")
           String name,

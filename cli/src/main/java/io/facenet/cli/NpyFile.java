@@ -28,22 +28,17 @@ final class NpyFile {
   /** Magic, version, length and a padded text: room enough for any shape. */
   private static final int HEADER = 128;
 
-  private static final String COLUMNS = "image,x,y,width,height,model";
+  /** The file's first characters, one a byte. */
+  static final String MAGIC = "\u0093NUMPY";
+
+  /** The first columns of a table of embeddings, and all columns of the one beside a matrix. */
+  static final String COLUMNS = "image,x,y,width,height,model";
 
   private NpyFile() {}
 
-  /**
-   * Writes both files, or neither; a place that cannot be written to is told before the work.
-   *
-   * @throws IOException also if the table's name is taken by a file that is no such table
-   */
+  /** Writes both files, or neither; a place that cannot be written to is told before the work. */
   static void write(Path file, int size, EmbeddingOutput.Body body) throws IOException {
-    Path index = index(file);
-    if (Files.exists(index) && !startsWithColumns(index)) {
-      throw new IOException(
-          index + " would be written beside " + file + " and holds something else; choose a name");
-    }
-    AtomicFiles.write(file, out -> writeTo(out, size, body, index));
+    AtomicFiles.write(file, out -> writeTo(out, size, body, table(file)));
   }
 
   /**
@@ -63,7 +58,7 @@ final class NpyFile {
               model.id(),
               model.embeddingSize()));
     }
-    Path index = index(file);
+    Path index = table(file);
     if (Files.isRegularFile(index)) {
       Optional<String> first = TextFile.lines(index).stream().skip(1).findFirst();
       if (first.isPresent() && !first.get().endsWith("," + model.id())) {
@@ -74,14 +69,22 @@ final class NpyFile {
     return rows;
   }
 
-  private static boolean startsWithColumns(Path index) throws IOException {
+  /** Whether the table that belongs to a matrix lies beside it. */
+  static boolean hasTable(Path file) throws IOException {
+    Path table = table(file);
+    return Files.isRegularFile(table) && isTable(table);
+  }
+
+  /** Whether a file is a table as it lies beside a matrix. */
+  static boolean isTable(Path index) throws IOException {
     byte[] columns = (COLUMNS + "\n").getBytes(StandardCharsets.US_ASCII);
     try (InputStream in = Files.newInputStream(index)) {
       return Arrays.equals(in.readNBytes(columns.length), columns);
     }
   }
 
-  private static Path index(Path file) {
+  /** The table beside a matrix. */
+  static Path table(Path file) {
     String name = file.getFileName().toString();
     return file.resolveSibling(name.replaceFirst("(?i)\\.npy$", "") + ".csv");
   }

@@ -14,11 +14,13 @@ import picocli.CommandLine;
  * line on standard error and the exit status, not the others.
  */
 final class PhotoBatch {
+  private final PrintWriter out;
   private final PrintWriter err;
   private final List<Path> paths;
   private final PhotoWalk walk;
 
   PhotoBatch(CommandLine line, List<Path> paths) {
+    this.out = line.getOut();
     this.err = line.getErr();
     this.paths = paths;
     this.walk = PhotoWalk.of(paths);
@@ -64,8 +66,10 @@ final class PhotoBatch {
    */
   <R> int run(int threads, Work<R> work, Sink<R> sink) throws IOException {
     if (walk.photos().isEmpty() && walk.problems().isEmpty()) {
-      throw new IOException(
-          paths.get(0) + ": holds no photos (.jpg, .png, .webp, .gif, .bmp, .tif); name another");
+      throw new IOException(paths.get(0) + ": " + walk.passedOver().whyNoPhotos());
+    }
+    if (walk.passedOver().hasPictures()) {
+      err.println("facenet: " + walk.passedOver());
     }
     int failures = 0;
     try (Progress progress = new Progress(err, walk.photos().size(), "photos");
@@ -78,8 +82,13 @@ final class PhotoBatch {
       }
       for (var outcome : (Iterable<Parallel.Outcome<Path, R>>) outcomes::iterator) {
         if (outcome.result().isPresent()) {
+          R result = outcome.result().get();
           progress.erase();
-          sink.accept(outcome.item(), outcome.result().get());
+          Interruption.whole(
+              () -> {
+                sink.accept(outcome.item(), result);
+                out.flush();
+              });
         } else {
           progress.line("facenet: " + Messages.of(outcome.problem().orElseThrow()));
           failures++;

@@ -21,6 +21,7 @@ public final class Progress implements AutoCloseable {
   private final long started;
   private long drawn;
   private boolean visible;
+  private boolean erased;
   private long done;
 
   /**
@@ -47,7 +48,7 @@ public final class Progress implements AutoCloseable {
   public void step() {
     done++;
     long now = clock.getAsLong();
-    if (shown && now - drawn >= PERIOD) {
+    if (shown && (erased || now - drawn >= PERIOD)) {
       drawn = now;
       draw((now - started) / 1e9);
     }
@@ -66,6 +67,7 @@ public final class Progress implements AutoCloseable {
 
   private void draw(double seconds) {
     visible = true;
+    erased = false;
     int filled = (int) (WIDTH * Math.min(done, total) / total);
     double rate = done / seconds;
     err.printf(
@@ -85,6 +87,7 @@ public final class Progress implements AutoCloseable {
   void erase() {
     if (visible) {
       visible = false;
+      erased = true;
       err.print("\r\u001b[K");
       err.flush();
     }

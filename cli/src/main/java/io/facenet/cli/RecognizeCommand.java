@@ -32,6 +32,7 @@ final class RecognizeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;
   @Mixin private GalleryOption galleryOption;
+  @Mixin private OutputRule outputs;
 
   @Option(
       names = "--far",
@@ -69,6 +70,17 @@ final class RecognizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (output == null) {
+      return recognize(null);
+    }
+    galleryOption.checkOther(output);
+    try (ResumableLines lines = new ResumableLines(output, outputs, "image", "faces", "key")) {
+      return recognize(lines);
+    }
+  }
+
+  /** With lines to append to, or null to print. */
+  private int recognize(ResumableLines lines) throws IOException {
     try (Gallery gallery = galleryOption.openForReading();
         FaceNet facenet = galleryOption.load(pipeline, spec.commandLine().getErr())) {
       gallery.requireComparable(GalleryOption.identity(facenet.model()));
@@ -83,7 +95,10 @@ final class RecognizeCommand implements Callable<Integer> {
                       + " is empty: all are unknown");
         }
         GalleryOption.tellOtherFraming(gallery, facenet, spec.commandLine().getErr());
-        return output == null ? print(facenet, recognizer) : append(facenet, recognizer);
+        int status =
+            lines == null ? print(facenet, recognizer) : append(facenet, recognizer, lines);
+        sayIfIndexing(recognizer);
+        return status;
       }
     }
   }
@@ -99,20 +114,31 @@ final class RecognizeCommand implements Callable<Integer> {
                     .println(json ? Json.line(toJson(photo, answer)) : toText(photo, answer)));
   }
 
-  private int append(FaceNet facenet, Recognizer recognizer) throws IOException {
-    try (ResumableLines lines = new ResumableLines(output)) {
-      return new PhotoBatch(spec.commandLine(), paths)
-          .run(
-              pipeline.toOptions().threads(),
-              photo ->
-                  lines.has(ResumableLines.key(photo))
-                      ? new Answer(List.of(), null)
-                      : recognize(facenet, recognizer, photo),
-              (photo, answer) -> {
-                if (answer.recognitions() != null) {
-                  lines.append(toJson(photo, answer).put("key", ResumableLines.key(photo)));
-                }
-              });
+  private int append(FaceNet facenet, Recognizer recognizer, ResumableLines lines)
+      throws IOException {
+    return new PhotoBatch(spec.commandLine(), paths)
+        .run(
+            pipeline.toOptions().threads(),
+            photo ->
+                lines.has(ResumableLines.key(photo))
+                    ? new Answer(List.of(), null)
+                    : recognize(facenet, recognizer, photo),
+            (photo, answer) -> {
+              if (answer.recognitions() != null) {
+                lines.append(toJson(photo, answer).put("key", ResumableLines.key(photo)));
+              }
+            });
+  }
+
+  /** The answers are out; that the command goes on working must not look like a fault. */
+  private void sayIfIndexing(Recognizer recognizer) {
+    if (recognizer.isIndexing()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "facenet: all is answered; an index is being made beside "
+                  + galleryOption.file()
+                  + ", with which later searches are faster; Ctrl-C does no harm");
     }
   }
 

@@ -3,40 +3,124 @@ package io.facenet.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.facenet.vision.files.AtomicFiles;
-import java.io.BufferedWriter;
+import io.facenet.core.files.PrivateFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A file of JSON lines, one a photo, that grows while work goes on. What an interrupted run left is
- * read back, so that it goes on where it stopped; a last line that was cut off is dropped.
+ * read back, so that it goes on where it stopped; a last line that was cut off is dropped. Lines
+ * that are not the command's own are never written over, nor added to, unless forced. One process
+ * at a time has the file.
  */
 final class ResumableLines implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private final Path file;
+  private final List<String> fields;
+  private final boolean made;
+  private final FileChannel channel;
   private final Map<String, JsonNode> lines = new LinkedHashMap<>();
-  private final BufferedWriter out;
 
-  ResumableLines(Path file) throws IOException {
-    StringBuilder whole = new StringBuilder();
-    if (Files.exists(file)) {
-      for (String line : Files.readString(file).split("\n")) {
-        JsonNode node = parse(line);
-        if (node != null && lines.put(key(node), node) == null) {
-          whole.append(line).append('\n');
-        }
-      }
-    } else {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+  /**
+   * Opens a file, making it if there is none.
+   *
+   * @param fields of each line, among them "key"; the first stands first
+   * @throws IOException if another process has the file, or it holds other lines than the
+   *     command's; the message says which
+   */
+  ResumableLines(Path file, OutputRule rule, String... fields) throws IOException {
+    this.file = file;
+    this.fields = List.of(fields);
+    this.made = !Files.exists(file);
+    if (!made && !Files.isRegularFile(file)) {
+      this.channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      return;
     }
-    AtomicFiles.write(file, whole.toString().getBytes(StandardCharsets.UTF_8));
-    out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    PrivateFiles.createDirectories(file.toAbsolutePath().getParent());
+    this.channel =
+        PrivateFiles.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      lock();
+      read(rule.force());
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private void lock() throws IOException {
+    try {
+      if (channel.tryLock() != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException heldHere) {
+      throw inUse(heldHere);
+    }
+    throw inUse(null);
+  }
+
+  private IOException inUse(Exception cause) {
+    return new IOException(
+        file + " is being written by another facenet; wait for it, or name another file", cause);
+  }
+
+  private void read(boolean force) throws IOException {
+    byte[] all = Channels.newInputStream(channel).readAllBytes();
+    int number = 0;
+    int start = 0;
+    for (int end = 0; end < all.length; end++) {
+      if (all[end] == '\n') {
+        number++;
+        String line = new String(all, start, end - start, StandardCharsets.UTF_8);
+        if (!line.isBlank() && !take(line)) {
+          refuse(number, force);
+          return;
+        }
+        start = end + 1;
+      }
+    }
+    String rest = new String(all, start, all.length - start, StandardCharsets.UTF_8);
+    if (take(rest)) {
+      write("\n");
+    } else if (rest.isBlank() || rest.startsWith("{\"")) {
+      channel.truncate(start);
+    } else {
+      refuse(number + 1, force);
+    }
+  }
+
+  private boolean take(String line) {
+    JsonNode node = parse(line);
+    boolean own =
+        node != null
+            && node.isObject()
+            && fields.stream().allMatch(node::has)
+            && node.fieldNames().next().equals(fields.get(0));
+    if (own) {
+      lines.put(key(node), node);
+    }
+    return own;
+  }
+
+  private void refuse(int number, boolean force) throws IOException {
+    if (!force) {
+      throw new IOException(
+          file + ": line " + number + " is not this command's own" + OutputRule.HOW_TO_FORCE);
+    }
+    lines.clear();
+    channel.truncate(0);
   }
 
   /** What identifies a photo: its path, and its size and time, so that a changed one is redone. */
@@ -57,25 +141,34 @@ final class ResumableLines implements AutoCloseable {
     return lines;
   }
 
-  /** Appends a line, which holds its photo's key under "key". */
+  /** Appends a line, which holds its photo's key under "key", whole. */
   void append(JsonNode line) throws IOException {
     lines.put(key(line), line);
-    out.write(Json.line(line));
-    out.write('\n');
-    out.flush();
+    write(Json.line(line) + "\n");
+  }
+
+  private void write(String text) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
   }
 
   private static JsonNode parse(String line) {
     try {
-      JsonNode node = MAPPER.readTree(line);
-      return node != null && node.hasNonNull("key") ? node : null;
-    } catch (JsonProcessingException cutOff) {
+      return MAPPER.readTree(line);
+    } catch (JsonProcessingException noJson) {
       return null;
     }
   }
 
+  /** Lets go of the file; one that was made here and stayed empty is gone then. */
   @Override
   public void close() throws IOException {
-    out.close();
+    boolean unused = made && channel.size() == 0;
+    channel.close();
+    if (unused) {
+      Files.deleteIfExists(file);
+    }
   }
 }

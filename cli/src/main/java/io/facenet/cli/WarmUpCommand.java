@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
  * Loads the classes that most commands need, for the class-data archive that the launcher makes:
  * decodes a photo and, where models are installed, looks for faces in it.
  */
-@Command(name = "warm-up", hidden = true)
+@Command(name = "warm-up", hidden = true, mixinStandardHelpOptions = true)
 final class WarmUpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {

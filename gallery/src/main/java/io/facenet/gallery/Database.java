@@ -1,5 +1,7 @@
 package io.facenet.gallery;
 
+import io.facenet.core.files.PrivateFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,6 +40,7 @@ final class Database implements AutoCloseable {
     config.setJournalMode(JournalMode.WAL);
     config.enforceForeignKeys(true);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    makePrivate(file);
     return connect(file, file, config, "", () -> {});
   }
 
@@ -62,6 +65,15 @@ final class Database implements AutoCloseable {
     config.setBusyTimeout(PATIENCE_MILLIS);
     config.setReadOnly(true);
     return config;
+  }
+
+  /** SQLite gives its -wal and -shm files the permissions of the main file. */
+  private static void makePrivate(Path file) {
+    try {
+      PrivateFiles.createIfMissing(file);
+    } catch (IOException cannotBeMade) {
+      return; // SQLite says why.
+    }
   }
 
   private static Database connect(

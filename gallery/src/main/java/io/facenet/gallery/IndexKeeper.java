@@ -70,6 +70,11 @@ final class IndexKeeper implements AutoCloseable {
     return current.index() instanceof GraphIndex;
   }
 
+  /** Whether a graph is being read or made in the background. */
+  synchronized boolean isBusy() {
+    return coming.isPresent() && !coming.get().isDone();
+  }
+
   /** Waits for the background and takes over what it made. */
   void settle() {
     Optional<CompletableFuture<Followed<GraphIndex>>> waited;

@@ -91,6 +91,11 @@ public final class Recognizer implements AutoCloseable {
     index.settle();
   }
 
+  /** Whether an index is being made in the background, for which {@link #close} waits. */
+  public boolean isIndexing() {
+    return index.isBusy();
+  }
+
   private static Candidate[] assign(List<List<Candidate>> candidates, double threshold) {
     List<Claim> claims = new ArrayList<>();
     for (int face = 0; face < candidates.size(); face++) {

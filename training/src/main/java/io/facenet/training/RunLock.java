@@ -1,8 +1,8 @@
 package io.facenet.training;
 
+import io.facenet.core.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -23,13 +23,13 @@ final class RunLock implements AutoCloseable {
    * @throws TrainingException if another run holds it
    */
   RunLock(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    PrivateFiles.createDirectories(folder);
     this.folder = folder.toRealPath();
     if (!HELD.add(this.folder)) {
       throw inUse(folder);
     }
     this.channel =
-        FileChannel.open(
+        PrivateFiles.open(
             folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (channel.tryLock() == null) {
       close();

@@ -1,5 +1,6 @@
 package io.facenet.training;
 
+import io.facenet.core.files.PrivateFiles;
 import io.facenet.core.table.TextFile;
 import io.facenet.training.config.ConfigFile;
 import io.facenet.training.config.TrainingConfig;
@@ -73,7 +74,7 @@ public final class TrainingRun implements AutoCloseable {
               + " holds a run already; go on with it with --resume, or choose another folder with"
               + " --output");
     }
-    Files.createDirectories(folder);
+    PrivateFiles.createDirectories(folder);
     int width = config.data().size() == null ? spec.input().width() : config.data().size();
     int height = config.data().size() == null ? spec.input().height() : config.data().size();
     FacePacker packer = new FacePacker(width, height);

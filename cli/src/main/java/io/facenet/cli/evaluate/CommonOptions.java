@@ -1,8 +1,11 @@
 package io.facenet.cli.evaluate;
 
+import io.facenet.cli.OutputRule;
+import io.facenet.cli.OwnFile;
 import io.facenet.cli.PipelineOptions;
 import io.facenet.cli.Progress;
 import io.facenet.core.record.RunRecord;
+import io.facenet.core.report.HtmlReport;
 import io.facenet.vision.CropMode;
 import io.facenet.vision.FaceNetOptions;
 import io.facenet.vision.engine.OnnxSession;
@@ -23,6 +26,7 @@ final class CommonOptions {
   private CommandSpec spec;
 
   @Mixin private PipelineOptions pipeline;
+  @Mixin private OutputRule outputs;
 
   @Option(
       names = "--aligned",
@@ -38,7 +42,9 @@ final class CommonOptions {
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Where the HTML report goes (default: evaluation-NAME.html here).")
+      description =
+          "Where the HTML report goes (default: evaluation-NAME.html in the folder reports"
+              + " beside the models).")
   private Path report;
 
   @Option(names = "--no-report", description = "Write no HTML report.")
@@ -64,6 +70,7 @@ final class CommonOptions {
   }
 
   ModelOneFaceEmbedder load(String model) throws IOException {
+    outputs.check(report, OwnFile.page(HtmlReport.GENERATOR));
     Framing framing = framing();
     ModelOneFaceEmbedder embedder = ModelOneFaceEmbedder.load(options().withModel(model), framing);
     if (framing == Framing.CENTER) {
@@ -111,10 +118,12 @@ final class CommonOptions {
   /** The output that the options ask for. */
   Output output(String name) {
     Optional<Path> file =
-        noReport
-            ? Optional.empty()
-            : Optional.of(report == null ? Path.of("evaluation-" + name + ".html") : report);
+        noReport ? Optional.empty() : Optional.of(report == null ? standard(name) : report);
     return new Output(spec.commandLine(), json, file);
+  }
+
+  private Path standard(String name) {
+    return options().home().root().resolve("reports").resolve("evaluation-" + name + ".html");
   }
 
   /** Where the result of this command comes from. */

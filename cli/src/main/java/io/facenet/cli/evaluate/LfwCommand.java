@@ -4,6 +4,7 @@ import io.facenet.core.evaluation.LfwPairs;
 import io.facenet.core.evaluation.PaperFigures;
 import io.facenet.vision.evaluation.Framing;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +35,12 @@ final class LfwCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path list = pairs == null ? data.resolve("pairs.txt") : pairs;
+    if (!Files.isRegularFile(list)) {
+      throw new IOException(
+          list
+              + " is missing; LFW's page has pairs.txt beside the photos: put it there, or name it"
+              + " with --pairs");
+    }
     new PairRun(common, data, LfwPairs.read(list)).run("lfw", paper(common.framing()));
     return 0;
   }

@@ -10,6 +10,9 @@ import java.util.Map;
  * from elsewhere.
  */
 public final class HtmlReport {
+  /** The page's generator, by which such a page is known. */
+  public static final String GENERATOR = "facenet report";
+
   private static final String STYLE =
       """
       :root{color-scheme:light dark}
@@ -108,8 +111,14 @@ public final class HtmlReport {
 
   /** The whole page. */
   public String toHtml() {
-    return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>"
+    return "<!DOCTYPE html>\n"
+        + "<html lang=\"en\">\n"
+        + "<head>\n"
+        + "<meta charset=\"utf-8\"/>\n"
+        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
+        + "<meta name=\"generator\" content=\""
+        + GENERATOR
+        + "\"/>\n<title>"
         + Markup.escape(title)
         + "</title>\n<style>\n"
         + STYLE

@@ -1,5 +1,6 @@
 package io.facenet.gallery.index;
 
+import io.facenet.core.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -36,7 +37,7 @@ final class DraftFile {
     Path draft = file.resolveSibling("." + file.getFileName() + "." + number + ".draft");
     try {
       try (FileChannel channel =
-          FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+          PrivateFiles.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         content.writeTo(channel);
         channel.force(true);
       }

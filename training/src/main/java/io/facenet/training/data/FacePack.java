@@ -3,9 +3,11 @@ package io.facenet.training.data;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -116,7 +118,7 @@ public final class FacePack {
   }
 
   /** Whether a file begins as a pack does, be it whole or not. */
-  static boolean isPack(Path path) throws IOException {
+  public static boolean isPack(Path path) throws IOException {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       ByteBuffer magic = bytes(file, 0, Long.BYTES);
       return magic.limit() == Long.BYTES && magic.getLong() == MAGIC;

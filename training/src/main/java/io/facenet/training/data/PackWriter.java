@@ -1,5 +1,6 @@
 package io.facenet.training.data;
 
+import io.facenet.core.files.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -34,11 +35,11 @@ final class PackWriter implements AutoCloseable {
     this.height = height;
     this.target = target;
     Path parent = target.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
+    PrivateFiles.createDirectories(parent);
     this.part = parent.resolve("." + target.getFileName() + ".part");
     Files.deleteIfExists(part); // a killed program's
     this.file =
-        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
+        PrivateFiles.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
             .position(FacePack.HEADER);
     this.pixels = new BufferedOutputStream(Channels.newOutputStream(file), 1 << 20);
   }

@@ -1,11 +1,11 @@
 package io.facenet.vision.evaluation;
 
+import io.facenet.core.files.PrivateFiles;
 import io.facenet.core.record.DataHash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -50,9 +50,9 @@ public final class EmbeddingCache implements AutoCloseable {
       throws IOException {
     String all = PIPELINE + "\n" + modelId + "\n" + setting + "\n" + dimensions;
     String name = DataHash.of(all.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
-    Files.createDirectories(folder);
+    PrivateFiles.createDirectories(folder);
     FileChannel channel =
-        FileChannel.open(
+        PrivateFiles.open(
             folder.resolve(modelId + "-" + name + ".embeddings"),
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,

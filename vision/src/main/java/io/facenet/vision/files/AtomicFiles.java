@@ -1,30 +1,30 @@
 package io.facenet.vision.files;
 
+import io.facenet.core.files.PrivateFiles;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
  * Writes a file aside and moves it into place: a reader sees the old content or the new, never a
- * part, and a failure leaves nothing behind.
+ * part, not even after the power failed, and a failure leaves nothing behind.
  */
 public final class AtomicFiles {
-  private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
-
-  static {
-    Runtime.getRuntime().addShutdownHook(new Thread(AtomicFiles::deleteUnfinished));
-  }
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private AtomicFiles() {}
 
@@ -36,12 +36,14 @@ public final class AtomicFiles {
   }
 
   /**
-   * Writes {@code target}, replacing what is there. Missing parent folders are made.
+   * Writes {@code target}, replacing what is there. Missing parent folders are made. A new file is
+   * for its owner alone ({@link PrivateFiles}); one that is replaced keeps its permissions.
    *
-   * <p>The content first goes to {@code .NAME.tmp} (with a number that keeps two writers apart)
-   * beside the target. A target that exists and is no regular file, such as {@code /dev/stdout} or
-   * a pipe, is written straight, since it cannot be replaced; so is the target of a symbolic link,
-   * beside which the content is then put aside.
+   * <p>The content first goes to a hidden file beside the target, is forced to the disk and moved.
+   * What a killed writer left of such files is deleted when something is written to their folder
+   * again. A target that exists and is no regular file, such as {@code /dev/stdout} or a pipe, is
+   * written straight, since it cannot be replaced; so is the target of a symbolic link, beside
+   * which the content is then put aside.
    *
    * @throws IOException naming the target and the reason; the old file is then still intact
    */
@@ -50,38 +52,31 @@ public final class AtomicFiles {
       throw new IOException(target + ": is a folder; name a file to write");
     }
     if (Files.exists(target) && !Files.isRegularFile(target)) {
-      fill(target, target, content, StandardOpenOption.WRITE);
+      try (OutputStream out =
+          new BufferedOutputStream(
+              new NamedOutput(target, Files.newOutputStream(target, StandardOpenOption.WRITE)),
+              BUFFER_BYTES)) {
+        content.writeTo(out);
+      }
       return;
     }
     Path place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-    Path aside = aside(place);
-    try {
-      Files.createDirectories(place.getParent());
-      UNFINISHED.add(aside);
-      fill(target, aside, content, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-      move(aside, place);
-    } catch (NoSuchFileException | FileAlreadyExistsException e) {
-      if (e.getFile() != null && e.getFile().equals(aside.toString())) {
-        throw new IOException(target + ": cannot be made here; choose another folder", e);
-      }
-      throw e;
-    } catch (AccessDeniedException denied) {
-      throw new IOException(
-          target + ": no permission to write here; choose another folder", denied);
-    } finally {
-      Files.deleteIfExists(aside);
-      UNFINISHED.remove(aside);
+    Path name = place.getFileName();
+    if (name == null) {
+      throw new IOException(target + ": has no file name to write to");
     }
-  }
-
-  /** Ctrl-C ends the program without coming to the end of any method. */
-  private static void deleteUnfinished() {
-    for (Path aside : UNFINISHED) {
-      try {
-        Files.deleteIfExists(aside);
-      } catch (IOException e) {
-        System.err.println(aside + ": is left behind (" + e.getMessage() + ")");
-      }
+    makeFolder(target, place.getParent());
+    Leftovers.tidy(place.getParent());
+    Path aside = Leftovers.beside(place, name.toString());
+    try {
+      fill(aside, target, content);
+      keepPermissions(place, aside);
+      move(aside, place);
+      forceFolder(place.getParent());
+    } catch (FileSystemException e) {
+      throw aside.toString().equals(e.getFile()) ? cannotWrite(target, e) : e;
+    } finally {
+      Leftovers.done(aside);
     }
   }
 
@@ -90,21 +85,59 @@ public final class AtomicFiles {
     write(target, out -> out.write(bytes));
   }
 
-  private static Path aside(Path place) throws NoSuchFileException {
-    Path name = place.getFileName();
-    if (name == null) {
-      throw new NoSuchFileException(place + ": has no file name to write to");
+  private static void makeFolder(Path target, Path folder) throws IOException {
+    try {
+      PrivateFiles.createDirectories(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(
+          target + ": cannot be made here, " + e.getFile() + " is a file; choose another folder",
+          e);
+    } catch (FileSystemException e) {
+      throw cannotWrite(target, e);
     }
-    String number = Integer.toHexString(ThreadLocalRandom.current().nextInt());
-    return place.resolveSibling("." + name + "." + number + ".tmp");
   }
 
-  private static void fill(Path target, Path file, Content content, StandardOpenOption... options)
-      throws IOException {
-    try (OutputStream out =
-        new BufferedOutputStream(
-            new NamedOutput(target, Files.newOutputStream(file, options)), 1 << 16)) {
+  /** The failure in words that name the target, and not the file aside. */
+  private static IOException cannotWrite(Path target, FileSystemException e) {
+    if (e instanceof AccessDeniedException) {
+      return new IOException(target + ": no permission to write here; choose another folder", e);
+    }
+    if (e instanceof NoSuchFileException || e.getReason() == null) {
+      return new IOException(target + ": cannot be made here; choose another folder", e);
+    }
+    return new IOException(
+        target + ": cannot be made here (" + e.getReason() + "); choose another folder", e);
+  }
+
+  private static void fill(Path aside, Path target, Content content) throws IOException {
+    try (FileChannel channel =
+            PrivateFiles.open(aside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        OutputStream out =
+            new BufferedOutputStream(
+                new NamedOutput(target, Channels.newOutputStream(channel)), BUFFER_BYTES)) {
+      FileLock lock = lock(channel); // until the channel is closed
       content.writeTo(out);
+      out.flush();
+      channel.force(true);
+      if (lock != null && !lock.isValid()) {
+        throw new IOException(target + ": the lock was lost while it was written; try again");
+      }
+    }
+  }
+
+  /** Keeps others from taking the file for a leftover; null where the file system has no locks. */
+  private static FileLock lock(FileChannel channel) {
+    try {
+      return channel.tryLock();
+    } catch (IOException noLocks) {
+      return null;
+    }
+  }
+
+  private static void keepPermissions(Path from, Path to) throws IOException {
+    PosixFileAttributeView old = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+    if (old != null && Files.exists(from)) {
+      Files.setPosixFilePermissions(to, old.readAttributes().permissions());
     }
   }
 
@@ -113,6 +146,15 @@ public final class AtomicFiles {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Makes the move itself last, where a folder can be forced to the disk. */
+  private static void forceFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException cannotBeForced) {
+      return;
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.facenet.vision.photo;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -103,12 +105,19 @@ public final class PhotoDrawing {
   }
 
   /**
-   * Writes what was drawn so far as {@link PhotoFile#write} does.
+   * Writes what was drawn so far as {@link PhotoFile#write} does, marked as a drawing.
    *
    * @throws IOException naming the file and the reason
    */
   public void write(Path file) throws IOException {
-    PhotoFile.write(photo(), file);
+    PhotoFile.write(photo(), file, PictureMark::add);
+  }
+
+  /** Whether a picture file is a drawing that {@link #write} made. */
+  public static boolean isDrawing(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return PictureMark.isIn(in.readNBytes(PictureMark.WITHIN));
+    }
   }
 
   private void letter(char letter, double left, double top, int color) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -26,11 +27,16 @@ public final class PhotoFile {
    * @throws IOException naming the file and the reason; a file of that name is then still intact
    */
   public static void write(Photo photo, Path file) throws IOException {
+    write(photo, file, bytes -> bytes);
+  }
+
+  /** Changes the bytes of a file before they are written. */
+  static void write(Photo photo, Path file, UnaryOperator<byte[]> change) throws IOException {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".png")) {
-      AtomicFiles.write(file, png(photo));
+      AtomicFiles.write(file, change.apply(png(photo)));
     } else if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
-      AtomicFiles.write(file, jpeg(photo));
+      AtomicFiles.write(file, change.apply(jpeg(photo)));
     } else {
       throw new IOException(file + ": a photo is written as .jpg or .png; choose such a name");
     }

@@ -18,8 +18,8 @@ import java.util.Locale;
  *     header alone
  */
 public record PhotoReader(long maximumPixels) {
-  /** 100 megapixels: 300 MB decoded. Above every phone's usual photo, below what exhausts a JVM. */
-  public static final long DEFAULT_MAXIMUM_PIXELS = 100_000_000;
+  /** 250 megapixels: 750 MB decoded. Above the 200 megapixels of today's phones. */
+  public static final long DEFAULT_MAXIMUM_PIXELS = 250_000_000;
 
   /** Largest file that is read, in bytes: 512 MiB. */
   public static final int MAXIMUM_FILE_BYTES = 512 << 20;
@@ -98,7 +98,7 @@ public record PhotoReader(long maximumPixels) {
     } catch (PhotoException e) {
       throw e;
     } catch (NoSuchFileException e) {
-      throw new PhotoException(name, "does not exist; check the name", e);
+      throw MissingPhoto.of(file, e);
     } catch (AccessDeniedException e) {
       throw new PhotoException(name, "cannot be read; give yourself permission to read it", e);
     } catch (IOException e) {

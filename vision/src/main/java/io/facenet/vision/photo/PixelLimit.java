@@ -2,8 +2,20 @@ package io.facenet.vision.photo;
 
 import java.util.Locale;
 
-/** Refuses sizes that cannot be decoded, by the header alone. */
-record PixelLimit(long maximumPixels) {
+/**
+ * Refuses sizes that cannot be decoded, by the header alone.
+ *
+ * @param maximumPixels largest width × height
+ * @param memoryBytes what there is to decode in
+ */
+record PixelLimit(long maximumPixels, long memoryBytes) {
+  /** The pixels, and a copy while they are decoded or turned upright: three bytes each. */
+  private static final int BYTES_PER_PIXEL = 6;
+
+  /** With the memory of this Java. */
+  PixelLimit(long maximumPixels) {
+    this(maximumPixels, Runtime.getRuntime().maxMemory());
+  }
 
   /**
    * Checks a declared size.
@@ -28,6 +40,11 @@ record PixelLimit(long maximumPixels) {
               width,
               height,
               megapixels()));
+    }
+    if (width * height > memoryBytes / BYTES_PER_PIXEL) {
+      throw new UnusablePhoto(
+          "declares a size of %d×%d pixels, which needs %d MB and this Java has %d MB; make it smaller or raise -Xmx"
+              .formatted(width, height, BYTES_PER_PIXEL * width * height >> 20, memoryBytes >> 20));
     }
   }
 

@@ -11,6 +11,9 @@ import java.util.Locale;
  * <p>Coordinates are continuous: pixel (i, j) has its center at (i + 0.5, j + 0.5).
  */
 public final class Resampler {
+  /** 100 megapixels: far more than any network or page takes. */
+  private static final long MOST_PIXELS = 100_000_000;
+
   private Resampler() {}
 
   /**
@@ -82,7 +85,7 @@ public final class Resampler {
   }
 
   private static Photo sample(Photo photo, AffineMap map, int width, int height, Border border) {
-    if (width < 1 || height < 1 || (long) width * height > PhotoReader.DEFAULT_MAXIMUM_PIXELS) {
+    if (width < 1 || height < 1 || (long) width * height > MOST_PIXELS) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,

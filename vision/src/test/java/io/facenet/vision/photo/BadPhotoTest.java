@@ -1,6 +1,7 @@
 package io.facenet.vision.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -174,9 +175,28 @@ class BadPhotoTest {
     for (byte[] file : files) {
       assertThatThrownBy(() -> Photo.read(file, "bomb"))
           .isInstanceOf(PhotoException.class)
-          .hasMessageContaining("more than the limit of 100 megapixels");
+          .hasMessageContaining("more than the limit of 250 megapixels");
     }
     assertThat(usedMemory() - before).isLessThan(100L << 20);
+  }
+
+  /** Telephones make photos of 200 megapixels. */
+  @Test
+  void twoHundredMegapixelsAreNotTooMany() throws IOException {
+    byte[] jpeg = Pictures.encoded(Pictures.smooth(16, 16), "jpg");
+    int frame = indexOf(jpeg, 0xff, 0xc0);
+    ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 12240).putShort(frame + 7, (short) 16320);
+    assertThatThrownBy(() -> Photo.read(jpeg, "phone"))
+        .isInstanceOf(PhotoException.class)
+        .hasMessageNotContaining("limit of");
+  }
+
+  @Test
+  void sizesBeyondTheMemoryAreRefusedByTheHeaderAlone() {
+    PixelLimit limit = new PixelLimit(250_000_000, 1L << 30);
+    assertThatThrownBy(() -> limit.check(16320, 12240))
+        .hasMessageContainingAll("needs 1143 MB and this Java has 1024 MB", "-Xmx");
+    assertThatCode(() -> limit.check(12000, 9000)).doesNotThrowAnyException();
   }
 
   @Test
