@@ -72,7 +72,8 @@ record Table(List<String> columns, List<List<String>> rows) {
 
   private static boolean isNumber(String cell, boolean whole) {
     try {
-      return whole ? Long.parseLong(cell) >= 0 : Double.valueOf(cell) != null;
+      double value = whole ? Long.parseLong(cell) : Double.parseDouble(cell);
+      return !whole || value >= 0;
     } catch (NumberFormatException e) {
       return false;
     }
