@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.core.table.Printable;
 import io.facenet.vision.model.ModelCard;
 import java.util.Comparator;
 import java.util.List;
@@ -43,9 +44,9 @@ final class DemoPage {
                     String.format(
                         Locale.ROOT,
                         "  %-16s %s %-16s %.3f%n",
-                        face.name(),
+                        Printable.of(face.name()),
                         distance <= threshold ? "is      " : "is not  ",
-                        other.name(),
+                        Printable.of(other.name()),
                         distance));
               });
     }
