@@ -1,6 +1,7 @@
 package io.facenet.gallery;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ final class DatabasePages implements AutoCloseable {
       values = RecordFormat.read(payload(cell, length, table));
     } catch (IllegalArgumentException
         | IndexOutOfBoundsException
-        | java.nio.BufferUnderflowException notARow) {
+        | BufferUnderflowException notARow) {
       return;
     }
     sink.accept(number, values);
@@ -107,8 +108,9 @@ final class DatabasePages implements AutoCloseable {
   private ByteBuffer page(long number) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(pageSize);
     long start = (number - 1) * pageSize;
-    while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) > 0) {
-      continue;
+    int read = 0;
+    while (read >= 0 && bytes.hasRemaining()) {
+      read = channel.read(bytes, start + bytes.position());
     }
     return bytes.clear();
   }

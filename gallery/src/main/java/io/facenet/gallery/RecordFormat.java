@@ -55,7 +55,7 @@ final class RecordFormat {
   private static Long integer(ByteBuffer row, int bytes) {
     long value = row.get();
     for (int i = 1; i < bytes; i++) {
-      value = value << 8 | row.get() & 0xff;
+      value = (value << 8) | (row.get() & 0xff);
     }
     return value;
   }
@@ -65,11 +65,11 @@ final class RecordFormat {
     long value = 0;
     for (int i = 0; i < 8; i++) {
       byte next = bytes.get();
-      value = value << 7 | next & 0x7f;
+      value = (value << 7) | (next & 0x7f);
       if (next >= 0) {
         return value;
       }
     }
-    return value << 8 | bytes.get() & 0xff;
+    return (value << 8) | (bytes.get() & 0xff);
   }
 }

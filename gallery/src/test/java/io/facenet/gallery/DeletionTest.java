@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +29,25 @@ class DeletionTest {
     GraphFile.write(index, graph, 4, new GraphOrigin("gallery", 1, 1, 0));
     assertThat(victim).hasContent("precious");
     assertThat(index).exists();
+  }
+
+  @Test
+  void draftsThatKilledProcessesLeftAreTidied() throws IOException {
+    Path index = folder.resolve("people.gallery.index");
+    Path stale = Files.createFile(folder.resolve(".people.gallery.index.0123456789abcdef.draft"));
+    Path older = Files.createFile(folder.resolve("people.gallery.index.draft"));
+    Path fresh = Files.createFile(folder.resolve(".people.gallery.index.fedcba9876543210.draft"));
+    Path other = Files.createFile(folder.resolve(".letter.index.0123456789abcdef.draft"));
+    FileTime longAgo = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+    for (Path old : List.of(stale, older, other)) {
+      Files.setLastModifiedTime(old, longAgo);
+    }
+    GraphIndex graph = new GraphIndex(4);
+    graph.add(1, new byte[] {1, 2, 3, 4});
+    GraphFile.write(index, graph, 4, new GraphOrigin("gallery", 1, 1, 0));
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(index, fresh, other);
+    }
   }
 
   @Test

@@ -13,7 +13,7 @@ final class Expected {
     if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
       return "a whole number";
     }
-    if (type.isPrimitive() && type != boolean.class || Number.class.isAssignableFrom(type)) {
+    if ((type.isPrimitive() && type != boolean.class) || Number.class.isAssignableFrom(type)) {
       return "a number";
     }
     if (type == boolean.class || type == Boolean.class) {

@@ -55,7 +55,7 @@ public record FaceNetHome(Path root) {
     } else if (!Files.isDirectory(root)) {
       throw new IOException(
           root + " is not a folder; FACENET_HOME and --home name the folder of the models");
-    } else if (!readable(root) || Files.isDirectory(models()) && !readable(models())) {
+    } else if (!readable(root) || (Files.isDirectory(models()) && !readable(models()))) {
       throw new IOException(
           root
               + ": the models in it may not be read; change its permissions or name another --home");

@@ -24,7 +24,23 @@ final class PlainGraph {
   private NodeProto node = NodeProto.getDefaultInstance();
 
   /** Numbers, row-major, and their shape with the batch of 1 in front. */
-  record Value(double[] data, int... shape) {}
+  private static final class Value {
+    private final double[] data;
+    private final int[] shape;
+
+    Value(double[] data, int... shape) {
+      this.data = data;
+      this.shape = shape;
+    }
+
+    double[] data() {
+      return data;
+    }
+
+    int[] shape() {
+      return shape;
+    }
+  }
 
   PlainGraph(GraphProto graph) {
     this.graph = graph;
@@ -95,7 +111,8 @@ final class PlainGraph {
   }
 
   /** A sliding window: where it begins and how many places it has in each direction. */
-  private record Slide(int height, int width, int[] strides, int[] pads, int rows, int columns) {}
+  private record Slide(
+      int height, int width, int down, int across, int top, int left, int rows, int columns) {}
 
   private Slide slide(int kernelHeight, int kernelWidth) {
     int[] shape = in(0).shape();
@@ -107,8 +124,10 @@ final class PlainGraph {
     return new Slide(
         kernelHeight,
         kernelWidth,
-        new int[] {(int) strides[0], (int) strides[1]},
-        new int[] {(int) pads[0], (int) pads[1]},
+        (int) strides[0],
+        (int) strides[1],
+        (int) pads[0],
+        (int) pads[1],
         rows,
         columns);
   }
@@ -138,8 +157,8 @@ final class PlainGraph {
   private double window(Value weight, int out, int first, Slide s, int row, int column) {
     int[] shape = in(0).shape();
     double[] data = in(0).data();
-    int top = row * s.strides[0] - s.pads[0];
-    int left = column * s.strides[1] - s.pads[1];
+    int top = row * s.down - s.top;
+    int left = column * s.across - s.left;
     int channels = weight.shape()[1];
     double sum = 0;
     for (int c = 0; c < channels; c++) {
@@ -165,8 +184,8 @@ final class PlainGraph {
     for (int c = 0; c < shape[1]; c++) {
       for (int row = 0; row < s.rows; row++) {
         for (int column = 0; column < s.columns; column++) {
-          int top = row * s.strides[0] - s.pads[0];
-          int left = column * s.strides[1] - s.pads[1];
+          int top = row * s.down - s.top;
+          int left = column * s.across - s.left;
           double best = Double.NEGATIVE_INFINITY;
           double sum = 0;
           int count = 0;

@@ -16,7 +16,8 @@ final class Waves {
       double phase = random.nextDouble() * 6;
       int start = wave % 3 * height * width;
       for (int i = 0; i < height * width; i++) {
-        values[start + i] += (float) (0.5 * Math.sin(i % width * fx + i / width * fy + phase));
+        int row = i / width;
+        values[start + i] += (float) (0.5 * Math.sin(i % width * fx + row * fy + phase));
       }
     }
     return values;

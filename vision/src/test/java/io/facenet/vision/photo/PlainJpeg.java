@@ -40,7 +40,15 @@ final class PlainJpeg {
   }
 
   /** Codes in order of length; a code is a row of values from where its length begins. */
-  private record Huffman(int[] counts, int[] values) {}
+  private static final class Huffman {
+    private final int[] counts;
+    private final int[] values;
+
+    Huffman(int[] counts, int[] values) {
+      this.counts = counts;
+      this.values = values;
+    }
+  }
 
   private int unsigned(int at) {
     return file[at] & 0xff;
@@ -174,7 +182,7 @@ final class PlainJpeg {
         return table.values[index + code - first];
       }
       index += table.counts[length];
-      first = first + table.counts[length] << 1;
+      first = (first + table.counts[length]) << 1;
     }
     throw new IllegalStateException("no such code");
   }
@@ -184,7 +192,7 @@ final class PlainJpeg {
     for (int i = 0; i < size; i++) {
       value = value << 1 | bit();
     }
-    return size > 0 && value < 1 << size - 1 ? value - (1 << size) + 1 : value;
+    return size > 0 && value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
   }
 
   private static void transform(double[] block, Component c, int left, int top) {

@@ -75,7 +75,7 @@ final class Png {
       row[2 * index + 1] = (byte) value;
     } else {
       int bit = index * bits;
-      row[bit / 8] |= (byte) (value << 8 - bits - bit % 8);
+      row[bit / 8] |= (byte) (value << (8 - bits - bit % 8));
     }
   }
 
