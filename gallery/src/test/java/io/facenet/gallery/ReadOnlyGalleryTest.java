@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.facenet.core.evaluation.FarThresholds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
