@@ -1,6 +1,5 @@
 package io.facenet.gallery.index;
 
-import io.facenet.core.files.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

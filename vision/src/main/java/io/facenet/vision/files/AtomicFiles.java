@@ -2,7 +2,6 @@ package io.facenet.vision.files;
 
 import io.facenet.core.files.PrivateFiles;
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
