@@ -27,13 +27,13 @@ final class Followed<T extends FaceIndex> {
   boolean catchUp(Gallery gallery) {
     long faceBefore = lastFace;
     long removalBefore = lastRemoval;
-    gallery.eachRemoval(
+    gallery.feed().eachRemoval(
         lastRemoval,
         (sequence, face) -> {
           index.remove(face);
           lastRemoval = sequence;
         });
-    gallery.eachCodesAfter(
+    gallery.feed().eachCodesAfter(
         lastFace,
         (face, codes) -> {
           index.add(face, codes);

@@ -1,7 +1,5 @@
 package io.facenet.gallery;
 
-import io.facenet.gallery.index.FaceSink;
-import io.facenet.gallery.index.GraphOrigin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +29,7 @@ public final class Gallery implements AutoCloseable {
   private final Erasure erasure;
   private final ModelIdentity model;
   private final FaceTable faces;
+  private final GalleryFeed feed;
   private final SubjectTable subjects;
   private final Set<String> comparable = ConcurrentHashMap.newKeySet();
   private int erasePatienceMillis = ERASE_PATIENCE_MILLIS;
@@ -44,6 +43,7 @@ public final class Gallery implements AutoCloseable {
     this.comparable.add(model.id());
     this.subjects = new SubjectTable(database);
     this.faces = new FaceTable(database);
+    this.feed = new GalleryFeed(this, database);
   }
 
   /**
@@ -282,47 +282,9 @@ public final class Gallery implements AutoCloseable {
     GalleryCheck.faces(database, faults);
   }
 
-  /** Hands out the codes of all faces, by ascending number. */
-  void eachCodes(FaceSink sink) {
-    eachCodesAfter(0, sink);
-  }
-
-  /** Hands out the codes of the faces with a higher number, ascending. */
-  synchronized void eachCodesAfter(long face, FaceSink sink) {
-    database.each(
-        "SELECT id, codes FROM face WHERE id > ? ORDER BY id",
-        row -> sink.accept(row.getLong(1), row.getBytes(2)),
-        face);
-  }
-
-  /** Takes note of a face that was removed. */
-  interface RemovalSink {
-    void accept(long sequence, long face);
-  }
-
-  /** Hands out the removals of faces after one that was seen already, in their order. */
-  synchronized void eachRemoval(long lastSequence, RemovalSink sink) {
-    database.each(
-        "SELECT sequence, face_id FROM removal WHERE sequence > ? ORDER BY sequence",
-        row -> sink.accept(row.getLong(1), row.getLong(2)),
-        lastSequence);
-  }
-
-  /** The state of the gallery now, for what is derived from it; nothing before it has an id. */
-  synchronized Optional<GraphOrigin> origin() {
-    return GalleryProperties.of(database, "id")
-        .map(
-            id ->
-                new GraphOrigin(
-                    id,
-                    faces.count(),
-                    database.number("SELECT seq FROM sqlite_sequence WHERE name = 'face'"),
-                    lastRemoval()));
-  }
-
-  /** The number of the latest removal. */
-  synchronized long lastRemoval() {
-    return database.number("SELECT max(sequence) FROM removal");
+  /** What an index is made of and follows. */
+  GalleryFeed feed() {
+    return feed;
   }
 
   /**

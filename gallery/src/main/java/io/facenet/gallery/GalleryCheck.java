@@ -85,10 +85,10 @@ public final class GalleryCheck {
 
   private static void index(Gallery gallery, List<String> faults) {
     Path file = IndexKeeper.fileOf(gallery);
-    gallery
+    gallery.feed()
         .origin()
         .flatMap(
-            now -> GraphFile.problem(file, gallery.model().dimensions(), now, gallery::eachCodes))
+            now -> GraphFile.problem(file, gallery.model().dimensions(), now, gallery.feed()::eachCodes))
         .ifPresent(problem -> faults.add("index " + file + " " + problem + "; delete it"));
   }
 }

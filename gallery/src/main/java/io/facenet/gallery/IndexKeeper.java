@@ -98,10 +98,10 @@ final class IndexKeeper implements AutoCloseable {
 
   private Followed<GraphIndex> graph(boolean fromFile) {
     int dimensions = gallery.model().dimensions();
-    long removals = gallery.lastRemoval();
-    Optional<GraphOrigin> now = gallery.origin();
+    long removals = gallery.feed().lastRemoval();
+    Optional<GraphOrigin> now = gallery.feed().origin();
     if (fromFile && now.isPresent()) {
-      Optional<GraphIndex> read = GraphFile.read(file, dimensions, now.get(), gallery::eachCodes);
+      Optional<GraphIndex> read = GraphFile.read(file, dimensions, now.get(), gallery.feed()::eachCodes);
       if (read.isPresent() && !read.get().worn()) {
         return new Followed<>(read.get(), read.get().lastFace(), removals);
       }
@@ -109,7 +109,7 @@ final class IndexKeeper implements AutoCloseable {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
-      GraphIndex made = GraphIndex.of(dimensions, gallery::eachCodes, pool);
+      GraphIndex made = GraphIndex.of(dimensions, gallery.feed()::eachCodes, pool);
       Followed<GraphIndex> followed = new Followed<>(made, made.lastFace(), removals);
       save(followed.index(), removals);
       return followed;
@@ -139,8 +139,8 @@ final class IndexKeeper implements AutoCloseable {
 
   /** Keeps the graph beside its gallery; not where the gallery itself may not be written. */
   private void save(GraphIndex graph, long lastRemoval) {
-    if (!gallery.readOnly() && gallery.origin().isPresent()) {
-      String id = gallery.origin().get().gallery();
+    if (!gallery.readOnly() && gallery.feed().origin().isPresent()) {
+      String id = gallery.feed().origin().get().gallery();
       GraphOrigin origin = new GraphOrigin(id, graph.size(), graph.lastFace(), lastRemoval);
       GraphFile.write(file, graph, gallery.model().dimensions(), origin);
     }

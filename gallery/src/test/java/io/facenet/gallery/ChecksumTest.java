@@ -61,7 +61,7 @@ class ChecksumTest {
     makeOld();
     try (Gallery gallery = Gallery.open(file)) {
       assertThat(gallery.faceCount()).isEqualTo(49);
-      assertThat(gallery.origin()).isPresent();
+      assertThat(gallery.feed().origin()).isPresent();
       gallery.enroll("New", Faces.face(77, "77.jpg"));
     }
     assertThat(GalleryCheck.check(file).faults()).isEmpty();
