@@ -90,6 +90,7 @@ public final class TrainingRun implements AutoCloseable {
     Weights weights =
         resumed.map(Checkpoint::weights).orElseGet(() -> Weights.random(spec, config.seed()));
     this.network = new TorchNetwork(spec, weights);
+    network.compute(config.precision());
     this.log = new RunLog(folder, config.validation().far(), step);
     Files.writeString(folder.resolve("config.yaml"), text);
     progress.say(
