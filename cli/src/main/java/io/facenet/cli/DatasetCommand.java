@@ -20,8 +20,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dataset",
     description =
-        "Counts, checks, packs, embeds and cleans training faces: folders of identity/photo, or tar files.",
-    subcommands = {DatasetEmbedCommand.class, DatasetCleanCommand.class},
+        "Aligns, counts, checks, packs, embeds and cleans training faces: folders of identity/photo, or tar files.",
+    subcommands = {
+      DatasetAlignCommand.class,
+      DatasetEmbedCommand.class,
+      DatasetCleanCommand.class,
+      DatasetOverlapCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class DatasetCommand implements Runnable {
   private static final int SHOWN = 20;
@@ -31,7 +36,7 @@ final class DatasetCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: stats, check, pack, embed or clean");
+        spec.commandLine(), "say what to do: align, stats, check, pack, embed, clean or overlap");
   }
 
   @Command(name = "stats", description = "Counts identities and photos, without decoding them.")
