@@ -23,9 +23,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dataset",
     description =
-        "Counts, checks, packs, embeds and cleans training faces: folders of identity/photo, or tar"
-            + " files.",
-    subcommands = {DatasetEmbedCommand.class, DatasetCleanCommand.class},
+        "Aligns, counts, checks, packs, embeds and cleans training faces: folders of identity/photo, or tar files.",
+    subcommands = {
+      DatasetAlignCommand.class,
+      DatasetEmbedCommand.class,
+      DatasetCleanCommand.class,
+      DatasetOverlapCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class DatasetCommand implements Runnable {
   private static final int SHOWN = 20;
@@ -35,7 +39,7 @@ final class DatasetCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: stats, check, pack, embed or clean");
+        spec.commandLine(), "say what to do: align, stats, check, pack, embed, clean or overlap");
   }
 
   @Command(

@@ -1,7 +1,7 @@
 package io.facenet.cli;
 
 import io.facenet.core.table.Printable;
-import io.facenet.training.config.CardConfig;
+import io.facenet.training.config.FaceFraming;
 import io.facenet.training.data.FaceSource;
 import io.facenet.training.data.SourceEmbedder;
 import io.facenet.vision.Box;
@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "embed",
     description = "Embeds every training face with an installed model: a teacher, or a judge.",
     footer = {
-      "No detector looks: the faces are taken as framed like the CelebA crops. The files are those",
-      "of 'facenet embed'; a configuration's teacher.embeddings names the .npy.",
+      "No detector looks: the faces are taken as framed like the CelebA crops, or as --framing says.",
+      "The files are those of 'facenet embed'; a configuration's teacher.embeddings names the .npy.",
       "Exit status: 0 all photos were embedded, 2 some could not be read."
     },
     mixinStandardHelpOptions = true)
@@ -51,13 +51,27 @@ final class DatasetEmbedCommand implements Callable<Integer> {
       description = "Where to: .jsonl, .csv or .npy.")
   private Path output;
 
+  @Option(
+      names = "--framing",
+      paramLabel = "NAME",
+      description = "How the faces lie in the photos: celeba (default) or arcface-112.",
+      defaultValue = "celeba")
+  private FaceFraming framing;
+
+  @Option(
+      names = "--margin",
+      paramLabel = "SHARE",
+      description = "Added to the framing on each side, as to 'dataset align' (default: 0).",
+      defaultValue = "0")
+  private double margin;
+
   @Override
   public Integer call() throws IOException {
     EmbeddingOutput.check(output, outputs);
     FaceSource source = new FaceSource(paths);
     List<String> unreadable = new ArrayList<>();
     try (FaceEmbedder embedder = FaceEmbedder.load(new ModelStore(home.get()), model)) {
-      SourceEmbedder faces = new SourceEmbedder(embedder, CardConfig.celeba());
+      SourceEmbedder faces = new SourceEmbedder(embedder, framing.withMargin(margin));
       EmbeddingOutput.write(
           output,
           spec.commandLine().getOut(),

@@ -15,10 +15,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code facenet network}: the paper's networks with their layers, parameters and cost. */
+/**
+ * {@code facenet network}: the networks that can be trained, with their layers, parameters and
+ * cost.
+ */
 @Command(
     name = "network",
-    description = "Show the paper's networks with their layers and cost.",
+    description = "Show the networks with their layers and cost.",
     mixinStandardHelpOptions = true)
 final class NetworkCommand {
   @Spec private CommandSpec spec;
@@ -48,7 +51,7 @@ final class NetworkCommand {
         String input = table.input().get(0) + "×" + table.input().get(1);
         String params = Count.text(table.params());
         String flops = Count.text(table.multiplyAdds());
-        out.printf("%-5s %-8s %6s params %6s FLOPS%n", name, input, params, flops);
+        out.printf("%-13s %-8s %6s params %6s FLOPS%n", name, input, params, flops);
       }
     }
     return 0;
@@ -59,7 +62,7 @@ final class NetworkCommand {
       description = "The layer table of one network.",
       mixinStandardHelpOptions = true)
   int show(
-      @Parameters(paramLabel = "NAME", description = "NN1, NN2, NN3, NN4, NNS1 or NNS2.")
+      @Parameters(paramLabel = "NAME", description = "A name of 'network list', such as NN2.")
           String name,
       @Option(names = "--input", paramLabel = "WxH", description = "Input size in pixels.")
           String input,
@@ -73,7 +76,8 @@ final class NetworkCommand {
       throws JsonProcessingException {
     NetworkTable table;
     try {
-      NetworkOptions options = Networks.options(name).withBatchNormalization(batchNormalization);
+      NetworkOptions options = Networks.options(name);
+      options = batchNormalization ? options.withBatchNormalization(true) : options;
       options = input == null ? options : withInput(options, input);
       options = embeddingSize == null ? options : options.withEmbeddingSize(embeddingSize);
       options = width == null ? options : options.withWidthMultiplier(width);

@@ -64,4 +64,41 @@ class DatasetCommandTest {
     assertThat(run.err()).contains("broken.jpg");
     assertThat(judge).exists();
   }
+
+  @Test
+  void photosThatAreFramedAlikeAreAlignedWithoutADetectorAndNotTwice() throws IOException {
+    Files.writeString(faces.resolve("p1").resolve("broken.jpg"), "no photo");
+    Path out = folder.resolve("aligned");
+    Object[] command = {
+      "dataset", "align", faces, "-o", out, "--size", "48", "--framed", "arcface-112"
+    };
+    Cli first = Cli.run(command);
+    assertThat(first.status()).isEqualTo(2);
+    assertThat(first.out()).contains("aligned     49").contains("unreadable  1");
+    assertThat(out.resolve("p3").resolve("stray.jpg")).exists();
+    assertThat(Files.readAllLines(out.resolve("aligned.csv")))
+        .hasSize(51)
+        .contains("p1/broken.jpg,unreadable,0.0000,0.0000");
+    Path list = out.resolve("aligned.csv");
+    String text = Files.readString(list);
+    Files.writeString(list, text.substring(0, text.length() - 7));
+    Cli again = Cli.run(command);
+    assertThat(again.out()).contains("aligned     1").contains("unreadable  0");
+    assertThat(Files.readString(list)).isEqualTo(text);
+  }
+
+  @Test
+  void peopleNearATestSetAreLeftOut() throws IOException {
+    Path judge = embed();
+    Path other = folder.resolve("other.npy");
+    Path person = folder.resolve("test");
+    Fixture.photo(person.resolve("q").resolve("1.png"), 5);
+    Cli.run("dataset", "embed", person, "--model", "tiny", "-o", other, "--home", home);
+    Path out = folder.resolve("overlap.csv");
+    Cli run = Cli.run("dataset", "overlap", judge, other, "--threshold", "0.000001", "-o", out);
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("near one of the others     1");
+    assertThat(Files.readAllLines(out))
+        .containsExactly("p5/0.png,", "p5/1.png,", "p5/2.png,", "p5/3.png,");
+  }
 }

@@ -53,7 +53,7 @@ class NetworkCommandTest {
   @Test
   void listsAllNetworks() {
     assertThat(run("list")).isZero();
-    assertThat(out.toString().lines()).hasSize(6).first().asString().contains("NN1", "140M");
+    assertThat(out.toString().lines()).hasSize(8).first().asString().contains("NN1", "140M");
   }
 
   @Test

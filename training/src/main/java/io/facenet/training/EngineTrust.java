@@ -4,6 +4,7 @@ import io.facenet.core.record.Device;
 import io.facenet.training.data.PixelBatch;
 import io.facenet.training.torch.EngineCheck;
 import io.facenet.training.torch.EngineFault;
+import io.facenet.training.torch.Precision;
 import io.facenet.training.torch.Torch;
 import io.facenet.training.torch.TorchNetwork;
 import io.facenet.vision.engine.OnnxSession;
@@ -32,11 +33,12 @@ final class EngineTrust {
    * Checks every distinct layer of a network.
    *
    * @param chunks numbers of faces that go through the network at once
+   * @param precision that it trains in
    * @throws TrainingException if one is computed wrongly; names it, the processor and the way out
    */
-  static void require(NetworkSpec network, Set<Integer> chunks) {
+  static void require(NetworkSpec network, Set<Integer> chunks, Precision precision) {
     for (int faces : new TreeSet<>(chunks)) {
-      refuse(EngineCheck.check(network, faces));
+      refuse(EngineCheck.check(network, faces, precision));
     }
   }
 
@@ -79,7 +81,7 @@ final class EngineTrust {
     }
     float most = largestDifference(trained, served);
     if (!(most <= MOST_DIFFERENCE)) {
-      refuse(EngineCheck.check(network.spec(), faces.count()));
+      refuse(EngineCheck.check(network.spec(), faces.count(), Precision.FLOAT32));
       throw new TrainingException(
           "%s: the training engine and the exported file give embeddings of one face that differ by %.2g (%s; %s); %s"
               .formatted(name, most, processor(), engines(), WAY_OUT));

@@ -94,7 +94,7 @@ public final class TrainingRun implements AutoCloseable {
     try {
       Files.writeString(folder.resolve("config.yaml"), text);
       Torch.start(config.threads());
-      EngineTrust.require(spec, config.chunks());
+      EngineTrust.require(spec, config.chunks(), config.precision());
       RunStarts.add(
           folder.resolve(RunStarts.FILE),
           step,
@@ -104,6 +104,7 @@ public final class TrainingRun implements AutoCloseable {
       Weights weights =
           resumed.map(Checkpoint::weights).orElseGet(() -> Weights.random(spec, config.seed()));
       this.network = new TorchNetwork(spec, weights);
+      network.compute(config.precision());
     } catch (IOException | RuntimeException | Error e) {
       log.close();
       throw e;

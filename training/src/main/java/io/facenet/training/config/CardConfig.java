@@ -16,28 +16,11 @@ import java.util.List;
  *     symmetric)
  */
 public record CardConfig(String licence, String source, List<List<Double>> framing) {
-  private static final List<List<Double>> CELEBA =
-      List.of(
-          List.of(0.327, 0.520),
-          List.of(0.673, 0.520),
-          List.of(0.500, 0.741),
-          List.of(0.367, 0.905),
-          List.of(0.633, 0.905));
-
-  /** Landmarks of the 68 whose mean is each of the five marks. */
-  private static final List<List<Integer>> LANDMARKS =
-      List.of(
-          List.of(37, 38, 40, 41),
-          List.of(43, 44, 46, 47),
-          List.of(30),
-          List.of(48, 60),
-          List.of(54, 64));
-
   /** Fills in defaults and checks. */
   public CardConfig {
     licence = Default.of(licence, "unknown");
     source = Default.of(source, "unknown");
-    framing = Default.of(framing, CELEBA);
+    framing = Default.of(framing, FaceFraming.CELEBA.marks());
     if (framing.size() != 5 || framing.stream().anyMatch(mark -> mark.size() != 2)) {
       throw new IllegalArgumentException(
           "card.framing needs five marks of [x, y]: two eyes, nose, two corners of the mouth");
@@ -55,7 +38,7 @@ public record CardConfig(String licence, String source, List<List<Double>> frami
     for (int mark = 0; mark < framing.size(); mark++) {
       double x = framing.get(mark).get(0) * width - 0.5;
       double y = framing.get(mark).get(1) * height - 0.5;
-      anchors.add(new Anchor(LANDMARKS.get(mark), x, y));
+      anchors.add(new Anchor(FaceFraming.LANDMARKS.get(mark), x, y));
     }
     return new AlignmentTemplate("training-" + width + "x" + height, anchors);
   }

@@ -1,6 +1,7 @@
 package io.facenet.training.config;
 
 import io.facenet.training.data.Augmentation;
+import io.facenet.training.torch.Precision;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
  * @param seed of everything random; default 1
  * @param threads of the engine; default the processors. The run repeats for one number of threads.
  *     Beside other work one thread trains faster than two that wait for each other
+ * @param precision of the maps while training: float32 (default) or bfloat16
  * @param network to train
  * @param data to train on and to validate with
  * @param augmentation of the training faces; default none
@@ -25,6 +27,7 @@ public record TrainingConfig(
     String name,
     Long seed,
     Integer threads,
+    Precision precision,
     NetworkConfig network,
     DataConfig data,
     Augmentation augmentation,
@@ -44,6 +47,7 @@ public record TrainingConfig(
     seed = Default.of(seed, 1L);
     threads = Default.of(threads, Runtime.getRuntime().availableProcessors());
     Default.range("threads", threads, 1, 1024);
+    precision = Default.of(precision, Precision.FLOAT32);
     Default.required(network, "network");
     Default.required(data, "data");
     augmentation = Default.of(augmentation, Augmentation.NONE);

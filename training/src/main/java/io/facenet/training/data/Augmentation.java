@@ -16,6 +16,11 @@ package io.facenet.training.data;
  * @param jpegQuality lowest quality, 1 to 100; drawn from there to 95
  * @param resolution probability of losing resolution, [0, 1]
  * @param resolutionFactor smallest side as a share, (0, 1]; drawn from there to 1
+ * @param frame share of the packed photo's side that the network sees where nothing is varied, (0,
+ *     1]; default 1. A packed photo with a margin has something to show where shifts reach beyond
+ *     the frame
+ * @param erase probability of an erased rectangle, [0, 1]
+ * @param mask probability of a plain cover over the lower half of the face, [0, 1]
  */
 public record Augmentation(
     double flip,
@@ -29,13 +34,52 @@ public record Augmentation(
     double jpeg,
     int jpegQuality,
     double resolution,
-    double resolutionFactor) {
+    double resolutionFactor,
+    double frame,
+    double erase,
+    double mask) {
 
   /** Nothing is varied. */
   public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 50, 0, 0.5);
 
-  /** Checks the ranges. */
+  /** The whole packed photo, nothing covered. */
+  public Augmentation(
+      double flip,
+      double shift,
+      double scale,
+      double rotation,
+      double brightness,
+      double contrast,
+      double saturation,
+      double gray,
+      double jpeg,
+      int jpegQuality,
+      double resolution,
+      double resolutionFactor) {
+    this(
+        flip,
+        shift,
+        scale,
+        rotation,
+        brightness,
+        contrast,
+        saturation,
+        gray,
+        jpeg,
+        jpegQuality,
+        resolution,
+        resolutionFactor,
+        1,
+        0,
+        0);
+  }
+
+  /** Fills in the frame and checks the ranges. */
   public Augmentation {
+    frame = frame == 0 ? 1 : frame;
+    require("frame", frame, 1);
+    require("erase", erase, 1);
+    require("mask", mask, 1);
     require("flip", flip, 1);
     require("shift", shift, 0.5);
     require("scale", scale, 0.5);

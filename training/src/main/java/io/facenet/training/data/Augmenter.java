@@ -5,7 +5,8 @@ import java.nio.FloatBuffer;
 
 /**
  * From a packed face to the scaled pixels that the network reads, varied on the way: coding and
- * resolution on the stored pixels, then place and size by bilinear sampling, then color.
+ * resolution on the stored pixels, then place and size by bilinear sampling, then color, then what
+ * covers the face.
  */
 final class Augmenter {
   private enum Kind {
@@ -18,7 +19,9 @@ final class Augmenter {
     SATURATION,
     GRAY,
     JPEG,
-    RESOLUTION
+    RESOLUTION,
+    ERASE,
+    MASK
   }
 
   private final Augmentation augmentation;
@@ -57,6 +60,7 @@ final class Augmenter {
     loseQuality(face, step, position);
     sample(face, step, position);
     color(step, position);
+    cover(step, position);
     for (int i = 0; i < sampled.length; i++) {
       float value = Math.max(0, Math.min(255, sampled[i]));
       sampled[i] = (value - PixelScale.MEAN) / PixelScale.DIVISOR;
@@ -93,15 +97,17 @@ final class Augmenter {
     double size = 1 + around(Kind.SCALE, augmentation.scale(), step, position);
     double angle = Math.toRadians(around(Kind.ROTATION, augmentation.rotation(), step, position));
     double mirror = happens(Kind.FLIP, augmentation.flip(), step, position) ? -1 : 1;
+    double seenWidth = sourceWidth * augmentation.frame();
+    double seenHeight = sourceHeight * augmentation.frame();
     double shiftX = 0;
     double shiftY = 0;
     if (augmentation.shift() > 0) {
       RandomStream random = stream(Kind.SHIFT, step, position);
-      shiftX = random.nextDouble(-augmentation.shift(), augmentation.shift()) * sourceWidth;
-      shiftY = random.nextDouble(-augmentation.shift(), augmentation.shift()) * sourceHeight;
+      shiftX = random.nextDouble(-augmentation.shift(), augmentation.shift()) * seenWidth;
+      shiftY = random.nextDouble(-augmentation.shift(), augmentation.shift()) * seenHeight;
     }
-    double stepX = sourceWidth / (double) width / size;
-    double stepY = sourceHeight / (double) height / size;
+    double stepX = seenWidth / width / size;
+    double stepY = seenHeight / height / size;
     float cosine = (float) Math.cos(angle);
     float sine = (float) Math.sin(angle);
     for (int y = 0; y < height; y++) {
@@ -136,6 +142,16 @@ final class Augmenter {
         float value = luma + saturation * (sampled[channel] - luma);
         sampled[channel] = mean + contrast * (value - mean) + add;
       }
+    }
+  }
+
+  private void cover(long step, int position) {
+    Cover cover = new Cover(sampled, width, height);
+    if (happens(Kind.MASK, augmentation.mask(), step, position)) {
+      cover.mask(stream(Kind.MASK, step, ~position));
+    }
+    if (happens(Kind.ERASE, augmentation.erase(), step, position)) {
+      cover.rectangle(stream(Kind.ERASE, step, ~position));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorArrayRefOptional;
@@ -29,8 +30,9 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class EngineCheck {
   /** Sums of floats beyond 2²⁴ are rounded; a lost kernel position is orders of magnitude more. */
-  private static final double TOLERANCE = 1e-5;
+  private static final double SUMS = 1e-5;
 
+  private final Precision precision;
   private final Forward forward;
 
   /** How a layer is computed. */
@@ -42,7 +44,8 @@ public final class EngineCheck {
   /** A layer with its input: what is checked once. */
   private record Kind(Object layer, Shape input) {}
 
-  EngineCheck(Forward forward) {
+  EngineCheck(Precision precision, Forward forward) {
+    this.precision = precision;
     this.forward = forward;
   }
 
@@ -51,10 +54,11 @@ public final class EngineCheck {
    *
    * @param network whose layers are asked for
    * @param faces in a chunk, at least 1
+   * @param precision that it trains in
    * @return what is computed wrongly, in the order of the network; empty when all is well
    */
-  public static List<EngineFault> check(NetworkSpec network, int faces) {
-    return new EngineCheck(EngineCheck::computed).faults(network, faces);
+  public static List<EngineFault> check(NetworkSpec network, int faces, Precision precision) {
+    return new EngineCheck(precision, EngineCheck::computed).faults(network, faces);
   }
 
   static Tensor computed(KnownProduct product, Tensor input, Map<String, Tensor> parameters) {
@@ -87,7 +91,10 @@ public final class EngineCheck {
       parameters.values().forEach(tensor -> tensor.set_requires_grad(true));
       Tensor input = batch(product.input(), product.face(), faces);
       input.set_requires_grad(true);
-      Tensor output = forward.apply(product, input, parameters);
+      Tensor output =
+          forward
+              .apply(product, input.to(precision.type()), parameters)
+              .to(torch.ScalarType.Float);
 
       Tensor weighed = batch(product.output(), product.product(), faces);
       Tensor bias = parameters.get(product.node().name() + ".bias");
@@ -145,15 +152,17 @@ public final class EngineCheck {
   }
 
   /** What of a tensor differs from what is expected; null if nothing does. */
-  private static String difference(Tensor actual, Tensor expected) {
-    if (torch.equal(actual, expected)) {
+  private String difference(Tensor actual, Tensor expected) {
+    Tensor off = actual.sub(expected).abs();
+    Tensor wrong = torch.gt(off, expected.mul(new Scalar(precision.rounding())));
+    long count = torch.sum(wrong).item_long();
+    if (count == 0) {
       return null;
     }
-    Tensor wrong = torch.ne(actual, expected);
-    Tensor worst = actual.sub(expected).abs().flatten().argmax();
+    Tensor worst = off.flatten().argmax();
     return "%,d of %,d outputs are wrong, such as %s where %s is right"
         .formatted(
-            torch.sum(wrong).item_long(),
+            count,
             expected.numel(),
             number(actual, worst.item_long()),
             number(expected, worst.item_long()));
@@ -163,9 +172,9 @@ public final class EngineCheck {
     return String.valueOf(tensor.flatten().narrow(0, place, 1).item_float());
   }
 
-  private static void compare(
+  private void compare(
       KnownProduct product, String what, double actual, double expected, List<EngineFault> faults) {
-    if (!(Math.abs(actual - expected) <= TOLERANCE * expected)) {
+    if (!(Math.abs(actual - expected) <= Math.max(SUMS, precision.rounding()) * expected)) {
       faults.add(
           new EngineFault(
               product.node().name(),

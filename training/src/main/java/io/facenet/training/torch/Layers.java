@@ -47,6 +47,7 @@ import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /** Computes one node of a network: its layer on its inputs, (batch, channel, height, width). */
 final class Layers implements LayerVisitor<Tensor> {
@@ -91,8 +92,8 @@ final class Layers implements LayerVisitor<Tensor> {
     Border border = new Border(layer.window());
     return conv2d(
         border.padded(0),
-        parameter("weight"),
-        layer.bias() ? new TensorOptional(parameter("bias")) : new TensorOptional(),
+        asInput(parameter("weight")),
+        layer.bias() ? new TensorOptional(asInput(parameter("bias"))) : new TensorOptional(),
         border.stride,
         border.padding,
         ONE,
@@ -103,7 +104,7 @@ final class Layers implements LayerVisitor<Tensor> {
   public Tensor visit(Linear layer) {
     TensorOptional bias =
         layer.bias() ? new TensorOptional(parameter("bias")) : new TensorOptional();
-    return linear(input(), parameter("weight"), bias);
+    return linear(input().to(torch.ScalarType.Float), parameter("weight"), bias);
   }
 
   @Override
@@ -208,7 +209,7 @@ final class Layers implements LayerVisitor<Tensor> {
 
   @Override
   public Tensor visit(ParametricRelu layer) {
-    return prelu(input(), parameter("weight"));
+    return prelu(input(), asInput(parameter("weight")));
   }
 
   @Override
@@ -222,6 +223,11 @@ final class Layers implements LayerVisitor<Tensor> {
 
   private Tensor parameter(String kind) {
     return parameters.get(node + "." + kind);
+  }
+
+  /** A parameter in the numbers of the input; itself where it is in them. */
+  private Tensor asInput(Tensor parameter) {
+    return parameter.to(input().scalar_type());
   }
 
   private static Scalar scalar(double value) {

@@ -4,7 +4,10 @@ import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
-/** Muon for convolutions, Adam for the rest; see {@link UpdateRule.Muon}. */
+/**
+ * Muon for convolutions, Adam for the rest; see {@link UpdateRule.Muon}. A depthwise convolution is
+ * no matrix from channels to channels, so it belongs to the rest.
+ */
 record MuonUpdate(UpdateRule.Muon rule, Update.AdamUpdate others) implements Update {
   /** The odd polynomial ax + bx³ + cx⁵ that draws singular values in (0, 1] toward 1. */
   private static final double A = 3.4445;
@@ -37,7 +40,7 @@ record MuonUpdate(UpdateRule.Muon rule, Update.AdamUpdate others) implements Upd
   }
 
   private static boolean isConvolution(Tensor weight) {
-    return weight.dim() == 4;
+    return weight.dim() == 4 && weight.size(1) > 1;
   }
 
   /** The matrix with its singular values brought near 1, by Newton–Schulz iterations. */

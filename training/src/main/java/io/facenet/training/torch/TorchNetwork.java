@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /** A network description brought to life: its weights in the engine, and the forward pass. */
 public final class TorchNetwork implements AutoCloseable {
@@ -28,6 +29,7 @@ public final class TorchNetwork implements AutoCloseable {
   private final Map<String, Integer> readers = new HashMap<>();
   private final Map<String, Tensor> parameters = new LinkedHashMap<>();
   private final Map<String, Tensor> trained = new LinkedHashMap<>();
+  private Precision precision = Precision.FLOAT32;
 
   /**
    * @param spec with one output, a vector an image: the embedding
@@ -67,6 +69,11 @@ public final class TorchNetwork implements AutoCloseable {
         trained.put(parameter.name(), tensor);
       }
     }
+  }
+
+  /** Chooses the numbers to train in; 32-bit floats at first. What is served stays 32-bit. */
+  public void compute(Precision chosen) {
+    precision = chosen;
   }
 
   /** The description. */
@@ -111,7 +118,8 @@ public final class TorchNetwork implements AutoCloseable {
   /** The first output of the network for (batch, channel, height, width). */
   Tensor forward(Tensor input, Mode mode) {
     Map<String, Tensor> values = new HashMap<>();
-    values.put(NetworkSpec.INPUT, input);
+    Precision chosen = mode == Mode.SERVE ? Precision.FLOAT32 : precision;
+    values.put(NetworkSpec.INPUT, input.to(chosen.type()));
     for (Node node : spec.nodes()) {
       List<Tensor> inputs = node.inputs().stream().map(values::get).toList();
       Shape shape = shapes.get(node.inputs().get(0));
@@ -119,7 +127,7 @@ public final class TorchNetwork implements AutoCloseable {
           new Layers(node.name(), inputs, shape, parameters, mode, mayOverwriteInput(node));
       values.put(node.name(), node.layer().accept(layers));
     }
-    return values.get(spec.outputs().get(0));
+    return values.get(spec.outputs().get(0)).to(torch.ScalarType.Float);
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.facenet.core.mining.BatchShape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,57 @@ class BatchLoaderTest {
       same += clamped || Math.abs(with[i] - without[i] - difference) < 1e-4 ? 1 : 0;
     }
     assertThat(same).isEqualTo(with.length);
+  }
+
+  @Test
+  void theFrameIsTheMiddleOfThePackedPhoto() {
+    byte[] face = new byte[pack.faceBytes()];
+    pack.read(0, face);
+    PixelBatch pixels = PixelBatch.allocate(1, 12, 12, 3);
+    Augmentation half = covering(0.5, 0, 0);
+    new Augmenter(half, 1, 24, 24, 12, 12).apply(face.clone(), 0, 0, pixels.values(), 0);
+    for (int y = 0; y < 12; y++) {
+      for (int x = 0; x < 12; x++) {
+        float expected = ((face[((y + 6) * 24 + x + 6) * 3] & 0xFF) - 127.5f) / 128f;
+        assertThat(pixels.values().get((y * 12 + x) * 3)).isCloseTo(expected, within(1e-4f));
+      }
+    }
+  }
+
+  @Test
+  void anErasedRectangleHasOneColorAndTheRestIsAsItWas() {
+    float[] plain = apply(Augmentation.NONE);
+    float[] erased = apply(covering(1, 1, 0));
+    int changed = changed(plain, erased);
+    assertThat(changed).isBetween(1, 24 * 24 / 4);
+  }
+
+  @Test
+  void aMaskCoversTheLowerHalfAlone() {
+    float[] plain = apply(Augmentation.NONE);
+    float[] masked = apply(covering(1, 0, 1));
+    int upper = 24 * 9 * 3;
+    assertThat(Arrays.copyOf(masked, upper)).isEqualTo(Arrays.copyOf(plain, upper));
+    int lowest = 23 * 24 * 3 + 12 * 3;
+    int above = 20 * 24 * 3 + 12 * 3;
+    for (int channel = 0; channel < 3; channel++) {
+      assertThat(masked[lowest + channel]).isEqualTo(masked[above + channel]);
+    }
+    assertThat(changed(plain, masked)).isGreaterThan(24 * 24 / 10);
+  }
+
+  private static Augmentation covering(double frame, double erase, double mask) {
+    return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, frame, erase, mask);
+  }
+
+  private static int changed(float[] before, float[] after) {
+    int count = 0;
+    for (int i = 0; i < before.length; i += 3) {
+      boolean same =
+          before[i] == after[i] && before[i + 1] == after[i + 1] && before[i + 2] == after[i + 2];
+      count += same ? 0 : 1;
+    }
+    return count;
   }
 
   private float[] apply(Augmentation augmentation) {

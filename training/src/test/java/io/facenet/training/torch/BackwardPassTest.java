@@ -67,6 +67,41 @@ class BackwardPassTest {
     return new Run(seen.get(0), gradients);
   }
 
+  /**
+   * Eight bits of mantissa: gradients point nearly the same way. How nearly is measured at the
+   * worst place, maps of four pixels and a dozen faces: 0.92 at the first layer.
+   */
+  @Test
+  void halfThePrecisionGivesNearlyTheSameGradientAndServesTheSame() {
+    NetworkSpec spec =
+        Networks.of("ResidualFace", new NetworkOptions(32, 32, 16, 0.25, true, false));
+    Weights weights = Weights.random(spec, 1);
+    try (TorchNetwork floats = new TorchNetwork(spec, weights);
+        TorchNetwork halves = new TorchNetwork(spec, weights)) {
+      halves.compute(Precision.BFLOAT16);
+      assertThat(halves.embed(faces(spec))).isDeepEqualTo(floats.embed(faces(spec)));
+      Run expected = run(floats, 100);
+      Run half = run(halves, 100);
+      assertThat(half.embeddings()).isNotEqualTo(expected.embeddings());
+      for (String name : List.of("conv1.weight", "global.weight", "embedding.weight")) {
+        double cosine = cosine(half.gradients().get(name), expected.gradients().get(name));
+        assertThat(cosine).as(name).isGreaterThan(0.85);
+      }
+    }
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    double ab = 0;
+    double aa = 0;
+    double bb = 0;
+    for (int i = 0; i < a.length; i++) {
+      ab += (double) a[i] * b[i];
+      aa += (double) a[i] * a[i];
+      bb += (double) b[i] * b[i];
+    }
+    return ab / Math.sqrt(aa * bb);
+  }
+
   @Test
   void withoutBatchNormalizationChunksChangeNothing() {
     NetworkSpec spec = small(false);

@@ -1,7 +1,9 @@
 package io.facenet.training.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.facenet.core.record.Device;
 import io.facenet.vision.network.Convolution;
 import io.facenet.vision.network.Flatten;
 import io.facenet.vision.network.Linear;
@@ -26,14 +28,26 @@ class EngineCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"NN1, 64, 0.125", "NN2, 64, 0.5", "NN4, 96, 0.25", "NNS1, 96, 0.5", "NNS2, 64, 1"})
-  void findsNothingInTheNetworks(String name, int side, double width) {
-    assertThat(EngineCheck.check(network(name, side, width), 17)).isEmpty();
+  @CsvSource({
+    "NN1, 64, 0.125, FLOAT32",
+    "NN2, 64, 0.5, FLOAT32",
+    "NN4, 96, 0.25, FLOAT32",
+    "NNS1, 96, 0.5, FLOAT32",
+    "NNS2, 64, 1, FLOAT32",
+    "ResidualFace, 112, 0.5, FLOAT32",
+    "ResidualFace, 112, 0.5, BFLOAT16",
+    "NN2, 64, 0.5, BFLOAT16"
+  })
+  void findsNothingInTheNetworks(String name, int side, double width, Precision precision) {
+    assumeTrue(
+        precision == Precision.FLOAT32 || Device.instructionSets().contains("avx512_bf16"),
+        Device.name() + " has no instructions for 16-bit floats");
+    assertThat(EngineCheck.check(network(name, side, width), 17, precision)).isEmpty();
   }
 
   @Test
   void knowsBordersStridesGroupsAndBiases() {
-    assertThat(EngineCheck.check(odd(), 3)).isEmpty();
+    assertThat(EngineCheck.check(odd(), 3, Precision.FLOAT32)).isEmpty();
   }
 
   private static NetworkSpec odd() {
@@ -53,6 +67,7 @@ class EngineCheckTest {
     NetworkSpec network = network("NN2", 64, 0.25);
     EngineCheck wrong =
         new EngineCheck(
+            Precision.FLOAT32,
             (product, input, parameters) -> {
               if (product.node().name().equals("inception4d/1x1")) {
                 Tensor weight = parameters.get("inception4d/1x1.weight").detach().clone();
@@ -74,6 +89,7 @@ class EngineCheckTest {
   void namesAGradientThatIsWrong() {
     EngineCheck wrong =
         new EngineCheck(
+            Precision.FLOAT32,
             (product, input, parameters) -> {
               // The right value, half of the gradient.
               Tensor half = EngineCheck.computed(product, input, parameters).mul(new Scalar(0.5));

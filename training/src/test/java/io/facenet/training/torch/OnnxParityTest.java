@@ -43,7 +43,10 @@ class OnnxParityTest {
     "NN2, 64, 0.25, true, false, false",
     "NN4, 96, 0.25, true, false, true",
     "NN1, 64, 0.125, true, true, true",
-    "NNS2, 64, 1, true, false, true"
+    "NNS2, 64, 1, true, false, true",
+    "MobileFaceNet, 64, 0.25, true, false, true",
+    "ResidualFace, 64, 0.25, true, false, true",
+    "ResidualFace, 64, 0.25, false, false, true"
   })
   void onnxGivesTheSameEmbeddings(
       String name,

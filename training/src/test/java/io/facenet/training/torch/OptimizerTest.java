@@ -139,6 +139,19 @@ class OptimizerTest {
             }));
   }
 
+  /** One filter a channel is no matrix between channels: two moments, as Adam keeps them. */
+  @Test
+  void muonLeavesDepthwiseConvolutionsToAdam() {
+    try (PointerScope scope = new PointerScope()) {
+      var depthwise = Tensors.of(new Tensor(List.of(4, 1, 3, 3), new float[36]));
+      var full = Tensors.of(new Tensor(List.of(4, 2, 3, 3), new float[72]));
+      var rule = new UpdateRule.Muon(0.95, 0, new UpdateRule.Adam(0.9, 0.999, 1e-8, 0), 0.1);
+      try (Optimizer optimizer = new Optimizer(rule, Map.of("d", depthwise, "f", full))) {
+        assertThat(optimizer.state().names()).containsExactlyInAnyOrder("d/0", "d/1", "f/0");
+      }
+    }
+  }
+
   /** On a diagonal matrix the iterations work on each number of the diagonal alone. */
   @Test
   void muonBringsSingularValuesNearOne() {

@@ -49,13 +49,17 @@ public final class Aligner {
    * @param landmarks the 68 points in pixels of the photo
    */
   public Photo crop(Photo photo, List<Point> landmarks) {
+    return Resampler.warp(photo, toPhoto(landmarks), width, height, BLACK);
+  }
+
+  /** As {@link #crop}, but outside the photo the pixels of its edge go on: to train with. */
+  public Photo cropExtended(Photo photo, List<Point> landmarks) {
+    return Resampler.warp(photo, toPhoto(landmarks), width, height);
+  }
+
+  private AffineMap toPhoto(List<Point> landmarks) {
     Similarity back = transform(landmarks).inverse();
-    return Resampler.warp(
-        photo,
-        new AffineMap(back.a(), -back.b(), back.c(), back.b(), back.a(), back.d()),
-        width,
-        height,
-        BLACK);
+    return new AffineMap(back.a(), -back.b(), back.c(), back.b(), back.a(), back.d());
   }
 
   private List<Point> marks(List<Point> landmarks) {

@@ -21,13 +21,69 @@ final class Blocks {
   /** Convolution, batch normalization if wanted, ReLU. Channels are the paper's, still unscaled. */
   String convolution(String name, String input, int channels, int kernel, int stride) {
     int outputs = options.channels(channels);
-    boolean normalized = options.batchNormalization();
     Window window = Window.centered(kernel, stride);
-    String last = builder.add(name, new Convolution(outputs, window, 1, !normalized), input);
-    if (normalized) {
-      last = builder.add(name + "/norm", new BatchNormalization(BATCH_NORMALIZATION_EPSILON), last);
-    }
+    boolean bias = !options.batchNormalization();
+    String last = normalized(name, input, new Convolution(outputs, window, 1, bias));
     return builder.add(name + "/relu", new Relu(), last);
+  }
+
+  /** One filter a channel, batch normalization if wanted, ReLU. */
+  String depthwise(String name, String input, int kernel, int stride) {
+    String last = normalized(name, input, filters(input, Window.centered(kernel, stride)));
+    return builder.add(name + "/relu", new Relu(), last);
+  }
+
+  /**
+   * One filter a channel over the whole map, batch normalization if wanted, no ReLU: a mean whose
+   * weights are learned.
+   */
+  String globalDepthwise(String name, String input) {
+    Shape map = builder.shape(input);
+    Window whole = new Window(map.height(), map.width(), 1, Padding.NONE);
+    return normalized(name, input, filters(input, whole));
+  }
+
+  /**
+   * An inverted bottleneck: 1×1 to more channels, one 3×3 filter each, 1×1 to few without ReLU;
+   * added to its input where shapes allow.
+   *
+   * @param expansion channels inside as a multiple of the input's
+   * @param channels of the output, still unscaled
+   */
+  String bottleneck(String name, String input, int expansion, int channels, int stride) {
+    int inside = expansion * builder.shape(input).channels();
+    boolean bias = !options.batchNormalization();
+    Window point = Window.centered(1, 1);
+    String x = normalized(name + "/expand", input, new Convolution(inside, point, 1, bias));
+    x = builder.add(name + "/expand/relu", new Relu(), x);
+    x = depthwise(name + "/depthwise", x, 3, stride);
+    int outputs = options.channels(channels);
+    x = normalized(name + "/project", x, new Convolution(outputs, point, 1, bias));
+    boolean same = builder.shape(x).equals(builder.shape(input));
+    return same ? builder.add(name + "/sum", new Addition(), input, x) : x;
+  }
+
+  /** Two 3×3 convolutions, added to their input; ReLU after each. */
+  String pair(String name, String input, int channels) {
+    String x = convolution(name + "/first", input, channels, 3, 1);
+    boolean bias = !options.batchNormalization();
+    Window window = Window.centered(3, 1);
+    Convolution second = new Convolution(options.channels(channels), window, 1, bias);
+    x = normalized(name + "/second", x, second);
+    return builder.add(
+        name + "/relu", new Relu(), builder.add(name + "/sum", new Addition(), input, x));
+  }
+
+  private Convolution filters(String input, Window window) {
+    int channels = builder.shape(input).channels();
+    return new Convolution(channels, window, channels, !options.batchNormalization());
+  }
+
+  private String normalized(String name, String input, Convolution convolution) {
+    String last = builder.add(name, convolution, input);
+    return options.batchNormalization()
+        ? builder.add(name + "/norm", new BatchNormalization(BATCH_NORMALIZATION_EPSILON), last)
+        : last;
   }
 
   /** 3×3 pooling. */

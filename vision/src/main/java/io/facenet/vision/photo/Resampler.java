@@ -64,6 +64,11 @@ public final class Resampler {
     return sample(photo, toPhoto, width, height, Border.plain(fill));
   }
 
+  /** As a warp with a fill, but outside the photo the pixels of its edge go on. */
+  public static Photo warp(Photo photo, AffineMap toPhoto, int width, int height) {
+    return sample(photo, toPhoto, width, height, Border.nearest());
+  }
+
   /** As a warp along the axes, but with a sharp edge between the photo and the bars beside it. */
   static Photo letterbox(Photo photo, AffineMap toPhoto, int width, int height, int fill) {
     AffineMap toResult = toPhoto.inverse();

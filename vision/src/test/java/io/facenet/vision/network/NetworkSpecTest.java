@@ -74,7 +74,16 @@ class NetworkSpecTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"NN1,0.25", "NN2,0.5", "NN3,0.25", "NN4,0.125", "NNS1,0.5", "NNS2,1.5"})
+  @CsvSource({
+    "NN1,0.25",
+    "NN2,0.5",
+    "NN3,0.25",
+    "NN4,0.125",
+    "NNS1,0.5",
+    "NNS2,1.5",
+    "MobileFaceNet,0.5",
+    "ResidualFace,0.5"
+  })
   void everyNetworkTakesEveryOption(String name, double width) {
     for (int size : new int[] {64, 128, 256, 512}) {
       NetworkOptions options =
