@@ -51,8 +51,9 @@ public final class Main {
 
   /** Runs the command and ends the process with its status. */
   public static void main(String[] arguments) {
-    PrintStream out = utf8(FileDescriptor.out);
-    PrintStream err = Boolean.getBoolean("facenet.one.stream") ? out : utf8(FileDescriptor.err);
+    PrintStream out = utf8(FileDescriptor.out, false);
+    PrintStream err =
+        Boolean.getBoolean("facenet.one.stream") ? out : utf8(FileDescriptor.err, true);
     System.setOut(out);
     System.setErr(err);
     Interruption.waitForTheResultInHand();
@@ -65,16 +66,10 @@ public final class Main {
   /** Runs the command on the given streams. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine command =
-        commandLine()
+        Numbers.readBy(commandLine())
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .registerConverter(Integer.class, Numbers::whole)
-            .registerConverter(int.class, Numbers::whole)
-            .registerConverter(Long.class, Numbers::wholeLong)
-            .registerConverter(long.class, Numbers::wholeLong)
-            .registerConverter(Double.class, Numbers::decimal)
-            .registerConverter(double.class, Numbers::decimal)
             .setExecutionExceptionHandler(
                 (exception, line, result) -> {
                   print(exception, line.getErr());
@@ -118,10 +113,10 @@ public final class Main {
   }
 
   /** What is flushed goes out at once and whole: a line is never cut by the end of the process. */
-  private static PrintStream utf8(FileDescriptor descriptor) {
+  private static PrintStream utf8(FileDescriptor descriptor, boolean atOnce) {
     return new PrintStream(
         new BufferedOutputStream(new FileOutputStream(descriptor), LINE_BYTES),
-        false,
+        atOnce,
         StandardCharsets.UTF_8);
   }
 }
