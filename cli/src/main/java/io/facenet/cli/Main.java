@@ -7,10 +7,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.TypeConversionException;
 
 /** The root of the command; see the files beside it, one a subcommand. */
 @Command(
@@ -57,8 +55,9 @@ public final class Main {
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", "facenet: %5$s%n");
     }
-    PrintStream out = utf8(FileDescriptor.out);
-    PrintStream err = Boolean.getBoolean("facenet.one.stream") ? out : utf8(FileDescriptor.err);
+    PrintStream out = utf8(FileDescriptor.out, false);
+    PrintStream err =
+        Boolean.getBoolean("facenet.one.stream") ? out : utf8(FileDescriptor.err, true);
     System.setOut(out);
     System.setErr(err);
     Interruption.waitForTheResultInHand();
@@ -71,17 +70,10 @@ public final class Main {
   /** Runs the command on the given streams. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine command =
-        commandLine()
+        Arguments.readBy(commandLine())
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .registerConverter(Path.class, Main::path)
-            .registerConverter(Integer.class, Numbers::whole)
-            .registerConverter(int.class, Numbers::whole)
-            .registerConverter(Long.class, Numbers::wholeLong)
-            .registerConverter(long.class, Numbers::wholeLong)
-            .registerConverter(Double.class, Numbers::decimal)
-            .registerConverter(double.class, Numbers::decimal)
             .setExecutionExceptionHandler(
                 (exception, line, result) -> {
                   print(exception, line.getErr());
@@ -115,14 +107,6 @@ public final class Main {
     return status;
   }
 
-  /** A path from the command line: an empty one would mean the folder that one stands in. */
-  private static Path path(String argument) {
-    if (argument.isEmpty()) {
-      throw new TypeConversionException("an empty argument is no path; is a variable unset?");
-    }
-    return Path.of(argument);
-  }
-
   /** The whole command, with its subcommands. */
   static CommandLine commandLine() {
     return new CommandLine(new Main());
@@ -136,10 +120,10 @@ public final class Main {
   }
 
   /** What is flushed goes out at once and whole: a line is never cut by the end of the process. */
-  private static PrintStream utf8(FileDescriptor descriptor) {
+  private static PrintStream utf8(FileDescriptor descriptor, boolean atOnce) {
     return new PrintStream(
         new BufferedOutputStream(new FileOutputStream(descriptor), LINE_BYTES),
-        false,
+        atOnce,
         StandardCharsets.UTF_8);
   }
 }

@@ -84,14 +84,15 @@ class PassedOverTest {
   void foldersTooDeepAreOneShortLine() throws IOException {
     Path photos = folder.resolve("photos");
     Fixture.photo(photos.resolve("a.png"), 1);
+    String name = "d".repeat(200);
     Path bottom = photos;
     while (bottom.toString().length() < 2500) {
-      bottom = Files.createDirectory(bottom.resolve("d"));
+      bottom = Files.createDirectory(bottom.resolve(name));
     }
     Path other = Files.createDirectory(folder.resolve("other"));
     Path deep = other;
     while (deep.toString().length() < 2500) {
-      deep = Files.createDirectory(deep.resolve("d"));
+      deep = Files.createDirectory(deep.resolve(name));
     }
     Path moved = bottom.resolve("other");
     Files.move(other, moved);

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -90,6 +91,8 @@ public record PhotoWalk(List<Path> photos, List<PhotoException> problems, Passed
       }
       if (Files.isDirectory(entry)) {
         folder(entry);
+      } else if (!Files.exists(entry, LinkOption.NOFOLLOW_LINKS)) {
+        problem(entry, "cannot be reached, its path may be too long; move it up", null);
       } else if (PhotoFormat.isPhotoName(entry)) {
         picture(entry);
       } else {

@@ -41,10 +41,11 @@ record PixelLimit(long maximumPixels, long memoryBytes) {
               height,
               megapixels()));
     }
-    if (width * height > memoryBytes / BYTES_PER_PIXEL) {
+    long bytes = BYTES_PER_PIXEL * width * height;
+    if (bytes > memoryBytes) {
       throw new UnusablePhoto(
           "declares a size of %d×%d pixels, which needs %d MB and this Java has %d MB; make it smaller or raise -Xmx"
-              .formatted(width, height, BYTES_PER_PIXEL * width * height >> 20, memoryBytes >> 20));
+              .formatted(width, height, bytes >> 20, memoryBytes >> 20));
     }
   }
 
