@@ -27,18 +27,22 @@ final class Followed<T extends FaceIndex> {
   boolean catchUp(Gallery gallery) {
     long faceBefore = lastFace;
     long removalBefore = lastRemoval;
-    gallery.feed().eachRemoval(
-        lastRemoval,
-        (sequence, face) -> {
-          index.remove(face);
-          lastRemoval = sequence;
-        });
-    gallery.feed().eachCodesAfter(
-        lastFace,
-        (face, codes) -> {
-          index.add(face, codes);
-          lastFace = face;
-        });
+    gallery
+        .feed()
+        .eachRemoval(
+            lastRemoval,
+            (sequence, face) -> {
+              index.remove(face);
+              lastRemoval = sequence;
+            });
+    gallery
+        .feed()
+        .eachCodesAfter(
+            lastFace,
+            (face, codes) -> {
+              index.add(face, codes);
+              lastFace = face;
+            });
     return lastFace != faceBefore || lastRemoval != removalBefore;
   }
 }

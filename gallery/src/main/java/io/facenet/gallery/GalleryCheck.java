@@ -85,10 +85,13 @@ public final class GalleryCheck {
 
   private static void index(Gallery gallery, List<String> faults) {
     Path file = IndexKeeper.fileOf(gallery);
-    gallery.feed()
+    gallery
+        .feed()
         .origin()
         .flatMap(
-            now -> GraphFile.problem(file, gallery.model().dimensions(), now, gallery.feed()::eachCodes))
+            now ->
+                GraphFile.problem(
+                    file, gallery.model().dimensions(), now, gallery.feed()::eachCodes))
         .ifPresent(problem -> faults.add("index " + file + " " + problem + "; delete it"));
   }
 }

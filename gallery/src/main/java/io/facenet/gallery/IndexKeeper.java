@@ -101,7 +101,8 @@ final class IndexKeeper implements AutoCloseable {
     long removals = gallery.feed().lastRemoval();
     Optional<GraphOrigin> now = gallery.feed().origin();
     if (fromFile && now.isPresent()) {
-      Optional<GraphIndex> read = GraphFile.read(file, dimensions, now.get(), gallery.feed()::eachCodes);
+      Optional<GraphIndex> read =
+          GraphFile.read(file, dimensions, now.get(), gallery.feed()::eachCodes);
       if (read.isPresent() && !read.get().worn()) {
         return new Followed<>(read.get(), read.get().lastFace(), removals);
       }

@@ -92,9 +92,7 @@ public final class EngineCheck {
       Tensor input = batch(product.input(), product.face(), faces);
       input.set_requires_grad(true);
       Tensor output =
-          forward
-              .apply(product, input.to(precision.type()), parameters)
-              .to(torch.ScalarType.Float);
+          forward.apply(product, input.to(precision.type()), parameters).to(torch.ScalarType.Float);
 
       Tensor weighed = batch(product.output(), product.product(), faces);
       Tensor bias = parameters.get(product.node().name() + ".bias");
