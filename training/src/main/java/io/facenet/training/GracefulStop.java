@@ -14,6 +14,7 @@ final class GracefulStop implements AutoCloseable {
   private final Consumer<String> say;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::request, "graceful-stop");
+  private volatile boolean begun;
   private volatile boolean requested;
 
   /**
@@ -24,9 +25,18 @@ final class GracefulStop implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /** From now on there are steps to save. Before, the process ends as soon as it is told to. */
+  void begin() {
+    begun = true;
+  }
+
   /** Asks the run to stop and waits until it has. */
   void request() {
     requested = true;
+    if (!begun) {
+      say.accept("told to end before a step was taken: there is nothing to save");
+      return;
+    }
     String atOnce =
         endAtTheNextSignal()
             ? "; told again (Ctrl-C), it ends at once and goes on from the last checkpoint"

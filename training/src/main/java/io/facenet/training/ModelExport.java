@@ -94,6 +94,7 @@ public final class ModelExport {
 
   /** One batch of real faces through the training engine and through the file. */
   private void requireSame(Weights weights, byte[] onnx) throws IOException {
+    Torch.start(config.threads());
     Optional<Path> pack =
         Stream.of("validation.pack", "train.pack")
             .map(checkpointFile::resolveSibling)
@@ -107,7 +108,6 @@ public final class ModelExport {
     Shape input = spec.input();
     PixelBatch batch = PixelBatch.allocate(count, input.height(), input.width(), 3);
     PlainFaces.fill(faces, 0, batch);
-    Torch.start(config.threads());
     try (TorchNetwork network = new TorchNetwork(spec, weights)) {
       EngineTrust.requireSame(network, onnx, checkpointFile.toString(), batch);
     }

@@ -45,15 +45,22 @@ final class RunStarts {
     }
     Files.writeString(
         file,
-        JSON.writeValueAsString(line) + "\n",
+        (isTorn(file) ? "\n" : "") + JSON.writeValueAsString(line) + "\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
+  }
+
+  /** Whether a kill cut the last line off, which would swallow the next one. */
+  private static boolean isTorn(Path file) throws IOException {
+    byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    return bytes.length > 0 && bytes[bytes.length - 1] != '\n';
   }
 
   /** All records; none where there is no file. A line that was cut off by a kill is left out. */
   static List<Map<String, Object>> read(Path file) throws IOException {
     List<Map<String, Object>> starts = new ArrayList<>();
-    for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+    byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
       try {
         starts.add(JSON.readValue(line, new TypeReference<>() {}));
       } catch (JsonProcessingException e) {

@@ -22,6 +22,7 @@ final class Trainer {
 
   /** Trains from where the run stands to its last step, or until it is told to stop. */
   void train() throws IOException {
+    stop.begin();
     if (run.step() == 0 && !stop.isRequested()) {
       validate();
     }

@@ -100,5 +100,7 @@ class EngineTrustTest {
     String text = Files.readString(file);
     Files.writeString(file, text.substring(0, text.length() - 20));
     assertThat(RunStarts.read(file)).hasSize(1);
+    RunStarts.add(file, 20, 1, "faces", "e");
+    assertThat(RunStarts.read(file)).extracting(start -> start.get("afterStep")).contains(0, 20);
   }
 }

@@ -1,5 +1,7 @@
 package io.facenet.training.config;
 
+import java.util.stream.Stream;
+
 /**
  * A part of a run with its own batches, loss, optimizer and learning rate.
  *
@@ -44,12 +46,12 @@ public record StageConfig(
   }
 
   /**
-   * Faces in the largest chunk: a batch is split into as few of equal size as {@link #chunk}
-   * allows.
+   * Faces in a chunk: a batch is split into as few as {@link #chunk} allows, which differ by at most
+   * one face.
    */
-  int facesAtOnce() {
+  Stream<Integer> facesAtOnce() {
     int faces = batch.shape().size();
     int chunks = (faces + chunk - 1) / chunk;
-    return (faces + chunks - 1) / chunks;
+    return Stream.of(faces / chunks, (faces + chunks - 1) / chunks);
   }
 }

@@ -66,6 +66,6 @@ public record TrainingConfig(
 
   /** The numbers of faces that go through the network at once, each once. */
   public Set<Integer> chunks() {
-    return stages.stream().map(StageConfig::facesAtOnce).collect(Collectors.toSet());
+    return stages.stream().flatMap(StageConfig::facesAtOnce).collect(Collectors.toSet());
   }
 }

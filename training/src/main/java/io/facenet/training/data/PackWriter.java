@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,11 +38,27 @@ final class PackWriter implements AutoCloseable {
     Path parent = target.toAbsolutePath().getParent();
     PrivateFiles.createDirectories(parent);
     this.part = parent.resolve("." + target.getFileName() + ".part");
-    Files.deleteIfExists(part); // a killed program's
-    this.file =
-        PrivateFiles.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
-            .position(FacePack.HEADER);
+    this.file = claimed(part);
+    file.position(FacePack.HEADER);
     this.pixels = new BufferedOutputStream(Channels.newOutputStream(file), 1 << 20);
+  }
+
+  /** The part file, perhaps a killed program's, for this writer alone. */
+  private FileChannel claimed(Path part) throws IOException {
+    FileChannel channel =
+        PrivateFiles.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel.truncate(0);
+      }
+    } catch (OverlappingFileLockException e) {
+      // another writer of this program
+    } catch (IOException noLocks) {
+      return channel.truncate(0); // a file system without them
+    }
+    channel.close();
+    throw new IOException(
+        target + " is being packed by another run; wait for it, or name another file");
   }
 
   /** Adds a face of the pack's size. */
@@ -120,7 +137,7 @@ final class PackWriter implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    Files.deleteIfExists(part); // while it is locked, so never another writer's
     file.close();
-    Files.deleteIfExists(part);
   }
 }

@@ -152,7 +152,9 @@ public final class EngineCheck {
   /** What of a tensor differs from what is expected; null if nothing does. */
   private String difference(Tensor actual, Tensor expected) {
     Tensor off = actual.sub(expected).abs();
-    Tensor wrong = torch.gt(off, expected.mul(new Scalar(precision.rounding())));
+    // What is not a number is not near one.
+    Tensor wrong =
+        torch.le(off, expected.mul(new Scalar(precision.rounding()))).logical_not();
     long count = torch.sum(wrong).item_long();
     if (count == 0) {
       return null;

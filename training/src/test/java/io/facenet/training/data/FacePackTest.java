@@ -118,6 +118,18 @@ class FacePackTest {
   }
 
   @Test
+  void twoWritersOfOnePackDoNotMix() throws IOException {
+    Path target = folder.resolve("faces.pack");
+    try (PackWriter other = new PackWriter(8, 8, target)) {
+      assertThatThrownBy(() -> new FacePacker(8, 8).pack(new FaceSource(List.of(root)), target))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("is being packed by another run");
+    }
+    assertThat(new FacePacker(8, 8).pack(new FaceSource(List.of(root)), target).unreadable())
+        .isEmpty();
+  }
+
+  @Test
   void damagedPixelsAreNoticed() throws IOException {
     Path target = folder.resolve("a.pack");
     new FacePacker(16, 16).pack(new FaceSource(List.of(root)), target);

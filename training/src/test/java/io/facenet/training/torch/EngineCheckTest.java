@@ -84,6 +84,18 @@ class EngineCheckTest {
         .matches("512 of 2,560 outputs are wrong, such as 0.0 where \\d+.0 is right");
   }
 
+  @Test
+  void whatIsNoNumberIsAFault() {
+    EngineCheck wrong =
+        new EngineCheck(
+            Precision.FLOAT32,
+            (product, input, parameters) ->
+                EngineCheck.computed(product, input, parameters).mul(new Scalar(Double.NaN)));
+    assertThat(wrong.faults(odd(), 2))
+        .hasSize(5)
+        .allMatch(fault -> fault.detail().contains("such as NaN where"));
+  }
+
   /** A forward pass that is right does not excuse a gradient that is not. */
   @Test
   void namesAGradientThatIsWrong() {
