@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -101,17 +102,26 @@ final class Database implements AutoCloseable {
 
   /** Runs something, all of it or nothing; inside another transaction it becomes part of that. */
   void transaction(Runnable work) {
+    transactionFor(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /** As {@link #transaction}, for what the work returns. */
+  <T> T transactionFor(Supplier<T> work) {
     if (inTransaction) {
-      work.run();
-      return;
+      return work.get();
     }
     execute("BEGIN IMMEDIATE");
     inTransaction = true;
     boolean done = false;
     try {
-      work.run();
+      T result = work.get();
       execute("COMMIT");
       done = true;
+      return result;
     } finally {
       inTransaction = false;
       if (!done) {

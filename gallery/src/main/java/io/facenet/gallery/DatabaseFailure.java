@@ -62,9 +62,28 @@ final class DatabaseFailure {
             + " -o NEW");
   }
 
+  /** A gallery with a log that could not be moved into its private copy. */
+  static GalleryException unreadableLog(Path file, GalleryException failure) {
+    if (failure.getCause() instanceof SQLException cause && isDamage(code(cause))) {
+      return of(file, cause);
+    }
+    return new GalleryException(
+        "gallery "
+            + file
+            + " has changes in its log that cannot be read through the temporary folder (choose"
+            + " another with -Djava.io.tmpdir=FOLDER, or open it once where it can be written): "
+            + failure.getMessage(),
+        failure);
+  }
+
+  private static boolean isDamage(int code) {
+    return code == SQLiteErrorCode.SQLITE_CORRUPT.code
+        || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+  }
+
   private static String message(Path file, int code, String detail) {
     String gallery = "gallery " + file;
-    if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
+    if (isDamage(code)) {
       return damaged(file, detail).getMessage();
     }
     if (code == SQLiteErrorCode.SQLITE_FULL.code) {

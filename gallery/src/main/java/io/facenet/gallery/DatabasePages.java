@@ -1,5 +1,6 @@
 package io.facenet.gallery;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,9 @@ final class DatabasePages implements AutoCloseable {
   private static final int INDEX_LEAF = 0x0a;
   private static final int FILE_HEADER = 100;
   private static final int DEFAULT_PAGE = 4096;
+
+  /** SQLite's own limit on the bytes of a row. */
+  private static final long MOST_ROW = 1_000_000_000;
 
   private final FileChannel channel;
   private final int pageSize;
@@ -80,7 +84,7 @@ final class DatabasePages implements AutoCloseable {
 
   /** A row's bytes: the first in the page, and what does not fit in a chain of other pages. */
   private ByteBuffer payload(ByteBuffer cell, long length, boolean table) throws IOException {
-    if (length < 1 || length > channel.size()) {
+    if (length < 1 || length > Math.min(channel.size(), MOST_ROW)) {
       throw new IllegalArgumentException("a row of " + length + " bytes");
     }
     int most = table ? usable - 35 : (usable - 12) * 64 / 255 - 23;
@@ -90,18 +94,29 @@ final class DatabasePages implements AutoCloseable {
       long some = least + (length - least) % (usable - 4);
       here = (int) (some <= most ? some : least);
     }
-    ByteBuffer whole = ByteBuffer.allocate((int) length);
-    whole.put(cell.slice(cell.position(), here));
-    long next = here < length ? cell.getInt(cell.position() + here) & 0xffffffffL : 0;
-    while (whole.hasRemaining()) {
+    ByteBuffer first = cell.slice(cell.position(), here);
+    if (here == length) {
+      return first;
+    }
+    // Memory is taken as the chain goes on, since most lengths in overwritten pages are wrong.
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    append(first, whole);
+    long next = cell.getInt(cell.position() + here) & 0xffffffffL;
+    while (whole.size() < length) {
       if (next < 1 || next > pages) {
         throw new IllegalArgumentException("a chain leads to page " + next);
       }
       ByteBuffer page = page(next);
       next = page.getInt(0) & 0xffffffffL;
-      whole.put(page.slice(4, Math.min(whole.remaining(), usable - 4)));
+      append(page.slice(4, (int) Math.min(length - whole.size(), usable - 4)), whole);
     }
-    return whole.flip();
+    return ByteBuffer.wrap(whole.toByteArray());
+  }
+
+  private static void append(ByteBuffer part, ByteArrayOutputStream whole) {
+    byte[] bytes = new byte[part.remaining()];
+    part.get(bytes);
+    whole.write(bytes, 0, bytes.length);
   }
 
   /** A page; what the file does not have of it is zero. */

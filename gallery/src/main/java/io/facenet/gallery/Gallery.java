@@ -1,12 +1,12 @@
 package io.facenet.gallery;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Enrolled people and their faces in one file (SQLite). What {@link #enroll} returned is on the
@@ -150,32 +150,19 @@ public final class Gallery implements AutoCloseable {
   /** As {@link #enroll(String, NewFace)}, with other limits of quality. */
   public synchronized Enrollment enroll(String subject, NewFace face, QualityGate gate) {
     requireKnownModel(face.embedding().modelId());
-    Enrollment[] result = new Enrollment[1];
-    database.transaction(
-        () ->
-            result[0] =
-                faces.add(subjects, model, subject, face, gate, System.currentTimeMillis()));
-    return result[0];
+    return database.transactionFor(
+        () -> faces.add(subjects, model, subject, face, gate, System.currentTimeMillis()));
   }
 
   /** Many faces in one transaction: all are added or none. Much faster than one by one. */
   public synchronized List<Enrollment> enrollAll(List<EnrolledFace> many) {
     many.forEach(one -> requireKnownModel(one.face().embedding().modelId()));
-    List<Enrollment> results = new ArrayList<>(many.size());
-    database.transaction(
-        () -> {
-          for (EnrolledFace one : many) {
-            results.add(
-                faces.add(
-                    subjects,
-                    model,
-                    one.subject(),
-                    one.face(),
-                    QualityGate.DEFAULT,
-                    one.enrolledAt()));
-          }
-        });
-    return results;
+    return database.transactionFor(() -> many.stream().map(this::add).toList());
+  }
+
+  private Enrollment add(EnrolledFace one) {
+    return faces.add(
+        subjects, model, one.subject(), one.face(), QualityGate.DEFAULT, one.enrolledAt());
   }
 
   /** The people, by name. */
@@ -234,26 +221,23 @@ public final class Gallery implements AutoCloseable {
    * @return the number of faces deleted
    */
   public synchronized int delete(String subject) {
-    int[] deleted = new int[1];
-    database.transaction(
-        () -> {
-          deleted[0] = subjects.delete(subject);
-          erasure.begin();
-        });
-    finishErasure(erasePatienceMillis);
-    return deleted[0];
+    return deleting(() -> subjects.delete(subject));
   }
 
   /** Deletes one face, and its person when it was the last. */
   public synchronized boolean deleteFace(long faceId) {
-    boolean[] deleted = new boolean[1];
-    database.transaction(
-        () -> {
-          deleted[0] = subjects.deleteFace(faceId);
-          erasure.begin();
-        });
+    return deleting(() -> subjects.deleteFace(faceId));
+  }
+
+  private <T> T deleting(Supplier<T> deletion) {
+    T deleted =
+        database.transactionFor(
+            () -> {
+              erasure.begin();
+              return deletion.get();
+            });
     finishErasure(erasePatienceMillis);
-    return deleted[0];
+    return deleted;
   }
 
   /**

@@ -34,15 +34,23 @@ public final class GalleryCheck {
    * @throws GalleryException if there is none, or it cannot be opened at all
    */
   public static Report check(Path file) {
-    List<String> faults = new ArrayList<>();
     try (Gallery gallery = Gallery.openForReading(file)) {
-      gallery.check(faults);
-      if (gallery.erasurePending()) {
-        faults.add("another process reads it, so deleted faces are still in the file");
-      }
-      index(gallery, faults);
-      return new Report(gallery.faceCount(), faults);
+      return check(gallery);
     }
+  }
+
+  /** Checks a gallery that is open. */
+  static Report check(Gallery gallery) {
+    List<String> faults = new ArrayList<>();
+    gallery.check(faults);
+    if (gallery.erasurePending()) {
+      faults.add(
+          gallery.readOnly()
+              ? "deleted faces are still in the file; open it once where it can be written"
+              : "another process reads it, so deleted faces are still in the file");
+    }
+    index(gallery, faults);
+    return new Report(gallery.faceCount(), faults);
   }
 
   /** The tables. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -65,6 +66,8 @@ final class GalleryLines {
                   number(quality, "confidence")),
               line.has("thumbnail") ? bytes(line, "thumbnail") : NewFace.NO_THUMBNAIL);
       return new EnrolledFace(0, text(line, "subject"), face, line.path("enrolledAt").asLong());
+    } catch (InvalidFormatException e) {
+      throw new IllegalArgumentException("not base 64: " + e.getOriginalMessage(), e);
     } catch (MismatchedInputException e) {
       throw new IllegalArgumentException(
           "more follows after the face; an export has one face a line", e);

@@ -48,9 +48,12 @@ public final class GalleryRecovery {
     }
     try (PrivateCopy copy = PrivateCopy.of(damaged)) {
       Salvage salvage = new Salvage(damaged, copy.file());
-      if (!copy.merged()) {
-        salvage.remark("the log beside it (-wal) cannot be read; changes in it are lost");
-      }
+      copy.failure()
+          .ifPresent(
+              failure ->
+                  salvage.remark(
+                      "the log beside it (-wal) cannot be read; changes in it are lost: "
+                          + failure.getMessage()));
       return salvage.into(target);
     }
   }

@@ -2,6 +2,8 @@ package io.facenet.gallery;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The ways to open a gallery: what is looked at before, and brought up to date after. */
 final class Opening {
@@ -21,10 +23,20 @@ final class Opening {
 
   /** For writing if that is possible, else for reading only. */
   static Gallery toRead(Path file) {
+    return toRead(file, ReadAccess::isWritable, Opening::toWrite);
+  }
+
+  /**
+   * As {@link #toRead(Path)}.
+   *
+   * @param writable what tells whether a gallery may be written, as far as can be seen
+   * @param writing opens it for writing
+   */
+  static Gallery toRead(Path file, Predicate<Path> writable, Function<Path, Gallery> writing) {
     requireThere(file);
-    if (ReadAccess.isWritable(file)) {
+    if (writable.test(file)) {
       try {
-        return toWrite(file);
+        return writing.apply(file);
       } catch (GalleryException e) {
         if (!DatabaseFailure.isUnwritable(e)) {
           throw e;

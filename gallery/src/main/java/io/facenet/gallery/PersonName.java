@@ -16,6 +16,17 @@ public final class PersonName {
         .replaceAll("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$", "");
   }
 
+  /** The one spelling, with spaces for control characters, which earlier versions allowed. */
+  static String legible(String name) {
+    StringBuilder legible = new StringBuilder(name);
+    for (int i = 0; i < name.length(); i++) {
+      if (Printable.steers(name.charAt(i))) {
+        legible.setCharAt(i, ' ');
+      }
+    }
+    return normalized(legible.toString());
+  }
+
   /**
    * The one spelling of a new name.
    *

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A copy of a gallery that only this process sees, with the changes in its log moved into the file.
@@ -14,12 +15,12 @@ final class PrivateCopy implements AutoCloseable {
 
   private final Path folder;
   private final Path file;
-  private final boolean merged;
+  private final Optional<GalleryException> failure;
 
-  private PrivateCopy(Path folder, Path file, boolean merged) {
+  private PrivateCopy(Path folder, Path file, Optional<GalleryException> failure) {
     this.folder = folder;
     this.file = file;
-    this.merged = merged;
+    this.failure = failure;
   }
 
   /** Whether changes wait beside a gallery that are not in its file yet. */
@@ -31,8 +32,21 @@ final class PrivateCopy implements AutoCloseable {
     return gallery.resolveSibling(gallery.getFileName() + end);
   }
 
+  /** Moves the log of a copy into its file. */
+  interface Merge {
+    /**
+     * @throws GalleryException if it cannot be done
+     */
+    void into(Path copy);
+  }
+
   /** Copies a gallery; nobody may be writing it. */
   static PrivateCopy of(Path gallery) {
+    return of(gallery, PrivateCopy::merge);
+  }
+
+  /** As {@link #of(Path)}, with another way to move the log. */
+  static PrivateCopy of(Path gallery, Merge merge) {
     try {
       Path folder = Files.createTempDirectory("facenet-gallery");
       Path file = folder.resolve("copy");
@@ -46,7 +60,7 @@ final class PrivateCopy implements AutoCloseable {
         }
         before.requireUnchanged(gallery);
         file.toFile().setWritable(true);
-        return new PrivateCopy(folder, file, merge(file));
+        return new PrivateCopy(folder, file, failure(merge, file));
       } catch (IOException | RuntimeException e) {
         delete(folder, file);
         throw e;
@@ -62,13 +76,21 @@ final class PrivateCopy implements AutoCloseable {
     }
   }
 
-  /** Whether the log could be moved into the file. */
-  private static boolean merge(Path file) {
+  private static Optional<GalleryException> failure(Merge merge, Path file) {
+    try {
+      merge.into(file);
+      return Optional.empty();
+    } catch (GalleryException e) {
+      return Optional.of(e);
+    }
+  }
+
+  private static void merge(Path file) {
     try (Database database = Database.open(file)) {
       database.execute("PRAGMA writable_schema = ON");
-      return database.checkpoint(0);
-    } catch (GalleryException damaged) {
-      return false;
+      if (!database.checkpoint(0)) {
+        throw new GalleryException("another process reads the copy " + file);
+      }
     }
   }
 
@@ -76,9 +98,9 @@ final class PrivateCopy implements AutoCloseable {
     return file;
   }
 
-  /** Whether all changes are in the file; if not, the log or the file is damaged. */
-  boolean merged() {
-    return merged;
+  /** Why not all changes are in the file: damage, or the temporary folder; nothing if they are. */
+  Optional<GalleryException> failure() {
+    return failure;
   }
 
   private static void delete(Path folder, Path file) {

@@ -2,6 +2,7 @@ package io.facenet.gallery;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * Opens galleries for reading where nothing can be written: in a folder or on a disk of somebody
@@ -26,6 +27,15 @@ final class ReadAccess {
 
   /** Opens a gallery for reading. */
   static Database open(Path file) {
+    return open(file, PrivateCopy::of);
+  }
+
+  /**
+   * As {@link #open(Path)}.
+   *
+   * @param copies makes the private copy where one is needed
+   */
+  static Database open(Path file, Function<Path, PrivateCopy> copies) {
     if (Files.exists(PrivateCopy.beside(file, "-wal"))
         && Files.exists(PrivateCopy.beside(file, "-shm"))) {
       try {
@@ -35,7 +45,12 @@ final class ReadAccess {
       }
     }
     if (PrivateCopy.isNeeded(file)) {
-      try (PrivateCopy copy = PrivateCopy.of(file)) {
+      try (PrivateCopy copy = copies.apply(file)) {
+        copy.failure()
+            .ifPresent(
+                failure -> {
+                  throw DatabaseFailure.unreadableLog(file, failure);
+                });
         return probed(Database.openUnchanging(file, copy.file(), () -> {}));
       }
     }

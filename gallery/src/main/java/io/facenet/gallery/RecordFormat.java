@@ -33,9 +33,17 @@ final class RecordFormat {
 
   private static Object value(ByteBuffer row, long type) {
     if (type >= 12) {
-      byte[] bytes = new byte[Math.toIntExact((type - 12) / 2)];
+      long length = (type - 12) / 2;
+      if (length > row.remaining()) {
+        throw new IllegalArgumentException(
+            "a value of " + length + " bytes, of which " + row.remaining() + " are there");
+      }
+      byte[] bytes = new byte[(int) length];
       row.get(bytes);
       return type % 2 == 0 ? bytes : new String(bytes, StandardCharsets.UTF_8);
+    }
+    if (type < 0 || type > 9) {
+      throw new IllegalArgumentException("a value of type " + type);
     }
     return switch ((int) type) {
       case 0 -> null;
@@ -47,8 +55,7 @@ final class RecordFormat {
       case 6 -> integer(row, 8);
       case 7 -> row.getDouble();
       case 8 -> 0L;
-      case 9 -> 1L;
-      default -> throw new IllegalArgumentException("a value of type " + type);
+      default -> 1L;
     };
   }
 

@@ -1,5 +1,6 @@
 package io.facenet.gallery;
 
+import io.facenet.core.table.Printable;
 import io.facenet.gallery.GalleryRecovery.Recovered;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -118,8 +119,10 @@ final class Salvage {
     if (unverified > 0 && lost > 0) {
       remark(unverified + " faces were saved that have no checksum yet");
     }
+    overview.respelled().forEach(this::remark);
     for (String name : overview.doubtfulNames()) {
-      remark("the name \"" + name + "\" has a wrong checksum; letters may have changed");
+      remark(
+          "the name \"" + Printable.of(name) + "\" has a wrong checksum; letters may have changed");
     }
     return new Recovered(saved.size(), lost, remarks);
   }

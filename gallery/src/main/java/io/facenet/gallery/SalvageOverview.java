@@ -1,8 +1,10 @@
 package io.facenet.gallery;
 
 import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.core.table.Printable;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 /** The first look through a damaged gallery: all but the faces, of which it counts the models. */
 final class SalvageOverview implements SalvagedRows.Sink {
   private final Map<Long, String> names = new HashMap<>();
+  private final Map<Long, String> given = new TreeMap<>();
   private final Set<String> doubtful = new HashSet<>();
   private final Map<Long, Long> removals = new HashMap<>();
   private final Map<String, Long> sequences = new HashMap<>();
@@ -54,10 +57,53 @@ final class SalvageOverview implements SalvagedRows.Sink {
     properties.put(name, value);
   }
 
-  /** The name of a person, or one made of the number. */
+  /**
+   * The name of a person, or one made of the number. Ask when all names have been seen. What a name
+   * can no longer have in it becomes a space; no two people become one by that.
+   */
   String name(long subject) {
+    return given.computeIfAbsent(subject, this::newName);
+  }
+
+  private String newName(long subject) {
     String name = names.get(subject);
-    return name == null || name.isBlank() ? "recovered " + subject : name;
+    if (name == null) {
+      return "recovered " + subject;
+    }
+    String legible = PersonName.legible(name);
+    boolean same = legible.equals(PersonName.normalized(name));
+    if (legible.isEmpty()) {
+      return "recovered " + subject;
+    }
+    if (same) {
+      return name;
+    }
+    return isTaken(legible, subject) ? legible + " (recovered " + subject + ")" : legible;
+  }
+
+  private boolean isTaken(String legible, long subject) {
+    return names.entrySet().stream()
+        .filter(other -> other.getKey() != subject)
+        .filter(other -> PersonName.legible(other.getValue()).equals(legible))
+        .anyMatch(
+            other ->
+                other.getKey() < subject
+                    || PersonName.normalized(other.getValue()).equals(legible));
+  }
+
+  /** A line for each name that was asked for and is spelled in another way now. */
+  List<String> respelled() {
+    return given.entrySet().stream()
+        .filter(entry -> names.containsKey(entry.getKey()))
+        .filter(entry -> !names.get(entry.getKey()).equals(entry.getValue()))
+        .map(
+            entry ->
+                "the name \""
+                    + Printable.of(names.get(entry.getKey()))
+                    + "\" cannot be kept as it is; it is \""
+                    + entry.getValue()
+                    + "\" now")
+        .toList();
   }
 
   /** Names of which a bit may have changed. */

@@ -71,6 +71,9 @@ final class SalvagedRows {
     } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
       return; // It is counted where the sequence tells how many there were.
     }
+    if (face.face().embedding().modelId().isBlank()) {
+      return;
+    }
     sink.face(face, row.length > FACE_COLUMNS ? checksum(row[FACE_COLUMNS]) : OptionalLong.empty());
   }
 

@@ -49,10 +49,11 @@ final class SchemaUpgrade {
 
   private static void addChecksums(Database database) {
     FaceTable faces = new FaceTable(database);
-    long[] last = new long[1];
+    long last = 0;
     do {
-      database.transaction(() -> last[0] = faces.addChecksums(last[0], AT_ONCE));
-    } while (last[0] > 0);
+      long after = last;
+      last = database.transactionFor(() -> faces.addChecksums(after, AT_ONCE));
+    } while (last > 0);
     database.transaction(
         () -> {
           List<Subject> people = new SubjectTable(database).all();

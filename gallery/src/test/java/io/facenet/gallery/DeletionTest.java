@@ -76,6 +76,30 @@ class DeletionTest {
     }
   }
 
+  @Test
+  void theMarkOfAnotherProcessIsNotTakenForOnesOwn() {
+    Path file = folder.resolve("people.gallery");
+    try (Gallery gallery = Gallery.openOrCreate(file, Faces.MODEL)) {
+      gallery.enroll("Ada", Faces.face(1, "1.jpg"));
+    }
+    try (Database one = Database.open(file);
+        Database other = Database.open(file)) {
+      Erasure mine =
+          new Erasure(
+              one,
+              patience -> {
+                boolean done = one.checkpoint(patience);
+                new Erasure(other).begin();
+                return done;
+              });
+      mine.begin();
+      assertThat(mine.finish(1)).isTrue();
+      assertThat(mine.pending()).as("what the other process deleted").isTrue();
+      assertThat(new Erasure(one).finish(1)).isTrue();
+      assertThat(mine.pending()).isFalse();
+    }
+  }
+
   private static boolean contains(Path file, byte[] needle) throws IOException {
     return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
         .contains(new String(needle, StandardCharsets.ISO_8859_1));

@@ -82,4 +82,14 @@ class ImportLinesTest {
     Files.writeString(file, "\uFEFF" + one + "\r\n\n" + two);
     assertThat(GalleryTransfer.load(copy, file)).isEqualTo(new GalleryTransfer.Imported(2, 0));
   }
+
+  @Test
+  void codesInBrokenBaseSixtyFourAreCalledThat() {
+    String bad = one.replaceFirst("\"codes\":\"[^\"]*\"", "\"codes\":\"!!!\"");
+    assertThatThrownBy(() -> load(bad))
+        .isInstanceOf(GalleryException.class)
+        .hasMessageContaining("line 1")
+        .hasMessageContaining("base 64")
+        .hasMessageNotContaining("more follows");
+  }
 }

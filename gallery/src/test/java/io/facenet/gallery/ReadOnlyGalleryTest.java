@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Galleries that can be read and not written. */
 class ReadOnlyGalleryTest {
@@ -118,6 +121,68 @@ class ReadOnlyGalleryTest {
       assertThatThrownBy(() -> database.number("SELECT count(*) FROM face"))
           .isInstanceOf(GalleryException.class)
           .hasMessageContaining("changed by another process");
+    }
+  }
+
+  @Test
+  void aLogThatCannotBeReadThroughACopyIsNeitherDamageNorPassedOver() throws IOException {
+    Path left = Files.createDirectories(folder.resolve("left")).resolve("people.gallery");
+    try (Gallery writer = Gallery.open(file)) {
+      writer.enroll("Eve", Faces.face(3, "3.jpg"));
+      Files.copy(file, left);
+      Files.copy(PrivateCopy.beside(file, "-wal"), PrivateCopy.beside(left, "-wal"));
+    }
+    GalleryException full = new GalleryException("no space in the temporary folder");
+    PrivateCopy.Merge merge =
+        copy -> {
+          throw full;
+        };
+    assertThatThrownBy(() -> ReadAccess.open(left, gallery -> PrivateCopy.of(gallery, merge)))
+        .isInstanceOf(GalleryException.class)
+        .hasMessageContaining(left.toString())
+        .hasMessageContaining("has changes in its log")
+        .hasMessageContaining(full.getMessage())
+        .hasMessageNotContaining("damaged")
+        .hasCause(full);
+  }
+
+  @Test
+  void withoutThePermissionItIsOpenedForReading() throws IOException {
+    try (Gallery gallery = Opening.toRead(file, path -> false, Opening::toWrite)) {
+      assertThat(gallery.readOnly()).isTrue();
+      assertThat(gallery.subjects()).extracting(Subject::name).containsExactly("Ada", "Bob");
+      assertThatThrownBy(() -> gallery.delete("Ada")).hasMessageContaining("cannot be written");
+      assertOnlyTheGallery();
+    }
+    assertOnlyTheGallery();
+  }
+
+  @Test
+  void ifWritingFailsAllTheSameItIsOpenedForReading() {
+    GalleryException unwritable =
+        DatabaseFailure.of(file, new SQLiteException("", SQLiteErrorCode.SQLITE_READONLY));
+    Function<Path, Gallery> writing =
+        path -> {
+          throw unwritable;
+        };
+    try (Gallery gallery = Opening.toRead(file, path -> true, writing)) {
+      assertThat(gallery.readOnly()).isTrue();
+      assertThat(gallery.faceCount()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void deletedFacesInAFileThatCannotBeWrittenAreNotBlamedOnAnotherProcess() {
+    try (Database database = Database.open(file)) {
+      new Erasure(database).begin();
+    }
+    try (Gallery gallery = Opening.toRead(file, path -> false, Opening::toWrite)) {
+      assertThat(GalleryCheck.check(gallery).faults())
+          .singleElement()
+          .asString()
+          .contains("deleted faces are still in the file")
+          .contains("where it can be written")
+          .doesNotContain("process");
     }
   }
 

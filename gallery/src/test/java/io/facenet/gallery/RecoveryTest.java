@@ -106,4 +106,80 @@ class RecoveryTest {
         .hasMessageNotContaining("gallery recover");
     assertThat(target).doesNotExist();
   }
+
+  @Test
+  void overwrittenBytesNeverStopTheRecovery() throws IOException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    byte[] whole = Files.readAllBytes(file);
+    for (int length : new int[] {16, 256, 4096, 32 << 10, 256 << 10}) {
+      for (int round = 0; round < 8; round++) {
+        byte[] damaged = whole.clone();
+        byte[] span = new byte[length];
+        random.nextBytes(span);
+        System.arraycopy(span, 0, damaged, random.nextInt(damaged.length - length), length);
+        recoverOrRefuse(damaged, "seed " + seed + ", " + length + " bytes, round " + round);
+      }
+    }
+  }
+
+  @Test
+  void randomPagesAfterAHeaderNeverStopTheRecovery() throws IOException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    byte[] whole = Files.readAllBytes(file);
+    for (int round = 0; round < 10; round++) {
+      byte[] damaged = new byte[300_000];
+      random.nextBytes(damaged);
+      System.arraycopy(whole, 0, damaged, 0, PAGE);
+      for (int page = PAGE; page < damaged.length; page += PAGE) {
+        damaged[page] = (byte) (round % 2 == 0 ? 0x0d : 0x0a);
+      }
+      recoverOrRefuse(damaged, "seed " + seed + ", round " + round);
+    }
+  }
+
+  private void recoverOrRefuse(byte[] damaged, String description) throws IOException {
+    Files.write(file, damaged);
+    Files.deleteIfExists(target);
+    try {
+      GalleryRecovery.Recovered recovered = GalleryRecovery.recover(file, target);
+      assertThat(recovered.saved()).as(description).isLessThanOrEqualTo(FACES - 2);
+    } catch (GalleryException refused) {
+      assertThat(refused).as(description).hasMessageContaining("gallery");
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw new AssertionError(description, e);
+    }
+  }
+
+  @Test
+  void namesThatWereAllowedBeforeAreSavedInALegibleSpelling() throws IOException {
+    rename("Person 1", "Ada\tLovelace");
+    rename("Person 2", "Bob\u001b[31m\nMiller");
+    rename("Person 3", "\u0007");
+    rename("Person 4", "Ada\nLovelace");
+    GalleryRecovery.Recovered recovered = GalleryRecovery.recover(file, target);
+    assertThat(recovered.saved()).isEqualTo(FACES - 2);
+    assertThat(recovered.lost()).isZero();
+    assertThat(recovered.remarks())
+        .anyMatch(line -> line.contains("Ada\\u0009Lovelace") && line.contains("\"Ada Lovelace\""))
+        .anyMatch(line -> line.contains("Bob\\u001b[31m\\u000aMiller"))
+        .hasSize(4);
+    try (Gallery gallery = Gallery.open(target)) {
+      assertThat(gallery.subjects())
+          .extracting(Subject::name)
+          .contains("Ada Lovelace", "Bob [31m Miller", "recovered 4", "Ada Lovelace (recovered 5)");
+    }
+  }
+
+  private void rename(String from, String to) {
+    try (Database database = Database.open(file)) {
+      long id = database.number("SELECT id FROM subject WHERE name = ?", from);
+      database.update(
+          "UPDATE subject SET name = ?, checksum = ? WHERE id = ?",
+          to,
+          FaceChecksum.of(id, to),
+          id);
+    }
+  }
 }
