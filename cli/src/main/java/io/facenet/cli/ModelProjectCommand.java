@@ -121,9 +121,9 @@ final class ModelProjectCommand implements Callable<Integer> {
     Projection projection = Projection.fit(vectors.toArray(float[][]::new), to).balanced();
     ProjectionFit fit = ProjectionMatrix.fit(projection, card.id(), set(), vectors.size());
     ModelCard projected = card.projected(id, fit, licence == null ? card.licence() : licence);
-    AtomicFiles.write(target, ProjectedModel.of(model.bytes(), projection, projected));
+    AtomicFiles.writeShared(target, ProjectedModel.of(model.bytes(), projection, projected));
     if (matrix != null) {
-      AtomicFiles.write(matrix, ProjectionMatrix.bytes(projection));
+      AtomicFiles.writeShared(matrix, ProjectionMatrix.bytes(projection));
     }
     print(fit, target);
     if (lfw != null) {
