@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,28 +57,12 @@ final class ResumableLines implements AutoCloseable {
         PrivateFiles.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      lock();
+      OneWriter.lock(channel, file);
       read(rule.force());
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
-  }
-
-  private void lock() throws IOException {
-    try {
-      if (channel.tryLock() != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException heldHere) {
-      throw inUse(heldHere);
-    }
-    throw inUse(null);
-  }
-
-  private IOException inUse(Exception cause) {
-    return new IOException(
-        file + " is being written by another facenet; wait for it, or name another file", cause);
   }
 
   private void read(boolean force) throws IOException {
