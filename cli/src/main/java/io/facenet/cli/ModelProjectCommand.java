@@ -107,14 +107,14 @@ final class ModelProjectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelCard.requireId(id);
-    outputs.check(output, OwnFile.model());
-    outputs.check(matrix, OwnFile.never());
+    outputs.check(output, OwnFile.model(id));
     FaceNetOptions options = cropping.toOptions().withModel(source).resolved();
     PairList pairs = lfw == null ? null : LfwPairs.read(lfw.resolve("pairs.txt"));
     ModelStore store = new ModelStore(options.home());
     ModelSource model = store.find(source);
     ModelCard card = model.card();
     ProjectedModel.requireProjectable(card, to);
+    outputs.check(matrix, OwnFile.size(4L * card.embeddingSize() * to));
     Path target = target(store);
     List<float[]> vectors = new ArrayList<>();
     int status = collect(options, card, vectors);
