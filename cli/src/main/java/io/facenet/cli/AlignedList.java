@@ -1,16 +1,17 @@
 package io.facenet.cli;
 
+import io.facenet.core.files.PrivateFiles;
 import io.facenet.core.table.CsvLine;
 import io.facenet.training.data.FaceCropper.Cropped;
 import io.facenet.training.data.FaceCropper.Outcome;
-import io.facenet.vision.files.AtomicFiles;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,33 +19,63 @@ import java.util.Set;
 /**
  * The file {@code aligned.csv} in a folder of aligned faces: a row a photo, what came of it. It
  * grows while work goes on and tells an interrupted run where to go on; a last line that was cut
- * off is dropped.
+ * off is dropped. One process at a time has the file.
  */
 final class AlignedList implements AutoCloseable {
   static final String FILE = "aligned.csv";
-  private static final String HEADER = "photo,outcome,confidence,residual";
+  private static final String HEADER = "photo,outcome,confidence,residual\n";
 
-  private final Set<String> photos = new HashSet<>();
-  private final BufferedWriter out;
+  private final Set<String> photos = new LinkedHashSet<>();
+  private final FileChannel channel;
+  private final Writer out;
 
+  /**
+   * Opens the list of a folder, making both if need be. What is no such list is emptied; {@link
+   * #check} refuses it.
+   */
   AlignedList(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
-    StringBuilder whole = new StringBuilder(HEADER).append('\n');
-    String text = Files.exists(file) ? Files.readString(file) : "";
-    String complete = text.substring(0, text.lastIndexOf('\n') + 1);
-    for (String line : complete.lines().skip(1).toList()) {
-      List<String> fields = CsvLine.split(line);
-      if (fields.size() == 4 && photos.add(fields.get(0))) {
-        whole.append(line).append('\n');
-      }
+    PrivateFiles.createDirectories(folder);
+    channel =
+        PrivateFiles.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      OneWriter.lock(channel, file);
+      out = Channels.newWriter(channel, StandardCharsets.UTF_8);
+      read();
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
-    AtomicFiles.write(file, whole.toString().getBytes(StandardCharsets.UTF_8));
-    out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
   }
 
-  /** Whether a photo, as identity/file, has a row. */
-  boolean has(String photo) {
-    return photos.contains(photo);
+  /** Makes sure that there is such a list in a folder, or none. */
+  static void check(Path folder, OutputRule outputs) throws IOException {
+    outputs.check(folder.resolve(FILE), OwnFile.text(HEADER));
+  }
+
+  private void read() throws IOException {
+    byte[] all = Channels.newInputStream(channel).readAllBytes();
+    String text = new String(all, StandardCharsets.UTF_8);
+    if (!text.startsWith(HEADER)) {
+      channel.truncate(0);
+      out.write(HEADER);
+      out.flush();
+      return;
+    }
+    String complete = text.substring(0, text.lastIndexOf('\n') + 1);
+    channel.truncate(complete.getBytes(StandardCharsets.UTF_8).length);
+    for (String line : complete.lines().skip(1).toList()) {
+      List<String> fields = CsvLine.split(line);
+      if (fields.size() == 4) {
+        photos.add(fields.get(0));
+      }
+    }
+  }
+
+  /** The photos, as identity/file, that have a row, in the order of the rows. */
+  List<String> photos() {
+    return List.copyOf(photos);
   }
 
   /** Adds a row. */
@@ -66,6 +97,6 @@ final class AlignedList implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    out.close();
+    channel.close();
   }
 }

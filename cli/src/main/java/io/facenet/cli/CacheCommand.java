@@ -4,6 +4,9 @@ import io.facenet.vision.evaluation.CachedEmbeddings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,10 +47,10 @@ final class CacheCommand implements Runnable {
                       .put("file", file.path().toString())
                       .put("model", file.model())
                       .put("bytes", file.bytes()))
-              : "%s\t%s\t%s".formatted(size(file.bytes()), file.model(), file.path()));
+              : String.join("\t", size(file.bytes()), file.model(), file.path().toString()));
     }
     if (!json) {
-      out.println("%s in %d files".formatted(size(sum(files)), files.size()));
+      out.println(String.format(Locale.ROOT, "%s in %d files", size(sum(files)), files.size()));
     }
     return Main.OK;
   }
@@ -61,17 +64,35 @@ final class CacheCommand implements Runnable {
       @Parameters(arity = "0..*", paramLabel = "MODEL", description = "Ids (default: all).")
           List<String> models)
       throws IOException {
+    List<CachedEmbeddings> all = CachedEmbeddings.in(home.get());
+    if (models != null) {
+      requireKnown(models, all);
+    }
     List<CachedEmbeddings> files =
-        CachedEmbeddings.in(home.get()).stream()
-            .filter(file -> models == null || models.contains(file.model()))
-            .toList();
+        all.stream().filter(file -> models == null || models.contains(file.model())).toList();
     for (CachedEmbeddings file : files) {
       file.delete();
     }
     spec.commandLine()
         .getOut()
-        .println("%s in %d files deleted".formatted(size(sum(files)), files.size()));
+        .println(
+            String.format(Locale.ROOT, "%s in %d files deleted", size(sum(files)), files.size()));
     return Main.OK;
+  }
+
+  private void requireKnown(List<String> models, List<CachedEmbeddings> files) {
+    Set<String> known = new TreeSet<>();
+    files.forEach(file -> known.add(file.model()));
+    for (String model : models) {
+      if (!known.contains(model)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "no embeddings of "
+                + model
+                + " are kept; "
+                + (known.isEmpty() ? "there are none at all" : "of " + String.join(", ", known)));
+      }
+    }
   }
 
   private static long sum(List<CachedEmbeddings> files) {

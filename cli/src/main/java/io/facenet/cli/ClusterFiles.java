@@ -28,6 +28,9 @@ record ClusterFiles(Path folder) {
   static final String SHEET = "index.html";
   private static final String CLUSTERS = "clusters.json";
   private static final OwnFile OWN_CLUSTERS = OwnFile.text("{\"model\":");
+  private static final OwnFile OLD_SHEET =
+      OwnFile.oldPage(
+          "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>", "Clusters");
   private static final String GENERATOR = "facenet cluster";
   private static final String STYLE =
       "body{font:15px system-ui,sans-serif;margin:2em;background:#fafafa;color:#222}"
@@ -38,7 +41,7 @@ record ClusterFiles(Path folder) {
   /** Makes sure that the files may be written. */
   void check(OutputRule outputs) throws IOException {
     outputs.check(folder.resolve(CLUSTERS), OWN_CLUSTERS);
-    outputs.check(folder.resolve(SHEET), OwnFile.page(GENERATOR));
+    outputs.check(folder.resolve(SHEET), OwnFile.page(GENERATOR).or(OLD_SHEET));
   }
 
   /** The clusters of an earlier run, each the names of its faces; none if there was no run. */

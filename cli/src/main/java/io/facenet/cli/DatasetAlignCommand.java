@@ -2,6 +2,7 @@ package io.facenet.cli;
 
 import io.facenet.training.config.CardConfig;
 import io.facenet.training.config.FaceFraming;
+import io.facenet.training.data.CropTargets;
 import io.facenet.training.data.FaceCropper;
 import io.facenet.training.data.FaceCropper.Outcome;
 import io.facenet.training.data.FaceSource;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,13 +32,16 @@ import picocli.CommandLine.Spec;
       "beyond a photo, the pixels of its edge go on. DIR/aligned.csv says what came of each photo:",
       "aligned, no face or unreadable, the detector's confidence and how badly the landmarks fit.",
       "A photo (identity/file) that has a row there is passed over, so an interrupted run goes on,",
-      "and of two sources the first has its way.",
+      "and of two sources the first has its way. Where 1.jpg and 1.png lie in one folder, the"
+          + " second",
+      "crop is 1.png.jpg. The output may not be, hold or lie in a folder of photos.",
       "Exit status: 0 every photo gave a face, 2 some did not."
     },
     mixinStandardHelpOptions = true)
 final class DatasetAlignCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DetectionOptions detection;
+  @Mixin private OutputRule outputs;
 
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Folders or tar files.")
   private List<Path> paths;
@@ -89,6 +94,10 @@ final class DatasetAlignCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
     FaceSource source = new FaceSource(paths);
+    for (Path path : paths) {
+      OutputRule.checkApart(output, path);
+    }
+    AlignedList.check(output, outputs);
     if (framed != null) {
       return align(source, FaceCropper.framed(frame, size, framed.withMargin(0)));
     }
@@ -103,15 +112,17 @@ final class DatasetAlignCommand implements Callable<Integer> {
     try (AlignedList list = new AlignedList(output)) {
       cropper.crop(
           source,
-          photo -> !list.has(photo),
+          new CropTargets(list.photos()),
           output,
+          outputs.force(),
           cropped -> {
             list.add(cropped);
             counts.merge(cropped.outcome(), 1, Integer::sum);
           });
     }
     for (Outcome outcome : Outcome.values()) {
-      out.printf("%-11s %,d%n", AlignedList.word(outcome), counts.getOrDefault(outcome, 0));
+      out.printf(
+          Locale.ROOT, "%-11s %,d%n", AlignedList.word(outcome), counts.getOrDefault(outcome, 0));
     }
     out.println(output.resolve(AlignedList.FILE));
     boolean all = counts.keySet().stream().allMatch(outcome -> outcome == Outcome.ALIGNED);

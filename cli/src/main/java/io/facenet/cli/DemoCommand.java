@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    outputs.check(output, OwnFile.page(DemoPage.GENERATOR));
+    outputs.check(output, DemoPage.OWN);
     PrintWriter out = spec.commandLine().getOut();
     FaceNetOptions options = pipeline.toOptions();
     install(options, out);

@@ -38,7 +38,7 @@ final class EmbeddingOutput {
     switch (ending(file)) {
       case ".jsonl" ->
           outputs.check(file, OwnFile.lines("image", "box", "confidence", "model", "vector"));
-      case ".csv" -> outputs.check(file, OwnFile.text(NpyFile.COLUMNS));
+      case ".csv" -> outputs.check(file, OwnFile.text(NpyFile.COLUMNS + ",v0"));
       default -> {
         outputs.check(NpyFile.table(file), NpyFile::isTable);
         outputs.check(file, OwnFile.matrix());

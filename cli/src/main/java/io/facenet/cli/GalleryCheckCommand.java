@@ -1,6 +1,7 @@
 package io.facenet.cli;
 
 import io.facenet.gallery.GalleryCheck;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,7 @@ final class GalleryCheckCommand implements Callable<Integer> {
     if (report.faults().isEmpty()) {
       spec.commandLine()
           .getOut()
-          .printf("%s: %d faces, all sound%n", galleryOption.file(), report.faces());
+          .printf(Locale.ROOT, "%s: %d faces, all sound%n", galleryOption.file(), report.faces());
       return Main.OK;
     }
     return Main.ERROR;

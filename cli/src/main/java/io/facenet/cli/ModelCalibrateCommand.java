@@ -73,7 +73,7 @@ final class ModelCalibrateCommand implements Callable<Integer> {
     ModelSource source = models.find(model);
     ModelCard card = source.card().withCalibration(calibration);
     Path file = source.path().orElseGet(() -> models.file(card.id()));
-    AtomicFiles.write(file, card.with(source.bytes()));
+    AtomicFiles.writeShared(file, card.with(source.bytes()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.line(calibration));

@@ -62,13 +62,12 @@ final class ModelExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--int8 and --calibrate PATH belong together; give both or none");
     }
-    outputs.check(output, OwnFile.model());
+    String name = id == null ? output.getFileName().toString().replaceFirst("\\.onnx$", "") : id;
+    outputs.check(output, OwnFile.model(name));
     Optional<FaceSource> faces =
         Optional.ofNullable(calibrate).map(path -> new FaceSource(List.of(path)));
-    String name = output.getFileName().toString().replaceFirst("\\.onnx$", "");
     ModelCard card =
-        ModelExport.write(
-            checkpoint, output, id == null ? name : id, Optional.ofNullable(licence), faces);
+        ModelExport.write(checkpoint, output, name, Optional.ofNullable(licence), faces);
     spec.commandLine()
         .getOut()
         .printf(

@@ -107,23 +107,23 @@ final class ModelProjectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ModelCard.requireId(id);
-    outputs.check(output, OwnFile.model());
-    outputs.check(matrix, OwnFile.never());
+    outputs.check(output, OwnFile.model(id));
     FaceNetOptions options = cropping.toOptions().withModel(source).resolved();
     PairList pairs = lfw == null ? null : LfwPairs.read(lfw.resolve("pairs.txt"));
     ModelStore store = new ModelStore(options.home());
     ModelSource model = store.find(source);
     ModelCard card = model.card();
     ProjectedModel.requireProjectable(card, to);
+    outputs.check(matrix, OwnFile.size(4L * card.embeddingSize() * to));
     Path target = target(store);
     List<float[]> vectors = new ArrayList<>();
     int status = collect(options, card, vectors);
     Projection projection = Projection.fit(vectors.toArray(float[][]::new), to).balanced();
     ProjectionFit fit = ProjectionMatrix.fit(projection, card.id(), set(), vectors.size());
     ModelCard projected = card.projected(id, fit, licence == null ? card.licence() : licence);
-    AtomicFiles.write(target, ProjectedModel.of(model.bytes(), projection, projected));
+    AtomicFiles.writeShared(target, ProjectedModel.of(model.bytes(), projection, projected));
     if (matrix != null) {
-      AtomicFiles.write(matrix, ProjectionMatrix.bytes(projection));
+      AtomicFiles.writeShared(matrix, ProjectionMatrix.bytes(projection));
     }
     print(fit, target);
     if (lfw != null) {

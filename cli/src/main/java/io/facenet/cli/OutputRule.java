@@ -56,6 +56,35 @@ public final class OutputRule {
     }
   }
 
+  /**
+   * Makes sure that a folder of outputs is not a folder that the command reads, and that neither
+   * lies in the other, under whatever name.
+   *
+   * @throws IOException if so, --force or not
+   */
+  static void checkApart(Path output, Path input) throws IOException {
+    if (!Files.isDirectory(input)) {
+      return;
+    }
+    Path out = real(output.toAbsolutePath().normalize());
+    Path in = input.toRealPath();
+    if (out.startsWith(in) || in.startsWith(out)) {
+      throw new IOException(
+          output
+              + (out.equals(in) ? " is " : out.startsWith(in) ? " lies in " : " holds ")
+              + input
+              + ", whose photos are read; name another folder to write");
+    }
+  }
+
+  /** Without links, also of a path whose last parts are not there. */
+  private static Path real(Path path) throws IOException {
+    if (Files.exists(path) || path.getParent() == null) {
+      return path.toRealPath();
+    }
+    return real(path.getParent()).resolve(path.getFileName());
+  }
+
   static IOException foreign(Path file) {
     return new IOException(
         file + " is there and holds something else than this command writes" + HOW_TO_FORCE);

@@ -1,14 +1,16 @@
 package io.facenet.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.facenet.training.data.FacePack;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.onnx.OnnxMetadata;
 import io.facenet.vision.photo.PhotoDrawing;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +33,9 @@ public interface OwnFile {
    */
   boolean wrote(Path file) throws IOException;
 
-  /** Nothing tells these files apart from others. */
-  static OwnFile never() {
-    return file -> false;
+  /** A file of so many bytes: all that tells bare numbers apart from other files. */
+  static OwnFile size(long bytes) {
+    return file -> Files.size(file) == bytes;
   }
 
   /** A page with {@code <meta name="generator" content="GENERATOR">} in its head. */
@@ -44,6 +46,24 @@ public interface OwnFile {
   /** What marks a page: stands in its head. */
   static String generator(String generator) {
     return "<meta name=\"generator\" content=\"" + generator + "\"";
+  }
+
+  /**
+   * A page as it was before pages named their generator.
+   *
+   * @param beginning of the page
+   * @param title of it
+   */
+  static OwnFile oldPage(String beginning, String title) {
+    return file -> {
+      String head = head(file, HEAD);
+      return head.startsWith(beginning) && head.contains("<title>" + title + "</title>");
+    };
+  }
+
+  /** What this one wrote, or another. */
+  default OwnFile or(OwnFile other) {
+    return file -> wrote(file) || other.wrote(file);
   }
 
   /** A text that begins with these characters. */
@@ -69,11 +89,12 @@ public interface OwnFile {
         head(file, NpyFile.MAGIC.length()).equals(NpyFile.MAGIC) && NpyFile.hasTable(file);
   }
 
-  /** An ONNX file with a card. */
-  static OwnFile model() {
+  /** An ONNX file with a card of this id: another model is not replaced. */
+  static OwnFile model(String id) {
     return file -> {
       try {
-        return OnnxMetadata.read(file).containsKey(ModelCard.KEY);
+        return OnnxMetadata.read(file).containsKey(ModelCard.KEY)
+            && ModelStore.card(file).id().equals(id);
       } catch (IOException noModel) {
         return false;
       }
@@ -105,7 +126,7 @@ public interface OwnFile {
       return seen.containsAll(fields) && seen.iterator().next().equals(fields.get(0));
     } catch (JsonEOFException cutOff) {
       return !seen.isEmpty() && fields.containsAll(seen) && seen.contains(fields.get(0));
-    } catch (JsonParseException noJson) {
+    } catch (JsonProcessingException | CharConversionException noJson) {
       return false;
     }
   }

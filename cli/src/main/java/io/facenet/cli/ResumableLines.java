@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +19,8 @@ import java.util.Map;
 /**
  * A file of JSON lines, one a photo, that grows while work goes on. What an interrupted run left is
  * read back, so that it goes on where it stopped; a last line that was cut off is dropped. Lines
- * that are not the command's own are never written over, nor added to, unless forced. One process
- * at a time has the file.
+ * that are not the command's own are never written over, nor added to, unless forced; then they go
+ * when the first new line comes, and the command's own stay. One process at a time has the file.
  */
 final class ResumableLines implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -31,6 +30,12 @@ final class ResumableLines implements AutoCloseable {
   private final boolean made;
   private final FileChannel channel;
   private final Map<String, JsonNode> lines = new LinkedHashMap<>();
+
+  /** The command's own lines as they stand in the file. */
+  private final StringBuilder kept = new StringBuilder();
+
+  /** Whether the file still holds lines of others, which the first new line drives out. */
+  private boolean foreign;
 
   /**
    * Opens a file, making it if there is none.
@@ -52,28 +57,12 @@ final class ResumableLines implements AutoCloseable {
         PrivateFiles.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      lock();
+      OneWriter.lock(channel, file);
       read(rule.force());
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
-  }
-
-  private void lock() throws IOException {
-    try {
-      if (channel.tryLock() != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException heldHere) {
-      throw inUse(heldHere);
-    }
-    throw inUse(null);
-  }
-
-  private IOException inUse(Exception cause) {
-    return new IOException(
-        file + " is being written by another facenet; wait for it, or name another file", cause);
   }
 
   private void read(boolean force) throws IOException {
@@ -86,19 +75,26 @@ final class ResumableLines implements AutoCloseable {
         String line = new String(all, start, end - start, StandardCharsets.UTF_8);
         if (!line.isBlank() && !take(line)) {
           refuse(number, force);
-          return;
         }
         start = end + 1;
       }
     }
     String rest = new String(all, start, all.length - start, StandardCharsets.UTF_8);
     if (take(rest)) {
-      write("\n");
-    } else if (rest.isBlank() || rest.startsWith("{\"")) {
-      channel.truncate(start);
-    } else {
+      if (!foreign) {
+        write("\n");
+      }
+    } else if (!rest.isBlank() && !isCutOff(rest)) {
       refuse(number + 1, force);
+    } else if (!foreign) {
+      channel.truncate(start);
     }
+  }
+
+  /** Whether a last line is the beginning of one of the command's own, and not a whole one. */
+  private boolean isCutOff(String rest) {
+    String own = "{\"" + fields.get(0) + "\":";
+    return parse(rest) == null && (rest.startsWith(own) || own.startsWith(rest));
   }
 
   private boolean take(String line) {
@@ -110,6 +106,7 @@ final class ResumableLines implements AutoCloseable {
             && node.fieldNames().next().equals(fields.get(0));
     if (own) {
       lines.put(key(node), node);
+      kept.append(line).append('\n');
     }
     return own;
   }
@@ -119,8 +116,7 @@ final class ResumableLines implements AutoCloseable {
       throw new IOException(
           file + ": line " + number + " is not this command's own" + OutputRule.HOW_TO_FORCE);
     }
-    lines.clear();
-    channel.truncate(0);
+    foreign = true;
   }
 
   /** What identifies a photo: its path, and its size and time, so that a changed one is redone. */
@@ -143,8 +139,18 @@ final class ResumableLines implements AutoCloseable {
 
   /** Appends a line, which holds its photo's key under "key", whole. */
   void append(JsonNode line) throws IOException {
+    if (foreign) {
+      dropForeign();
+    }
     lines.put(key(line), line);
     write(Json.line(line) + "\n");
+  }
+
+  private void dropForeign() throws IOException {
+    channel.position(0);
+    write(kept.toString());
+    channel.truncate(channel.position());
+    foreign = false;
   }
 
   private void write(String text) throws IOException {

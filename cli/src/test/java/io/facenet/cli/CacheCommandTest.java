@@ -26,6 +26,10 @@ class CacheCommandTest {
             "3 MiB\tceleba-128\t" + two, "5 KiB\tjoint-128\t" + one, "3 MiB in 2 files");
     Cli json = Cli.run("cache", "list", "--json", "--home", folder);
     assertThat(Cli.json(json.lines().get(1)).path("bytes").asInt()).isEqualTo(5000);
+    Cli typo = Cli.run("cache", "clear", "celeba-128", "celebra", "--home", folder);
+    assertThat(typo.status()).isEqualTo(2);
+    assertThat(typo.err()).contains("celebra", "celeba-128, joint-128");
+    assertThat(two).exists();
     assertThat(Cli.run("cache", "clear", "celeba-128", "--home", folder).out())
         .isEqualTo("3 MiB in 1 files deleted" + System.lineSeparator());
     assertThat(two).doesNotExist();

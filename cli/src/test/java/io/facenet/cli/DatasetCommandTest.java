@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +101,36 @@ class DatasetCommandTest {
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out()).contains("near one of the others     1");
     assertThat(Files.readAllLines(out))
+        .first()
+        .isEqualTo("# near another set, as 'facenet dataset overlap' found");
+    assertThat(Files.readAllLines(out).stream().skip(1))
         .containsExactly("p5/0.png,", "p5/1.png,", "p5/2.png,", "p5/3.png,");
+  }
+
+  @Test
+  void changesReplaceChangesOnlyAndNeverTheEmbeddings() throws IOException {
+    Path judge = embed();
+    Path other = Files.copy(judge, folder.resolve("other.npy"));
+    Files.copy(folder.resolve("judge.csv"), folder.resolve("other.csv"));
+    for (String name : List.of("judge.npy", "judge.csv", "other.npy", "other.csv")) {
+      Path input = folder.resolve(name);
+      byte[] before = Files.readAllBytes(input);
+      Cli run = overlap(judge, other, input, "--force");
+      assertThat(run.status()).as(name).isEqualTo(2);
+      assertThat(run.err()).contains("itself");
+      assertThat(input).hasBinaryContent(before);
+    }
+    Path notes = Files.writeString(folder.resolve("notes.csv"), "my notes\n");
+    assertThat(overlap(judge, other, notes).err()).contains(notes.toString(), "--force");
+    assertThat(notes).hasContent("my notes\n");
+    assertThat(overlap(judge, other, notes, "--force").status()).isZero();
+    assertThat(overlap(judge, other, notes).status()).as("its own").isZero();
+  }
+
+  private static Cli overlap(Path judge, Path other, Path out, String... more) {
+    List<Object> line = new ArrayList<>(List.of("dataset", "overlap", judge, other));
+    line.addAll(List.of("--threshold", "0.01", "-o", out));
+    line.addAll(List.of(more));
+    return Cli.run(line.toArray());
   }
 }

@@ -83,8 +83,9 @@ class LiveOutputTest {
     return line.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** With TERM, which ends a program as Ctrl-C does; a job in the background may ignore INT. */
   private static void interrupt(Process process) throws Exception {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
   }
 

@@ -76,7 +76,7 @@ public final class ModelExport {
     ModelExport export = new ModelExport(checkpointFile);
     byte[] onnx = export.onnx(int8Faces);
     ModelCard card = export.card(id, licence, int8Faces.isPresent(), export.validated(onnx, id));
-    AtomicFiles.write(target, card.with(onnx));
+    AtomicFiles.writeShared(target, card.with(onnx));
     return card;
   }
 

@@ -3,11 +3,14 @@ package io.facenet.core.files;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +45,25 @@ public final class PrivateFiles {
   public static FileChannel open(Path file, StandardOpenOption... options) throws IOException {
     Set<OpenOption> all = new HashSet<>(List.of(options));
     return FileChannel.open(file, all, attributes(file, OWNER_FILE));
+  }
+
+  /**
+   * Takes the permissions of all but the owner away from a file that a version from before private
+   * files may have made; another user's file stays as it is.
+   */
+  public static void restrict(Path file) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view == null) {
+      return;
+    }
+    Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+    if (permissions.retainAll(PosixFilePermissions.fromString(OWNER_FOLDER))) {
+      try {
+        view.setPermissions(permissions);
+      } catch (FileSystemException notTheOwner) {
+        // It can be used all the same.
+      }
+    }
   }
 
   private static FileAttribute<?>[] attributes(Path path, String permissions) {

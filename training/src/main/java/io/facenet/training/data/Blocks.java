@@ -3,6 +3,7 @@ package io.facenet.training.data;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Works on the photos of a source on all processors, some hundred at a time, keeping the order. */
@@ -23,10 +24,24 @@ final class Blocks {
    */
   static <R> void forEach(FaceSource source, Function<LabeledPhoto, R> work, Sink<R> sink)
       throws IOException {
-    List<LabeledPhoto> block = new ArrayList<>(PHOTOS);
+    forEach(source, Optional::of, work, sink);
+  }
+
+  /**
+   * @param choice on the calling thread, in order: what is to be worked on of a photo, if anything
+   * @param work on several threads
+   * @param sink on the calling thread, in order
+   */
+  static <T, R> void forEach(
+      FaceSource source,
+      Function<LabeledPhoto, Optional<T>> choice,
+      Function<T, R> work,
+      Sink<R> sink)
+      throws IOException {
+    List<T> block = new ArrayList<>(PHOTOS);
     source.forEach(
         photo -> {
-          block.add(photo);
+          choice.apply(photo).ifPresent(block::add);
           if (block.size() == PHOTOS) {
             drain(block, work, sink);
           }
@@ -34,8 +49,8 @@ final class Blocks {
     drain(block, work, sink);
   }
 
-  private static <R> void drain(
-      List<LabeledPhoto> block, Function<LabeledPhoto, R> work, Sink<R> sink) throws IOException {
+  private static <T, R> void drain(List<T> block, Function<T, R> work, Sink<R> sink)
+      throws IOException {
     for (R result : block.parallelStream().map(work).toList()) {
       sink.accept(result);
     }

@@ -11,12 +11,13 @@ import io.facenet.vision.photo.PhotoException;
 import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Cuts training faces out of photos, all in one frame: identity/photo becomes identity/photo.jpg.
@@ -97,37 +98,37 @@ public final class FaceCropper {
   /**
    * Cuts the faces of a source out, in its order, on all processors.
    *
-   * @param wanted which photos, as identity/file; the others are passed over
-   * @param folder receives identity/photo.jpg
+   * @param targets name the crops; photos without a name are passed over
+   * @param folder of the crops
+   * @param force whether a file may be replaced that is there and is not the very crop
    * @param sink hears of each photo after its crop is written
+   * @throws IOException if a file is in the way of a crop; what was heard of stays
    */
-  public void crop(FaceSource source, Predicate<String> wanted, Path folder, Sink sink)
+  public void crop(FaceSource source, CropTargets targets, Path folder, boolean force, Sink sink)
       throws IOException {
-    Blocks.<Optional<Cropped>>forEach(
+    Blocks.forEach(
         source,
-        photo -> wanted.test(key(photo)) ? Optional.of(crop(photo, folder)) : Optional.empty(),
-        cropped -> {
-          if (cropped.isPresent()) {
-            sink.accept(cropped.get());
-          }
-        });
+        photo -> targets.claim(key(photo)).map(name -> new Job(photo, folder.resolve(name), force)),
+        this::crop,
+        sink::accept);
   }
+
+  private record Job(LabeledPhoto photo, Path target, boolean force) {}
 
   private static String key(LabeledPhoto photo) {
     return IdentityChanges.key(photo.name());
   }
 
-  private Cropped crop(LabeledPhoto labeled, Path folder) {
-    String key = key(labeled);
+  private Cropped crop(Job job) {
+    String key = key(job.photo());
     try {
-      Photo photo = Photo.read(labeled.bytes(), labeled.name());
+      Photo photo = Photo.read(job.photo().bytes(), job.photo().name());
       Optional<Marks> marks = look.apply(photo);
       if (marks.isEmpty()) {
         return new Cropped(key, Outcome.NO_FACE, 0, 0);
       }
       List<Point> landmarks = marks.get().landmarks();
-      Path target = folder.resolve(key.replaceFirst("\\.[^.]*$", "") + ".jpg");
-      AtomicFiles.write(target, PhotoFile.jpeg(aligner.cropExtended(photo, landmarks)));
+      write(job, PhotoFile.jpeg(aligner.cropExtended(photo, landmarks)));
       double residual = aligner.residual(landmarks);
       return new Cropped(key, Outcome.ALIGNED, marks.get().confidence(), residual);
     } catch (PhotoException e) {
@@ -135,5 +136,20 @@ public final class FaceCropper {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A run that was killed left crops that it had not told of: they are the very same. */
+  private static void write(Job job, byte[] jpeg) throws IOException {
+    if (Files.exists(job.target()) && !job.force()) {
+      if (!Arrays.equals(Files.readAllBytes(job.target()), jpeg)) {
+        throw new IOException(
+            job.target()
+                + " is there and is not the crop of "
+                + job.photo().name()
+                + "; name another folder, or give --force to write over it");
+      }
+      return;
+    }
+    AtomicFiles.writeUnforced(job.target(), jpeg);
   }
 }

@@ -45,7 +45,8 @@ class FaceCropperTest {
   private List<Cropped> crop(FaceCropper cropper) throws IOException {
     List<Cropped> heard = new ArrayList<>();
     FaceSource source = new FaceSource(List.of(folder.resolve("photos")));
-    cropper.crop(source, photo -> !photo.equals("p/old.png"), folder.resolve("out"), heard::add);
+    CropTargets targets = new CropTargets(List.of("p/old.png"));
+    cropper.crop(source, targets, folder.resolve("out"), false, heard::add);
     return heard;
   }
 

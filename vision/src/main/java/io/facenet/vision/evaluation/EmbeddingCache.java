@@ -59,6 +59,7 @@ public final class EmbeddingCache implements AutoCloseable {
             StandardOpenOption.WRITE);
     EmbeddingCache cache = new EmbeddingCache(dimensions, channel);
     try {
+      PrivateFiles.restrict(folder.resolve(modelId + "-" + name + ".embeddings"));
       cache.readAll();
       return cache;
     } catch (IOException | RuntimeException e) {

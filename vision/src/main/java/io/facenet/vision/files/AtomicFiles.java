@@ -25,6 +25,33 @@ import java.nio.file.attribute.PosixFileAttributeView;
 public final class AtomicFiles {
   private static final int BUFFER_BYTES = 1 << 16;
 
+  /**
+   * How a file is written.
+   *
+   * @param forOwner a new file, and folders made for it, are for their owner alone; else the umask
+   *     decides
+   * @param forced to the disk before it is moved
+   */
+  private record Manner(boolean forOwner, boolean forced) {
+    static final Manner PRIVATE = new Manner(true, true);
+    static final Manner SHARED = new Manner(false, true);
+    static final Manner UNFORCED = new Manner(true, false);
+
+    void makeFolders(Path folder) throws IOException {
+      if (forOwner) {
+        PrivateFiles.createDirectories(folder);
+      } else {
+        Files.createDirectories(folder);
+      }
+    }
+
+    FileChannel make(Path file) throws IOException {
+      return forOwner
+          ? PrivateFiles.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)
+          : FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    }
+  }
+
   private AtomicFiles() {}
 
   /** What fills the file. */
@@ -47,6 +74,10 @@ public final class AtomicFiles {
    * @throws IOException naming the target and the reason; the old file is then still intact
    */
   public static void write(Path target, Content content) throws IOException {
+    write(target, content, Manner.PRIVATE);
+  }
+
+  private static void write(Path target, Content content, Manner manner) throws IOException {
     if (Files.isDirectory(target)) {
       throw new IOException(target + ": is a folder; name a file to write");
     }
@@ -64,14 +95,16 @@ public final class AtomicFiles {
     if (name == null) {
       throw new IOException(target + ": has no file name to write to");
     }
-    makeFolder(target, place.getParent());
+    makeFolder(target, place.getParent(), manner);
     Leftovers.tidy(place.getParent());
     Path aside = Leftovers.beside(place, name.toString());
     try {
-      fill(aside, target, content);
+      fill(aside, target, content, manner);
       keepPermissions(place, aside);
       move(aside, place);
-      forceFolder(place.getParent());
+      if (manner.forced()) {
+        forceFolder(place.getParent());
+      }
     } catch (FileSystemException e) {
       throw aside.toString().equals(e.getFile()) ? cannotWrite(target, e) : e;
     } finally {
@@ -84,9 +117,26 @@ public final class AtomicFiles {
     write(target, out -> out.write(bytes));
   }
 
-  private static void makeFolder(Path target, Path folder) throws IOException {
+  /**
+   * Writes what holds no faces, such as a model: a new file, and folders made for it, get the
+   * permissions that the umask leaves, so that others may use it. All else as {@link #write(Path,
+   * Content)}.
+   */
+  public static void writeShared(Path target, byte[] bytes) throws IOException {
+    write(target, out -> out.write(bytes), Manner.SHARED);
+  }
+
+  /**
+   * Writes one of many files that can be made again: after a failure of the power it may be lost or
+   * empty, but the disk is not waited for. All else as {@link #write(Path, Content)}.
+   */
+  public static void writeUnforced(Path target, byte[] bytes) throws IOException {
+    write(target, out -> out.write(bytes), Manner.UNFORCED);
+  }
+
+  private static void makeFolder(Path target, Path folder, Manner manner) throws IOException {
     try {
-      PrivateFiles.createDirectories(folder);
+      manner.makeFolders(folder);
     } catch (FileAlreadyExistsException e) {
       throw new IOException(
           target + ": cannot be made here, " + e.getFile() + " is a file; choose another folder",
@@ -108,16 +158,18 @@ public final class AtomicFiles {
         target + ": cannot be made here (" + e.getReason() + "); choose another folder", e);
   }
 
-  private static void fill(Path aside, Path target, Content content) throws IOException {
-    try (FileChannel channel =
-            PrivateFiles.open(aside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+  private static void fill(Path aside, Path target, Content content, Manner manner)
+      throws IOException {
+    try (FileChannel channel = manner.make(aside);
         OutputStream out =
             new BufferedOutputStream(
                 new NamedOutput(target, Channels.newOutputStream(channel)), BUFFER_BYTES)) {
       FileLock lock = lock(channel); // until the channel is closed
       content.writeTo(out);
       out.flush();
-      channel.force(true);
+      if (manner.forced()) {
+        channel.force(true);
+      }
       if (lock != null && !lock.isValid()) {
         throw new IOException(target + ": the lock was lost while it was written; try again");
       }

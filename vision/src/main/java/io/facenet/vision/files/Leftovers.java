@@ -45,7 +45,11 @@ final class Leftovers {
 
   /** A new name beside a file, {@code .NAME.facenet-NUMBER.tmp}, until {@link #done} is said. */
   static Path beside(Path place, String name) {
-    String cut = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+    String cut = name;
+    if (name.length() > LONGEST_NAME) {
+      boolean pair = Character.isHighSurrogate(name.charAt(LONGEST_NAME - 1));
+      cut = name.substring(0, pair ? LONGEST_NAME - 1 : LONGEST_NAME);
+    }
     long number = ThreadLocalRandom.current().nextLong();
     Path aside = place.resolveSibling("." + cut + ".facenet-" + Long.toHexString(number) + ".tmp");
     UNFINISHED.add(aside);

@@ -93,7 +93,7 @@ public final class Import {
               file.getFileName().toString(),
               List.of(),
               Map.of());
-      AtomicFiles.write(target, card.with(onnx));
+      AtomicFiles.writeShared(target, card.with(onnx));
       return card;
     }
   }

@@ -101,7 +101,7 @@ public final class Installer {
   }
 
   private void write(ModelCard card, byte[] onnx) throws IOException {
-    AtomicFiles.write(file(card), kept(card).with(onnx));
+    AtomicFiles.writeShared(file(card), kept(card).with(onnx));
     report.accept("  " + card.id() + ": " + card.network());
   }
 
@@ -197,9 +197,9 @@ public final class Installer {
         write(model.card(), converted(wanted, model, unpacked));
       }
       for (String sample : wanted.samples()) {
-        AtomicFiles.write(sampleFile(sample), Files.readAllBytes(unpacked.resolve(sample)));
+        AtomicFiles.writeShared(sampleFile(sample), Files.readAllBytes(unpacked.resolve(sample)));
       }
-      AtomicFiles.write(
+      AtomicFiles.writeShared(
           licenceFile(wanted), Files.readAllBytes(unpacked.resolve(wanted.licenceFile())));
       kept.keep(unpacked);
     } finally {

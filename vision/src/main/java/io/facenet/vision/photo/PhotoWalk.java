@@ -71,7 +71,11 @@ public record PhotoWalk(List<Path> photos, List<PhotoException> problems, Passed
     private void folder(Path folder) {
       try {
         if (walked.add(identity(folder))) {
-          for (Path entry : sorted(folder)) {
+          List<Path> entries = sorted(folder);
+          if (!entries.isEmpty() && !Files.isExecutable(folder)) {
+            throw new AccessDeniedException(folder.toString());
+          }
+          for (Path entry : entries) {
             entry(entry);
           }
         }

@@ -44,8 +44,14 @@ record PixelLimit(long maximumPixels, long memoryBytes) {
     long bytes = BYTES_PER_PIXEL * width * height;
     if (bytes > memoryBytes) {
       throw new UnusablePhoto(
-          "declares a size of %d×%d pixels, which needs %d MB and this Java has %d MB; make it smaller or raise -Xmx"
-              .formatted(width, height, bytes >> 20, memoryBytes >> 20));
+          String.format(
+              Locale.ROOT,
+              "declares a size of %d×%d pixels, which needs %d MB and this Java has %d MB; make it"
+                  + " smaller or raise -Xmx",
+              width,
+              height,
+              bytes >> 20,
+              memoryBytes >> 20));
     }
   }
 

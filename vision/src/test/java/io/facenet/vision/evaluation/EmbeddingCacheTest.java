@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddingCacheTest {
@@ -112,5 +115,20 @@ class EmbeddingCacheTest {
       assertThatThrownBy(() -> cache.put(hash("1"), new EmbeddedFace(new float[2], true)))
           .hasMessageContaining("vectors of 3 numbers, not 2");
     }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no POSIX permissions there")
+  void aFileThatOthersCouldReadIsForItsOwnerAfterOpening() throws IOException {
+    putThree();
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.toList();
+    }
+    assertThat(files).hasSize(1);
+    Files.setPosixFilePermissions(files.get(0), PosixFilePermissions.fromString("rw-r--r--"));
+    open("a").close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.get(0))))
+        .isEqualTo("rw-------");
   }
 }

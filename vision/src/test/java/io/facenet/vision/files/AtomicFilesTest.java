@@ -192,4 +192,13 @@ class AtomicFilesTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(full + ": cannot be written (No space left on device)");
   }
+
+  @Test
+  void aLongNameIsNotCutInTheMiddleOfACharacter() throws IOException {
+    Assumptions.assumeTrue(
+        "UTF-8".equals(System.getProperty("sun.jnu.encoding")), "names of files are not in UTF-8");
+    Path file = folder.resolve("x".repeat(49) + "\uD83D\uDE00.jpg");
+    AtomicFiles.write(file, new byte[] {1});
+    assertThat(file).hasBinaryContent(new byte[] {1});
+  }
 }

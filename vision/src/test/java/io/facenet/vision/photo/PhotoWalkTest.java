@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PhotoWalkTest {
@@ -86,6 +89,24 @@ class PhotoWalkTest {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
       Files.write(file, new byte[0]);
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no POSIX permissions there")
+  void aFolderThatCanBeListedButNotEnteredIsOneProblem(@TempDir Path place) throws IOException {
+    Path closed = Files.createDirectory(place.resolve("closed"));
+    Files.write(closed.resolve("a.jpg"), new byte[1]);
+    Files.write(closed.resolve("b.jpg"), new byte[1]);
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rw-------"));
+    try {
+      Assumptions.assumeFalse(Files.isExecutable(closed), "this user may enter every folder");
+      assertThat(PhotoWalk.of(List.of(place)).problems())
+          .singleElement()
+          .satisfies(
+              problem -> assertThat(problem).hasMessageContaining("give yourself permission"));
+    } finally {
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
     }
   }
 }
