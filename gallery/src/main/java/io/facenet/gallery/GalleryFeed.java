@@ -58,7 +58,6 @@ final class GalleryFeed {
               id ->
                   new GraphOrigin(
                       id,
-                      gallery.faceCount(),
                       database.number("SELECT seq FROM sqlite_sequence WHERE name = 'face'"),
                       lastRemoval()));
     }

@@ -142,7 +142,7 @@ final class IndexKeeper implements AutoCloseable {
   private void save(GraphIndex graph, long lastRemoval) {
     if (!gallery.readOnly() && gallery.feed().origin().isPresent()) {
       String id = gallery.feed().origin().get().gallery();
-      GraphOrigin origin = new GraphOrigin(id, graph.size(), graph.lastFace(), lastRemoval);
+      GraphOrigin origin = new GraphOrigin(id, graph.lastFace(), lastRemoval);
       GraphFile.write(file, graph, gallery.model().dimensions(), origin);
     }
   }

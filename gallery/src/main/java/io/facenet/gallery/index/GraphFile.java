@@ -24,7 +24,7 @@ import java.util.zip.CheckedOutputStream;
  */
 public final class GraphFile {
   private static final System.Logger LOGGER = System.getLogger(GraphFile.class.getName());
-  private static final long MAGIC = 0x4641434547524832L;
+  private static final long MAGIC = 0x4641434547524833L;
 
   private GraphFile() {}
 
@@ -59,7 +59,6 @@ public final class GraphFile {
     byte[] gallery = origin.gallery().getBytes(StandardCharsets.UTF_8);
     data.writeInt(gallery.length);
     data.write(gallery);
-    data.writeLong(origin.faces());
     data.writeLong(origin.lastFace());
     data.writeLong(origin.lastRemoval());
     CodeChecksums.write(data, index);
@@ -150,9 +149,6 @@ public final class GraphFile {
     byte[] gallery = new byte[saved.getInt()];
     saved.get(gallery);
     return new GraphOrigin(
-        new String(gallery, StandardCharsets.UTF_8),
-        saved.getLong(),
-        saved.getLong(),
-        saved.getLong());
+        new String(gallery, StandardCharsets.UTF_8), saved.getLong(), saved.getLong());
   }
 }

@@ -6,19 +6,16 @@ import java.util.Objects;
  * Of which gallery, and of which of its states, a graph was made.
  *
  * @param gallery the gallery's id, drawn at random when it was made
- * @param faces number of faces in it
  * @param lastFace the highest number that a face ever had, 0 for none
  * @param lastRemoval the number of the latest removal, 0 for none
  */
-public record GraphOrigin(String gallery, long faces, long lastFace, long lastRemoval) {
+public record GraphOrigin(String gallery, long lastFace, long lastRemoval) {
   public GraphOrigin {
     Objects.requireNonNull(gallery, "gallery");
   }
 
-  /** Whether a gallery that was in this state can be in the other state now. */
+  /** Whether this gallery, once in this state, can be in the other state now. */
   boolean mayHaveBecome(GraphOrigin now) {
-    return gallery.equals(now.gallery)
-        && lastFace <= now.lastFace
-        && lastRemoval <= now.lastRemoval;
+    return lastFace <= now.lastFace && lastRemoval <= now.lastRemoval;
   }
 }
