@@ -92,7 +92,7 @@ final class DatasetCommand implements Runnable {
       @Mixin OutputRule outputs)
       throws IOException {
     outputs.check(output, OwnFile.pack());
-    FacePacker.Packed packed = new FacePacker(size, size).pack(new FaceSource(paths), output);
+    FacePacker.Packed packed = new FacePacker(size, size).replace(new FaceSource(paths), output);
     packed
         .unreadable()
         .forEach(problem -> spec.commandLine().getErr().println(Printable.of(problem)));

@@ -33,6 +33,11 @@ public interface OwnFile {
    */
   boolean wrote(Path file) throws IOException;
 
+  /** Nothing tells these files apart from others. */
+  static OwnFile never() {
+    return file -> false;
+  }
+
   /** A file of so many bytes: all that tells bare numbers apart from other files. */
   static OwnFile size(long bytes) {
     return file -> Files.size(file) == bytes;

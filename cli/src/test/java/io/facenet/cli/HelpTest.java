@@ -85,13 +85,21 @@ class HelpTest {
   }
 
   @Test
-  void addressesAndStandardInputAreToldApartFromFiles() {
-    assertThat(Cli.run("embed", "--model", "celeba-128", "http://host/a.jpg").err())
+  void addressesAndStandardInputAreToldApartFromFiles(@TempDir Path home) throws Exception {
+    Path model = Fixture.model(home.resolve("models"), "tiny", Fixture.calibration());
+    Object[] options = {"--home", home, "--crop", "center", "--model", model};
+
+    assertThat(run(options, "embed", "http://host/a.jpg").err())
         .contains("http://host/a.jpg: is an address");
-    assertThat(Cli.run("embed", "--model", "celeba-128", "-").err())
-        .contains("standard input is not read");
-    assertThat(Cli.run("verify", "--model", "celeba-128", "http://host/a.jpg", "-").err())
+    assertThat(run(options, "embed", "-").err()).contains("standard input is not read");
+    assertThat(run(options, "verify", "http://host/a.jpg", "-").err())
         .contains("http://host/a.jpg: is an address");
+  }
+
+  private static Cli run(Object[] options, String... line) {
+    List<Object> all = new ArrayList<>(List.of(line));
+    all.addAll(List.of(options));
+    return Cli.run(all.toArray());
   }
 
   @Test

@@ -175,12 +175,12 @@ class OutputsTest {
     Fixture.photo(folder.resolve("people/A/2.png"), 4);
     Fixture.photo(folder.resolve("people/B/1.png"), 5);
     Fixture.photo(folder.resolve("people/B/2.png"), 6);
-    Path here = Path.of("evaluation-holdout-tiny.html");
+    Path here = Path.of("evaluation-holdout-tiny-people.html");
     try {
       Cli run = vision("evaluate", "holdout", "--data", folder.resolve("people"), "--splits", "1");
       assertThat(run.status()).as(run.err()).isZero();
       assertThat(here).doesNotExist();
-      assertThat(home.resolve("reports/evaluation-holdout-tiny.html")).exists();
+      assertThat(home.resolve("reports/evaluation-holdout-tiny-people.html")).exists();
     } finally {
       Files.deleteIfExists(here);
     }
@@ -243,7 +243,7 @@ class OutputsTest {
         all.forEach(OutputsTest::assertPrivate);
       }
     }
-    assertPrivate(home.resolve("reports/evaluation-holdout-tiny.html"));
+    assertPrivate(home.resolve("reports/evaluation-holdout-tiny-people.html"));
     Path shared = made.resolve("export.jsonl");
     Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rw-r-----"));
     Cli.run("gallery", "export", "-g", gallery, "-o", shared);

@@ -1,7 +1,10 @@
 package io.facenet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.PhotoDrawing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,6 +96,17 @@ class OwnFilesTest {
     assertThat(Files.readString(page)).contains("facenet demo");
     Path mine = Files.writeString(folder.resolve("mine.html"), "<title>Clusters of stars</title>");
     assertThat(run("demo", photos, "--model", "tiny", "-o", mine).err()).contains("--force");
+  }
+
+  @Test
+  void aDrawingReplacesADrawingInEveryFormat() throws IOException {
+    OutputRule rule = new OutputRule();
+    for (String name : List.of("drawn.jpg", "drawn.png")) {
+      Path drawing = folder.resolve(name);
+      Photo photo = Photo.of(60, 60, new byte[10800]);
+      PhotoDrawing.on(photo).box(5, 5, 20, 20, PhotoDrawing.GREEN).write(drawing);
+      assertThatCode(() -> rule.check(drawing, OwnFile.drawing())).doesNotThrowAnyException();
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** One recovery: a look at everything but the faces, then the faces, then the balance. */
 final class Salvage {
@@ -100,12 +101,10 @@ final class Salvage {
     long gone = removed.stream().filter(face -> face <= last).count();
     long lost = Math.max(told.size(), last - saved.size() - gone);
     if (lost > told.size()) {
-      remark(
-          "not to be found: the faces "
-              + NumberRanges.of(
-                  last,
-                  face ->
-                      !saved.contains(face) && !removed.contains(face) && !told.contains(face)));
+      TreeSet<Long> found = new TreeSet<>(saved);
+      found.addAll(removed);
+      found.addAll(told);
+      remark("not to be found: the faces " + NumberRanges.missing(last, found));
     }
     if (known.isEmpty()) {
       remark("how many faces there were cannot be read; there may have been more");

@@ -13,6 +13,7 @@ import io.facenet.vision.evaluation.Framing;
 import io.facenet.vision.evaluation.ModelOneFaceEmbedder;
 import io.facenet.vision.evaluation.SetEmbedder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -43,8 +44,8 @@ final class CommonOptions {
       names = "--report",
       paramLabel = "FILE",
       description =
-          "Where the HTML report goes (default: evaluation-NAME.html in the folder reports"
-              + " beside the models).")
+          "Where the HTML report goes (default: evaluation-NAME-DATA.html in the folder"
+              + " reports beside the models, or here where that cannot be written).")
   private Path report;
 
   @Option(names = "--no-report", description = "Write no HTML report.")
@@ -115,15 +116,32 @@ final class CommonOptions {
     }
   }
 
-  /** The output that the options ask for. */
-  Output output(String name) {
+  /**
+   * The output that the options ask for.
+   *
+   * @param data the photos, whose folder's name is part of the report's
+   */
+  Output output(String name, Path data) {
+    Path folder = data.toAbsolutePath().normalize().getFileName();
+    String whole = folder == null ? name : name + "-" + folder;
     Optional<Path> file =
-        noReport ? Optional.empty() : Optional.of(report == null ? standard(name) : report);
+        noReport ? Optional.empty() : Optional.of(report == null ? standard(whole) : report);
     return new Output(spec.commandLine(), json, file);
   }
 
   private Path standard(String name) {
-    return options().home().root().resolve("reports").resolve("evaluation-" + name + ".html");
+    Path reports = options().home().root().resolve("reports");
+    String file = "evaluation-" + name + ".html";
+    return canBeWritten(reports.toAbsolutePath()) ? reports.resolve(file) : Path.of(file);
+  }
+
+  /** Whether a folder is there, or can be made, and takes files. */
+  private static boolean canBeWritten(Path folder) {
+    Path there = folder;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return Files.isDirectory(there) && Files.isWritable(there);
   }
 
   /** Where the result of this command comes from. */

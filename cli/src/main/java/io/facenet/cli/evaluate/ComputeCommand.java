@@ -76,7 +76,7 @@ final class ComputeCommand implements Callable<Integer> {
   }
 
   private void print(List<Row> rows, RunRecord run) throws IOException {
-    Output output = common.output("compute");
+    Output output = common.output("compute", data);
     TextTable table =
         new TextTable(
             "model",
@@ -116,7 +116,8 @@ final class ComputeCommand implements Callable<Integer> {
     output.report(
         new HtmlReport("Accuracy against computation")
             .paragraph(
-                "The network alone. One face at a time on one thread, median of 21 runs; and all cores, each on a face of its own, time by number of faces.")
+                "The network alone. One face at a time on one thread, median of 21 runs; and all"
+                    + " cores, each on a face of its own, time by number of faces.")
             .table(table.columns(), table.rows())
             .plot(plot(rows))
             .runRecord(run));

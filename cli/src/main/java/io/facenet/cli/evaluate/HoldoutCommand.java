@@ -88,7 +88,7 @@ final class HoldoutCommand implements Callable<Integer> {
                 + " splits",
             set.dataHash(),
             seed);
-    Output output = common.output("holdout-" + set.modelId());
+    Output output = common.output("holdout-" + set.modelId(), data);
     TextTable table = table(embedder, result);
     output.table(table);
     output.failures(set.failures(), "photos without a face");

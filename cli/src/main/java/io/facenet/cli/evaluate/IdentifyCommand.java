@@ -97,7 +97,7 @@ final class IdentifyCommand implements Callable<Integer> {
             gallerySet.names().size() + " photos enrolled, " + probeSet.names().size() + " probes",
             hash,
             0);
-    Output output = common.output("identify-" + gallerySet.modelId());
+    Output output = common.output("identify-" + gallerySet.modelId(), gallery);
     TextTable table = table(gallerySet.modelId(), result, failures, leftOut);
     output.table(table);
     output.failures(failures, "photos without a face");

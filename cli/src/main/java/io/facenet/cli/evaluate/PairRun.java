@@ -39,7 +39,7 @@ final class PairRun {
       RunRecord run = common.record(name + ", " + pairs.size() + " pairs", set.dataHash(), 0);
       VerificationOutput shown =
           new VerificationOutput(result, set.modelId(), set.failures(), paper);
-      Output output = common.output(name + "-" + set.modelId());
+      Output output = common.output(name + "-" + set.modelId(), root);
       output.table(shown.table());
       output.failures(set.failures(), "photos without a face");
       output.json(shown.json(run));

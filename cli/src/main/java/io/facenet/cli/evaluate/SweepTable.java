@@ -99,7 +99,7 @@ final class SweepTable {
 
   void print(String subject) throws IOException {
     RunRecord run = common.record(photos.names().size() + " photos, all pairs", dataHash, 0);
-    Output output = common.output("sweep-" + subject);
+    Output output = common.output("sweep-" + subject, photos.root());
     TextTable table = table();
     output.table(table);
     output.failures(failures, "photos without a face");

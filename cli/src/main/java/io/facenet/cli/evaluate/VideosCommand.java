@@ -63,7 +63,7 @@ final class VideosCommand implements Callable<Integer> {
       String paper = frames == 100 ? PaperFigures.VIDEOS_100 : "";
       VerificationOutput shown =
           new VerificationOutput(result, embedder.modelId(), videos.failures(), paper);
-      Output output = common.output("videos-" + embedder.modelId());
+      Output output = common.output("videos-" + embedder.modelId(), data);
       output.table(shown.table());
       output.failures(videos.failures(), "videos without a face");
       output.json(shown.json(run));

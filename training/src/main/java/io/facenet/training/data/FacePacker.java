@@ -51,10 +51,19 @@ public final class FacePacker {
    *     written or is no pack; nothing is then left behind
    */
   public Packed pack(FaceSource source, Path target) throws IOException {
+    requirePack(target);
+    return replace(source, target);
+  }
+
+  private static void requirePack(Path target) throws IOException {
     if (Files.exists(target) && !(Files.isRegularFile(target) && FacePack.isPack(target))) {
       throw new IOException(
           target + " is not a pack of faces and would be overwritten; name another file");
     }
+  }
+
+  /** As {@link #pack}, whatever the target is now. */
+  public Packed replace(FaceSource source, Path target) throws IOException {
     String fingerprint = fingerprint(source);
     List<String> unreadable = new ArrayList<>();
     try (PackWriter writer = new PackWriter(width, height, target)) {
