@@ -74,10 +74,7 @@ public final class GalleryCheck {
     TreeSet<Long> changed = new TreeSet<>();
     new FaceTable(database).eachChanged(changed::add);
     if (!changed.isEmpty()) {
-      faults.add(
-          changed.size()
-              + " faces are not what was stored: "
-              + NumberRanges.of(changed));
+      faults.add(changed.size() + " faces are not what was stored: " + NumberRanges.of(changed));
     }
     for (String name : new SubjectTable(database).changed()) {
       faults.add("the name \"" + name + "\" is not what was stored");

@@ -56,7 +56,9 @@ class FailedStartTest {
     assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);
   }
 
-  /** Of native objects, once what was garbage before has been freed: that happens some time later. */
+  /**
+   * Of native objects, once what was garbage before has been freed: that happens some time later.
+   */
   private static long settledCount() throws InterruptedException {
     long count = Pointer.totalCount();
     for (int same = 0; same < 5; ) {

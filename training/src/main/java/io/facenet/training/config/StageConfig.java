@@ -46,8 +46,8 @@ public record StageConfig(
   }
 
   /**
-   * Faces in a chunk: a batch is split into as few as {@link #chunk} allows, which differ by at most
-   * one face.
+   * Faces in a chunk: a batch is split into as few as {@link #chunk} allows, which differ by at
+   * most one face.
    */
   Stream<Integer> facesAtOnce() {
     int faces = batch.shape().size();

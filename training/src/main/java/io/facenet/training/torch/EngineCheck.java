@@ -153,8 +153,7 @@ public final class EngineCheck {
   private String difference(Tensor actual, Tensor expected) {
     Tensor off = actual.sub(expected).abs();
     // What is not a number is not near one.
-    Tensor wrong =
-        torch.le(off, expected.mul(new Scalar(precision.rounding()))).logical_not();
+    Tensor wrong = torch.le(off, expected.mul(new Scalar(precision.rounding()))).logical_not();
     long count = torch.sum(wrong).item_long();
     if (count == 0) {
       return null;
