@@ -91,10 +91,14 @@ final class ResumableLines implements AutoCloseable {
     }
   }
 
-  /** Whether a last line is the beginning of one of the command's own, and not a whole one. */
+  /**
+   * Whether a last line is the beginning of one of the command's own, and not a whole one. Below
+   * whole lines of its own whatever is no JSON yet is; alone it must begin as its lines do.
+   */
   private boolean isCutOff(String rest) {
     String own = "{\"" + fields.get(0) + "\":";
-    return parse(rest) == null && (rest.startsWith(own) || own.startsWith(rest));
+    return parse(rest) == null
+        && (lines.isEmpty() ? rest.startsWith(own) || own.startsWith(rest) : rest.startsWith("{"));
   }
 
   private boolean take(String line) {
