@@ -1,6 +1,7 @@
 """Training step against Python's torch: the same network, batch and threads, interleaved in one run.
 
-Usage:  python benchmarks/peers/training_step.py CLASSPATH [NETWORK SIDE WIDTH BATCH THREADS [ROUNDS]]
+Usage:  python benchmarks/peers/training_step.py [--as-train] CLASSPATH [NETWORK SIDE WIDTH BATCH THREADS [ROUNDS]]
+        --as-train: both sides keep their memory and let threads spin, as ./facenet train does
         CLASSPATH: the classes, test classes and libraries of the module training, such as
         training/target/test-classes:$(cat training/target/classpath)
         (mvn -q -pl training -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath)
@@ -11,7 +12,15 @@ Needs: torch 2.13 (pip install torch).
 """
 import json, os, statistics, subprocess, sys, tempfile, time
 
-os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
+if "--as-train" in sys.argv:
+    # As ./facenet train sets them; the C library reads them when a process starts.
+    keep = ("glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=8589934592:"
+            "glibc.malloc.trim_threshold=8589934592:glibc.malloc.top_pad=268435456")
+    environment = {**os.environ, "GLIBC_TUNABLES": keep, "AS_TRAIN": "1"}
+    environment.pop("OMP_WAIT_POLICY", None)
+    os.execve(sys.executable, [sys.executable] + [a for a in sys.argv if a != "--as-train"], environment)
+if "AS_TRAIN" not in os.environ:
+    os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
 import torch
 import torch.nn.functional as F
 
