@@ -1,7 +1,7 @@
 package io.facenet.cli;
 
-import io.facenet.core.files.PrivateFiles;
-import io.facenet.core.table.CsvLine;
+import io.facenet.support.files.PrivateFiles;
+import io.facenet.support.text.CsvLine;
 import io.facenet.training.data.FaceCropper.Cropped;
 import io.facenet.training.data.FaceCropper.Outcome;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.facenet.cli;
 
-import io.facenet.vision.evaluation.CachedEmbeddings;
+import io.facenet.evaluation.CachedEmbeddings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -2,14 +2,14 @@ package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.Face;
+import io.facenet.FaceNet;
 import io.facenet.core.cluster.Clustering;
 import io.facenet.core.cluster.FaceClustering;
 import io.facenet.core.cluster.FaceVectors;
 import io.facenet.core.evaluation.FarThresholds;
-import io.facenet.core.quantize.Int8;
-import io.facenet.core.table.Printable;
-import io.facenet.vision.Face;
-import io.facenet.vision.FaceNet;
+import io.facenet.core.vector.Int8;
+import io.facenet.support.text.Printable;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facenet.core.cluster.Constraints;
-import io.facenet.core.table.CsvLine;
-import io.facenet.core.table.TextFile;
+import io.facenet.support.files.TextFile;
+import io.facenet.support.text.CsvLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.facenet.cli;
 
-import io.facenet.vision.CropMode;
-import io.facenet.vision.FaceNet;
-import io.facenet.vision.FaceNetOptions;
+import io.facenet.CropMode;
+import io.facenet.FaceNet;
+import io.facenet.FaceNetOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;

@@ -101,7 +101,7 @@ final class DatasetAlignCommand implements Callable<Integer> {
     if (framed != null) {
       return align(source, FaceCropper.framed(frame, size, framed.withMargin(0)));
     }
-    try (FaceFinder finder = FaceFinder.load(detection.toOptions())) {
+    try (FaceFinder finder = detection.loadFinder()) {
       return align(source, FaceCropper.detecting(frame, size, finder::find));
     }
   }

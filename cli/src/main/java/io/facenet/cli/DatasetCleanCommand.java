@@ -1,13 +1,13 @@
 package io.facenet.cli;
 
-import io.facenet.core.report.HtmlReport;
+import io.facenet.support.files.AtomicFiles;
+import io.facenet.support.report.HtmlReport;
 import io.facenet.training.data.DatasetCheck;
 import io.facenet.training.data.DatasetCleaning;
 import io.facenet.training.data.DatasetCleaning.Finding;
 import io.facenet.training.data.DatasetCleaning.Kind;
 import io.facenet.training.data.FaceSource;
 import io.facenet.training.data.IdentityChanges;
-import io.facenet.vision.files.AtomicFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.facenet.core.table.Printable;
+import io.facenet.support.text.Printable;
 import io.facenet.training.data.DatasetCheck;
 import io.facenet.training.data.DatasetStatistics;
 import io.facenet.training.data.FacePacker;

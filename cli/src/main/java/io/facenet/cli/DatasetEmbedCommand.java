@@ -1,11 +1,11 @@
 package io.facenet.cli;
 
-import io.facenet.core.table.Printable;
+import io.facenet.Face;
+import io.facenet.core.face.Box;
+import io.facenet.support.text.Printable;
 import io.facenet.training.config.FaceFraming;
 import io.facenet.training.data.FaceSource;
 import io.facenet.training.data.SourceEmbedder;
-import io.facenet.vision.Box;
-import io.facenet.vision.Face;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.model.ModelStore;
 import java.io.IOException;

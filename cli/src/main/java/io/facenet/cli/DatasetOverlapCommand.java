@@ -1,8 +1,8 @@
 package io.facenet.cli;
 
+import io.facenet.support.files.AtomicFiles;
 import io.facenet.training.data.DatasetOverlap;
 import io.facenet.training.data.IdentityChanges;
-import io.facenet.vision.files.AtomicFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

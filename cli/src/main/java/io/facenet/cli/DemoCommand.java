@@ -1,10 +1,10 @@
 package io.facenet.cli;
 
-import io.facenet.vision.FaceNet;
-import io.facenet.vision.FaceNetOptions;
-import io.facenet.vision.files.AtomicFiles;
-import io.facenet.vision.install.InstallException;
-import io.facenet.vision.install.Installer;
+import io.facenet.FaceNet;
+import io.facenet.FaceNetOptions;
+import io.facenet.models.install.InstallException;
+import io.facenet.models.install.Installer;
+import io.facenet.support.files.AtomicFiles;
 import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelKind;
@@ -109,7 +109,7 @@ final class DemoCommand implements Callable<Integer> {
   /** Without the weights there may still be a model, and photos to show it. */
   private void goOn(FaceNetOptions options, InstallException failure) throws IOException {
     boolean model =
-        options.model() != null
+        options.model().isPresent()
             || new ModelStore(options.home()).defaultId(ModelKind.EMBEDDER).isPresent();
     if (!model || !photos(options.home())) {
       throw new IOException(

@@ -1,6 +1,6 @@
 package io.facenet.cli;
 
-import io.facenet.core.Embedding;
+import io.facenet.core.vector.Embedding;
 
 /**
  * One face of the demo.

@@ -1,6 +1,6 @@
 package io.facenet.cli;
 
-import io.facenet.core.table.Printable;
+import io.facenet.support.text.Printable;
 import io.facenet.vision.model.ModelCard;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.facenet.cli;
 
-import io.facenet.vision.Box;
-import io.facenet.vision.Face;
+import io.facenet.Face;
+import io.facenet.core.face.Box;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoDrawing;
 import io.facenet.vision.photo.PhotoFile;

@@ -2,8 +2,8 @@ package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.facenet.core.table.Printable;
-import io.facenet.vision.Box;
+import io.facenet.core.face.Box;
+import io.facenet.support.text.Printable;
 import io.facenet.vision.detect.FaceFinder;
 import io.facenet.vision.detect.FoundFace;
 import io.facenet.vision.photo.Photo;
@@ -54,7 +54,7 @@ final class DetectCommand implements Callable<Integer> {
     if (draw != null) {
       check(batch, names);
     }
-    try (FaceFinder finder = FaceFinder.load(detection.toOptions())) {
+    try (FaceFinder finder = detection.loadFinder()) {
       return batch.run(
           detection.toOptions().threads(),
           path -> {

@@ -1,6 +1,9 @@
 package io.facenet.cli;
 
-import io.facenet.vision.FaceNetOptions;
+import io.facenet.FaceNetOptions;
+import io.facenet.vision.detect.FaceFinder;
+import io.facenet.vision.model.ModelStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -38,7 +41,10 @@ class DetectionOptions {
 
   /** What was given, and the defaults for the rest. */
   public FaceNetOptions toOptions() {
-    FaceNetOptions options = FaceNetOptions.defaults().withDetector(detector);
+    FaceNetOptions options = FaceNetOptions.defaults();
+    if (detector != null) {
+      options = options.withDetector(detector);
+    }
     if (threads != null) {
       options = options.withThreads(threads);
     }
@@ -49,5 +55,11 @@ class DetectionOptions {
       options = options.withMinFace(minFace);
     }
     return home == null ? options : options.withHome(home);
+  }
+
+  /** Loads the detector and the landmark network that the options name. */
+  FaceFinder loadFinder() throws IOException {
+    FaceNetOptions options = toOptions();
+    return FaceFinder.load(new ModelStore(options.home()), options.finder());
   }
 }

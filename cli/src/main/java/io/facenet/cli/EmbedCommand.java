@@ -1,9 +1,9 @@
 package io.facenet.cli;
 
-import io.facenet.vision.Face;
-import io.facenet.vision.FaceNet;
-import io.facenet.vision.FaceNetOptions;
-import io.facenet.vision.NoFaceException;
+import io.facenet.Face;
+import io.facenet.FaceNet;
+import io.facenet.FaceNetOptions;
+import io.facenet.NoFaceException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

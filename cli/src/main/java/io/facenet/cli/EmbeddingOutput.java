@@ -1,9 +1,9 @@
 package io.facenet.cli;
 
-import io.facenet.core.table.CsvLine;
-import io.facenet.vision.Box;
-import io.facenet.vision.Face;
-import io.facenet.vision.files.AtomicFiles;
+import io.facenet.Face;
+import io.facenet.core.face.Box;
+import io.facenet.support.files.AtomicFiles;
+import io.facenet.support.text.CsvLine;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -1,18 +1,18 @@
 package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.facenet.core.quantize.QuantizedEmbedding;
-import io.facenet.core.table.Printable;
+import io.facenet.Face;
+import io.facenet.FaceNet;
+import io.facenet.NoFaceException;
+import io.facenet.core.face.Box;
+import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.Enrollment;
 import io.facenet.gallery.FaceBox;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.GalleryException;
 import io.facenet.gallery.NewFace;
 import io.facenet.gallery.PersonName;
-import io.facenet.vision.Box;
-import io.facenet.vision.Face;
-import io.facenet.vision.FaceNet;
-import io.facenet.vision.NoFaceException;
+import io.facenet.support.text.Printable;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Path;

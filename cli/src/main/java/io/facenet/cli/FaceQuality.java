@@ -1,9 +1,9 @@
 package io.facenet.cli;
 
+import io.facenet.Face;
+import io.facenet.core.face.Box;
+import io.facenet.core.face.Point;
 import io.facenet.gallery.Quality;
-import io.facenet.vision.Box;
-import io.facenet.vision.Face;
-import io.facenet.vision.Point;
 import io.facenet.vision.photo.Photo;
 import java.util.List;
 

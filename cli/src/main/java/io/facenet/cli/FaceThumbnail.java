@@ -1,6 +1,6 @@
 package io.facenet.cli;
 
-import io.facenet.vision.Box;
+import io.facenet.core.face.Box;
 import io.facenet.vision.photo.Photo;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

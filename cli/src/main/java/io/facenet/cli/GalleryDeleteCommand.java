@@ -1,7 +1,7 @@
 package io.facenet.cli;
 
-import io.facenet.core.table.Printable;
 import io.facenet.gallery.Gallery;
+import io.facenet.support.text.Printable;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

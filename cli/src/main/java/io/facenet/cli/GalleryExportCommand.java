@@ -1,9 +1,9 @@
 package io.facenet.cli;
 
-import io.facenet.core.table.Printable;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.GalleryTransfer;
-import io.facenet.vision.files.AtomicFiles;
+import io.facenet.support.files.AtomicFiles;
+import io.facenet.support.text.Printable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;

@@ -1,8 +1,8 @@
 package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.facenet.core.table.Printable;
 import io.facenet.gallery.Gallery;
+import io.facenet.support.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.facenet.cli;
 
+import io.facenet.CropMode;
+import io.facenet.FaceNet;
+import io.facenet.FaceNetOptions;
 import io.facenet.core.evaluation.FarThresholds;
-import io.facenet.core.table.Printable;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.ModelIdentity;
-import io.facenet.vision.CropMode;
-import io.facenet.vision.FaceNet;
-import io.facenet.vision.FaceNetOptions;
+import io.facenet.support.text.Printable;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
 import java.io.IOException;
@@ -61,7 +61,7 @@ final class GalleryOption {
   /** Loads the model that was asked for, or else the one that the gallery was made with. */
   FaceNet load(PipelineOptions pipeline, PrintWriter err) throws IOException {
     FaceNetOptions options = pipeline.toOptions();
-    if (options.model() == null) {
+    if (options.model().isEmpty()) {
       Optional<ModelIdentity> made = Gallery.modelOf(file);
       if (made.isPresent()) {
         return pipeline.load(options.withModel(made.get().id()), err);

@@ -1,8 +1,8 @@
 package io.facenet.cli;
 
-import io.facenet.core.table.Printable;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.PersonName;
+import io.facenet.support.text.Printable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.facenet.vision.Box;
-import io.facenet.vision.Point;
+import io.facenet.core.face.Box;
+import io.facenet.core.face.Point;
 import java.util.List;
 
 /** The shapes that several commands print. */

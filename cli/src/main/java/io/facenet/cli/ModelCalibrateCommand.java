@@ -1,19 +1,19 @@
 package io.facenet.cli;
 
+import io.facenet.CropMode;
+import io.facenet.FaceNetOptions;
 import io.facenet.core.evaluation.AllPairs;
 import io.facenet.core.evaluation.OperatingPoint;
 import io.facenet.core.evaluation.PairHistogram;
 import io.facenet.core.evaluation.Rates;
 import io.facenet.core.evaluation.Roc;
 import io.facenet.core.evaluation.SimilarityCalibration;
-import io.facenet.vision.CropMode;
-import io.facenet.vision.FaceNetOptions;
-import io.facenet.vision.evaluation.EmbeddedSet;
-import io.facenet.vision.evaluation.Framing;
-import io.facenet.vision.evaluation.IdentityFolders;
-import io.facenet.vision.evaluation.ModelOneFaceEmbedder;
-import io.facenet.vision.evaluation.SetEmbedder;
-import io.facenet.vision.files.AtomicFiles;
+import io.facenet.evaluation.EmbeddedSet;
+import io.facenet.evaluation.Framing;
+import io.facenet.evaluation.IdentityFolders;
+import io.facenet.evaluation.ModelOneFaceEmbedder;
+import io.facenet.evaluation.SetEmbedder;
+import io.facenet.support.files.AtomicFiles;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelSource;

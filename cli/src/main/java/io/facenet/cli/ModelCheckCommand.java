@@ -2,8 +2,8 @@ package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facenet.vision.model.ModelFile;
+import io.facenet.vision.model.ModelSeal;
 import io.facenet.vision.model.ModelStore;
-import io.facenet.vision.onnx.ModelSeal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.facenet.cli;
 
-import io.facenet.vision.install.Import;
+import io.facenet.models.install.Import;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.PixelInput;
 import java.io.IOException;

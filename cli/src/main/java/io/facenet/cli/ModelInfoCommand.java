@@ -2,10 +2,10 @@ package io.facenet.cli;
 
 import io.facenet.core.evaluation.Rates;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelSeal;
 import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.model.ProjectionFit;
-import io.facenet.vision.onnx.ModelSeal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;

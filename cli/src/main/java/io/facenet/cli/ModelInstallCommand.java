@@ -1,6 +1,6 @@
 package io.facenet.cli;
 
-import io.facenet.vision.install.Installer;
+import io.facenet.models.install.Installer;
 import io.facenet.vision.model.Catalog;
 import java.io.IOException;
 import java.io.PrintWriter;

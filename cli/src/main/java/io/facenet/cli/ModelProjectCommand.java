@@ -1,15 +1,15 @@
 package io.facenet.cli;
 
-import io.facenet.core.evaluation.LfwPairs;
-import io.facenet.core.evaluation.PairList;
-import io.facenet.core.quantize.Projection;
-import io.facenet.vision.Face;
-import io.facenet.vision.FaceNet;
-import io.facenet.vision.FaceNetOptions;
-import io.facenet.vision.NoFaceException;
-import io.facenet.vision.files.AtomicFiles;
-import io.facenet.vision.install.ProjectedModel;
-import io.facenet.vision.install.ProjectionMatrix;
+import io.facenet.Face;
+import io.facenet.FaceNet;
+import io.facenet.FaceNetOptions;
+import io.facenet.NoFaceException;
+import io.facenet.core.evaluation.pairs.LfwPairs;
+import io.facenet.core.evaluation.pairs.PairList;
+import io.facenet.core.vector.Projection;
+import io.facenet.models.install.ProjectionMatrix;
+import io.facenet.models.onnx.ProjectedModel;
+import io.facenet.support.files.AtomicFiles;
 import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelSource;

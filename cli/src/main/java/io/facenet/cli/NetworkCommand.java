@@ -2,11 +2,11 @@ package io.facenet.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.facenet.vision.network.Count;
-import io.facenet.vision.network.NetworkOptions;
-import io.facenet.vision.network.NetworkPage;
-import io.facenet.vision.network.NetworkTable;
-import io.facenet.vision.network.Networks;
+import io.facenet.models.network.Count;
+import io.facenet.models.network.NetworkOptions;
+import io.facenet.models.network.NetworkPage;
+import io.facenet.models.network.NetworkTable;
+import io.facenet.models.network.Networks;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,9 +1,9 @@
 package io.facenet.cli;
 
-import io.facenet.core.table.TextFile;
-import io.facenet.vision.Face;
-import io.facenet.vision.files.AtomicFiles;
-import io.facenet.vision.files.NpyMatrix;
+import io.facenet.Face;
+import io.facenet.support.files.AtomicFiles;
+import io.facenet.support.files.NpyMatrix;
+import io.facenet.support.files.TextFile;
 import io.facenet.vision.model.ModelCard;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

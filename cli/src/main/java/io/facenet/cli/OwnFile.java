@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.facenet.training.data.FacePack;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelStore;
-import io.facenet.vision.onnx.OnnxMetadata;
+import io.facenet.vision.model.OnnxMetadata;
 import io.facenet.vision.photo.PhotoDrawing;
 import java.io.CharConversionException;
 import java.io.IOException;

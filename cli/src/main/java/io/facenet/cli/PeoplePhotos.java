@@ -1,7 +1,7 @@
 package io.facenet.cli;
 
-import io.facenet.core.table.CsvLine;
-import io.facenet.core.table.TextFile;
+import io.facenet.support.files.TextFile;
+import io.facenet.support.text.CsvLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

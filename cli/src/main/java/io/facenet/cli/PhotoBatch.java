@@ -1,6 +1,6 @@
 package io.facenet.cli;
 
-import io.facenet.core.parallel.Parallel;
+import io.facenet.support.parallel.Parallel;
 import io.facenet.vision.photo.PhotoWalk;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.facenet.cli;
 
-import io.facenet.vision.FaceNet;
-import io.facenet.vision.FaceNetOptions;
+import io.facenet.FaceNet;
+import io.facenet.FaceNetOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
@@ -31,6 +31,7 @@ public final class PipelineOptions extends CropOptions {
 
   @Override
   public FaceNetOptions toOptions() {
-    return super.toOptions().withModel(model);
+    FaceNetOptions options = super.toOptions();
+    return model == null ? options : options.withModel(model);
   }
 }

@@ -2,14 +2,14 @@ package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.facenet.core.quantize.QuantizedEmbedding;
-import io.facenet.core.table.Printable;
+import io.facenet.Face;
+import io.facenet.FaceNet;
+import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.Candidate;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.Recognition;
 import io.facenet.gallery.Recognizer;
-import io.facenet.vision.Face;
-import io.facenet.vision.FaceNet;
+import io.facenet.support.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.facenet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.facenet.core.table.Printable;
-import io.facenet.vision.Face;
-import io.facenet.vision.FaceNet;
-import io.facenet.vision.Verification;
+import io.facenet.Face;
+import io.facenet.FaceNet;
+import io.facenet.Verification;
+import io.facenet.support.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

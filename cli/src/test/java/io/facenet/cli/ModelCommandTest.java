@@ -3,7 +3,7 @@ package io.facenet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.facenet.vision.onnx.OnnxWriter;
+import io.facenet.models.onnx.OnnxWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

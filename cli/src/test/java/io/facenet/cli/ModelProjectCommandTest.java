@@ -2,12 +2,12 @@ package io.facenet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facenet.core.quantize.Projection;
-import io.facenet.vision.files.NpyMatrix;
+import io.facenet.core.vector.Projection;
+import io.facenet.support.files.NpyMatrix;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;
-import io.facenet.vision.onnx.OnnxMetadata;
+import io.facenet.vision.model.OnnxMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

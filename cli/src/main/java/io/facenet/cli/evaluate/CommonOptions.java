@@ -1,17 +1,17 @@
 package io.facenet.cli.evaluate;
 
+import io.facenet.CropMode;
+import io.facenet.FaceNetOptions;
 import io.facenet.cli.OutputRule;
 import io.facenet.cli.OwnFile;
 import io.facenet.cli.PipelineOptions;
 import io.facenet.cli.Progress;
-import io.facenet.core.record.RunRecord;
-import io.facenet.core.report.HtmlReport;
-import io.facenet.vision.CropMode;
-import io.facenet.vision.FaceNetOptions;
+import io.facenet.evaluation.Framing;
+import io.facenet.evaluation.ModelOneFaceEmbedder;
+import io.facenet.evaluation.SetEmbedder;
+import io.facenet.support.record.RunRecord;
+import io.facenet.support.report.HtmlReport;
 import io.facenet.vision.engine.OnnxSession;
-import io.facenet.vision.evaluation.Framing;
-import io.facenet.vision.evaluation.ModelOneFaceEmbedder;
-import io.facenet.vision.evaluation.SetEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,13 +67,14 @@ final class CommonOptions {
   }
 
   ModelOneFaceEmbedder load() throws IOException {
-    return load(options().model());
+    return load(options().model().orElse(null));
   }
 
   ModelOneFaceEmbedder load(String model) throws IOException {
     outputs.check(report, OwnFile.page(HtmlReport.GENERATOR));
     Framing framing = framing();
-    ModelOneFaceEmbedder embedder = ModelOneFaceEmbedder.load(options().withModel(model), framing);
+    FaceNetOptions options = model == null ? options() : options().withModel(model);
+    ModelOneFaceEmbedder embedder = ModelOneFaceEmbedder.load(options, framing);
     if (framing == Framing.CENTER) {
       pipeline.tell(CropMode.CENTER, spec.commandLine().getErr());
     }

@@ -1,5 +1,7 @@
 package io.facenet.core.evaluation;
 
+import io.facenet.core.vector.DotTile;
+import io.facenet.core.vector.EmbeddingMatrix;
 import java.util.Arrays;
 
 /**
@@ -60,7 +62,7 @@ final class GallerySearch {
     float[][] sums = new float[DotTile.ROWS][DotTile.COLUMNS];
     for (int from = 0; from < order.size(); from += DotTile.COLUMNS) {
       int columns = Math.min(DotTile.COLUMNS, order.size() - from);
-      tile.load(gallery, order, from, columns);
+      tile.load(gallery, order::row, from, columns);
       for (int i = 0; i < count; i += DotTile.ROWS) {
         int used = Math.min(DotTile.ROWS, count - i);
         for (int r = 0; r < used; r++) {

@@ -1,5 +1,7 @@
 package io.facenet.core.evaluation;
 
+import io.facenet.core.vector.DotTile;
+import io.facenet.core.vector.EmbeddingMatrix;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -55,7 +57,7 @@ final class TileCounter {
   }
 
   private void countTile(int start, int count) {
-    tile.load(columns.matrix(), columns.order(), start, count);
+    tile.load(columns.matrix(), columns.order()::row, start, count);
     for (int j = 0; j < count; j++) {
       columnBase[j] = bins - scale * tile.squaredNorm(j);
     }

@@ -6,7 +6,7 @@
  * distance D ≤ d; VAL(d) is the share of same-identity pairs accepted, FAR(d) the share of
  * different-identity pairs accepted. Everything works on plain arrays of distances or embeddings.
  *
- * <p>What may enter: protocols and their file formats. What may not: photos, models, pages, or
- * anything that needs more than the JDK.
+ * <p>What may enter: protocols. What may not: photos, models, pages, or anything that needs more
+ * than the JDK.
  */
 package io.facenet.core.evaluation;

@@ -1,6 +1,6 @@
 package io.facenet.vision.detect;
 
-import io.facenet.vision.Box;
+import io.facenet.core.face.Box;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,10 +10,10 @@ import java.util.List;
  */
 final class CornerDecoder implements BoxDecoder {
   @Override
-  public List<Detection> decode(List<float[]> outputs, double minConfidence) {
+  public List<Proposal> decode(List<float[]> outputs, double minConfidence) {
     float[] scores = outputs.get(0);
     float[] corners = outputs.get(1);
-    List<Detection> detections = new ArrayList<>();
+    List<Proposal> proposals = new ArrayList<>();
     for (int i = 0; i < scores.length / 2; i++) {
       double confidence = scores[2 * i + 1];
       if (confidence >= minConfidence) {
@@ -22,10 +22,10 @@ final class CornerDecoder implements BoxDecoder {
         double width = corners[4 * i + 2] - left;
         double height = corners[4 * i + 3] - top;
         if (width > 0 && height > 0 && Double.isFinite(width * height)) {
-          detections.add(new Detection(new Box(left, top, width, height), confidence));
+          proposals.add(new Proposal(new Box(left, top, width, height), confidence));
         }
       }
     }
-    return detections;
+    return proposals;
   }
 }

@@ -1,11 +1,6 @@
 package io.facenet.vision.detect;
 
-import io.facenet.vision.Box;
-import io.facenet.vision.convert.ScoredBox;
-import io.facenet.vision.convert.SsdDetector;
-import io.facenet.vision.convert.TinyDetector;
 import io.facenet.vision.model.ModelCard;
-import java.util.List;
 
 /** The decoders by the name that stands on a detector's card. */
 final class Decoders {
@@ -18,11 +13,8 @@ final class Decoders {
     String name = String.valueOf(card.decoder());
     return switch (name) {
       case "corners" -> new CornerDecoder();
-      case "ssd" ->
-          (outputs, min) ->
-              detections(SsdDetector.decode(outputs.get(0), outputs.get(1), (float) min));
-      case "tiny-yolo" ->
-          (outputs, min) -> detections(TinyDetector.decode(outputs.get(0), (float) min));
+      case "ssd" -> new SsdDecoder();
+      case "tiny-yolo" -> new TinyYoloDecoder();
       default ->
           throw new IllegalArgumentException(
               "detector "
@@ -31,15 +23,5 @@ final class Decoders {
                   + name
                   + "\"; known are corners, ssd, tiny-yolo");
     };
-  }
-
-  private static List<Detection> detections(List<ScoredBox> boxes) {
-    return boxes.stream()
-        .map(
-            b ->
-                new Detection(
-                    new Box(b.left(), b.top(), b.right() - b.left(), b.bottom() - b.top()),
-                    b.score()))
-        .toList();
   }
 }

@@ -1,8 +1,7 @@
 package io.facenet.vision.detect;
 
-import io.facenet.vision.Box;
-import io.facenet.vision.FaceNetOptions;
-import io.facenet.vision.Point;
+import io.facenet.core.face.Box;
+import io.facenet.core.face.Point;
 import io.facenet.vision.engine.LoadedModel;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;
@@ -16,9 +15,9 @@ import java.util.List;
 public final class FaceFinder implements AutoCloseable {
   private final FaceDetector detector;
   private final LandmarkFinder landmarks;
-  private final FaceNetOptions options;
+  private final FinderOptions options;
 
-  private FaceFinder(FaceDetector detector, LandmarkFinder landmarks, FaceNetOptions options) {
+  private FaceFinder(FaceDetector detector, LandmarkFinder landmarks, FinderOptions options) {
     this.detector = detector;
     this.landmarks = landmarks;
     this.options = options;
@@ -27,12 +26,12 @@ public final class FaceFinder implements AutoCloseable {
   /**
    * Loads the detector that the options name and the landmark network.
    *
+   * @param models where models are looked for
    * @throws IOException if one is not installed or cannot be read; the message says what to run
    */
-  public static FaceFinder load(FaceNetOptions options) throws IOException {
-    ModelStore models = new ModelStore(options.home());
+  public static FaceFinder load(ModelStore models, FinderOptions options) throws IOException {
     FaceDetector detector =
-        detector(LoadedModel.load(models, options.detector(), ModelKind.DETECTOR));
+        detector(LoadedModel.load(models, options.detector().orElse(null), ModelKind.DETECTOR));
     try {
       LoadedModel points = LoadedModel.load(models, null, ModelKind.LANDMARKS);
       return new FaceFinder(detector, new LandmarkFinder(points.session(), points.card()), options);

@@ -3,7 +3,7 @@ package io.facenet.vision.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.facenet.vision.Box;
+import io.facenet.core.face.Box;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.PixelInput;
@@ -15,7 +15,7 @@ class CornerDecoderTest {
   private static final float NAN = Float.NaN;
   private static final float INFINITE = Float.POSITIVE_INFINITY;
 
-  private static List<Detection> decode(float[] scores, float[] boxes) {
+  private static List<Proposal> decode(float[] scores, float[] boxes) {
     return new CornerDecoder().decode(List.of(scores, boxes), 0.5);
   }
 
@@ -25,7 +25,7 @@ class CornerDecoderTest {
             decode(
                 new float[] {0.9f, 0.1f, 0.25f, 0.75f},
                 new float[] {0, 0, 1, 1, .25f, .5f, .75f, 1}))
-        .containsExactly(new Detection(new Box(0.25, 0.5, 0.5, 0.5), 0.75));
+        .containsExactly(new Proposal(new Box(0.25, 0.5, 0.5, 0.5), 0.75));
   }
 
   @Test
