@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.cli.output.ExitStatus;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -32,6 +33,6 @@ final class HelpCommand implements Callable<Integer> {
       command = child;
     }
     command.usage(spec.commandLine().getOut());
-    return Main.OK;
+    return ExitStatus.OK;
   }
 }

@@ -1,6 +1,24 @@
 package io.facenet.cli;
 
+import io.facenet.cli.dataset.DatasetCommand;
+import io.facenet.cli.demo.DemoCommand;
+import io.facenet.cli.evaluate.CacheCommand;
 import io.facenet.cli.evaluate.EvaluateCommand;
+import io.facenet.cli.gallery.ClusterCommand;
+import io.facenet.cli.gallery.EnrollCommand;
+import io.facenet.cli.gallery.GalleryCommand;
+import io.facenet.cli.gallery.RecognizeCommand;
+import io.facenet.cli.model.ModelCommand;
+import io.facenet.cli.model.NetworkCommand;
+import io.facenet.cli.options.Arguments;
+import io.facenet.cli.output.ExitStatus;
+import io.facenet.cli.output.Interruption;
+import io.facenet.cli.output.Messages;
+import io.facenet.cli.output.Unexpected;
+import io.facenet.cli.photo.DetectCommand;
+import io.facenet.cli.photo.EmbedCommand;
+import io.facenet.cli.photo.VerifyCommand;
+import io.facenet.cli.train.TrainCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -35,15 +53,6 @@ import picocli.CommandLine.Command;
       WarmUpCommand.class,
     })
 public final class Main {
-  /** Done; for {@code verify}: the same person. */
-  static final int OK = 0;
-
-  /** For {@code verify}: different people. */
-  static final int DIFFERENT = Integer.getInteger("facenet.different", 1);
-
-  /** Something could not be done; standard error says what. */
-  static final int ERROR = 2;
-
   /** A line up to this length goes out in one piece. */
   private static final int LINE_BYTES = 1 << 16;
 
@@ -64,7 +73,7 @@ public final class Main {
     int status = run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     out.flush();
     err.flush();
-    System.exit(out.checkError() ? ERROR : status);
+    System.exit(out.checkError() ? ExitStatus.ERROR : status);
   }
 
   /** Runs the command on the given streams. */
@@ -80,7 +89,7 @@ public final class Main {
                   if (Unexpected.traced()) {
                     exception.printStackTrace(line.getErr());
                   }
-                  return ERROR;
+                  return ExitStatus.ERROR;
                 });
     command.setParameterExceptionHandler(
         (exception, rest) -> {
@@ -90,7 +99,7 @@ public final class Main {
               "Try '"
                   + exception.getCommandLine().getCommandSpec().qualifiedName()
                   + " --help' for what can be given.");
-          return ERROR;
+          return ExitStatus.ERROR;
         });
     int status;
     try {
@@ -100,7 +109,7 @@ public final class Main {
       if (Unexpected.traced()) {
         e.printStackTrace(err);
       }
-      status = ERROR;
+      status = ExitStatus.ERROR;
     }
     out.flush();
     err.flush();

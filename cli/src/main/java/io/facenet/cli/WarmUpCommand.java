@@ -2,6 +2,7 @@ package io.facenet.cli;
 
 import io.facenet.FaceNet;
 import io.facenet.FaceNetOptions;
+import io.facenet.cli.output.ExitStatus;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class WarmUpCommand implements Callable<Integer> {
       facenet.faces(photo);
       facenet.model().toJson();
     }
-    return Main.OK;
+    return ExitStatus.OK;
   }
 
   /** The installed models, or while there are none yet the shipped one. */

@@ -8,9 +8,9 @@ import java.io.StringWriter;
 import java.util.List;
 
 /** One run of the command inside this process: its status and what it wrote. */
-record Cli(int status, String out, String err) {
+public record Cli(int status, String out, String err) {
 
-  static Cli run(Object... arguments) {
+  public static Cli run(Object... arguments) {
     String[] texts = new String[arguments.length];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = arguments[i].toString();
@@ -21,19 +21,19 @@ record Cli(int status, String out, String err) {
     return new Cli(status, out.toString(), err.toString());
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return out.lines().toList();
   }
 
-  List<String> errors() {
+  public List<String> errors() {
     return err.lines().toList();
   }
 
-  JsonNode json() throws IOException {
+  public JsonNode json() throws IOException {
     return json(out);
   }
 
-  static JsonNode json(String text) throws IOException {
+  public static JsonNode json(String text) throws IOException {
     return new ObjectMapper().readTree(text);
   }
 }

@@ -30,18 +30,18 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** A tiny embedder of random weights and photos of noise, so that no installed model is needed. */
-final class Fixture {
-  static final int D = 6;
+public final class Fixture {
+  public static final int D = 6;
   private static final int SIDE = 16;
 
   private Fixture() {}
 
   /** Thresholds under which only a photo and itself are the same. */
-  static Calibration calibration() {
+  public static Calibration calibration() {
     return new Calibration("noise", 1000, Map.of(1e-2, 1e-2, 1e-3, 1e-3, 1e-4, 1e-4), 1, 3);
   }
 
-  static Path model(Path folder, String id, Calibration calibration) throws IOException {
+  public static Path model(Path folder, String id, Calibration calibration) throws IOException {
     PixelInput input =
         new PixelInput(
             SIDE, SIDE, PixelInput.ChannelOrder.RGB, List.of(127.5, 127.5, 127.5), 127.5);
@@ -72,7 +72,7 @@ final class Fixture {
         OnnxWriter.write(network(SIDE), Map.of(ModelCard.KEY, card.toJson())));
   }
 
-  static Network network(int side) {
+  public static Network network(int side) {
     NetworkSpec.Builder builder = NetworkSpec.builder("tiny", side, side, 3);
     String x = builder.add("conv", Convolution.of(4, Window.centered(3, 2)), NetworkSpec.INPUT);
     x = builder.add("relu", new Relu(), x);
@@ -81,7 +81,7 @@ final class Fixture {
     return new Network(spec, Weights.random(spec, 1));
   }
 
-  static Path photo(Path file, long seed) throws IOException {
+  public static Path photo(Path file, long seed) throws IOException {
     byte[] rgb = new byte[3 * 40 * 50];
     new Random(seed).nextBytes(rgb);
     Files.createDirectories(file.getParent());
@@ -89,7 +89,7 @@ final class Fixture {
   }
 
   /** Every kind of bad photo that can be made here; returns how many. */
-  static int badPhotos(Path folder) throws IOException {
+  public static int badPhotos(Path folder) throws IOException {
     Files.createDirectories(folder);
     byte[] jpeg = PhotoFile.jpeg(Photo.of(40, 40, new byte[4800]));
     Files.write(folder.resolve("truncated.jpg"), Arrays.copyOf(jpeg, jpeg.length / 2));

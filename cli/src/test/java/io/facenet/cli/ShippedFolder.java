@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Puts the models of a test in the place of those that ship with the library; none at first. */
-final class ShippedFolder implements BeforeEachCallback, AfterEachCallback {
+public final class ShippedFolder implements BeforeEachCallback, AfterEachCallback {
   private Path folder;
 
   @Override

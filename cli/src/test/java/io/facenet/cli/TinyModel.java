@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A tiny random network that tells colors apart, for tests that need some embedder. */
-final class TinyModel {
+public final class TinyModel {
   private static final int SIDE = 32;
 
   private TinyModel() {}
 
-  static void write(Path home, String id, int dimensions) throws IOException {
+  public static void write(Path home, String id, int dimensions) throws IOException {
     NetworkSpec.Builder builder = NetworkSpec.builder("tiny", SIDE, SIDE, 3);
     builder.add("conv", Convolution.of(24, Window.centered(3, 2)), NetworkSpec.INPUT);
     builder.add("relu", new Relu(), "conv");

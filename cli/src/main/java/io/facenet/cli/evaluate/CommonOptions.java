@@ -2,10 +2,10 @@ package io.facenet.cli.evaluate;
 
 import io.facenet.CropMode;
 import io.facenet.FaceNetOptions;
-import io.facenet.cli.OutputRule;
-import io.facenet.cli.OwnFile;
-import io.facenet.cli.PipelineOptions;
-import io.facenet.cli.Progress;
+import io.facenet.cli.options.PipelineOptions;
+import io.facenet.cli.output.OutputRule;
+import io.facenet.cli.output.OwnFile;
+import io.facenet.cli.output.Progress;
 import io.facenet.evaluation.Framing;
 import io.facenet.evaluation.ModelOneFaceEmbedder;
 import io.facenet.evaluation.SetEmbedder;

@@ -10,7 +10,6 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import io.facenet.core.vector.Projection;
-import io.facenet.models.install.ProjectionMatrix;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import java.io.IOException;

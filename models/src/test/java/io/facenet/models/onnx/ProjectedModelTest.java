@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.withPrecision;
 import io.facenet.core.vector.Projection;
 import io.facenet.core.vector.Vectors;
 import io.facenet.models.TinyModels;
-import io.facenet.models.install.ProjectionMatrix;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.model.ModelCard;

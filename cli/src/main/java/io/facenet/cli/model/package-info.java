@@ -1,0 +1,7 @@
+/**
+ * Commands about model files: {@code model} and {@code network}.
+ *
+ * <p>What may enter: options, one call of the library, printing. What may not: how models are made,
+ * converted or measured.
+ */
+package io.facenet.cli.model;

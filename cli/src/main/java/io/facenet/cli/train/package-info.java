@@ -1,0 +1,6 @@
+/**
+ * {@code facenet train}: the only commands with the training engine on their class path.
+ *
+ * <p>What may enter: options, one call of the library, printing. What may not: the training itself.
+ */
+package io.facenet.cli.train;
