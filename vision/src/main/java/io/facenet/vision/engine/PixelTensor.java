@@ -6,9 +6,14 @@ import java.util.Locale;
 
 /** A batch of pictures as a network wants them: (batch, channel, height, width), scaled. */
 public final class PixelTensor {
+  private static final int VALUES = 256;
+
   private final PixelInput input;
   private final int batch;
   private final float[] values;
+
+  /** For each plane the scaled value of each of the 256 of its channel. */
+  private final float[][] tables;
 
   /**
    * An empty batch.
@@ -19,6 +24,12 @@ public final class PixelTensor {
     this.input = input;
     this.batch = batch;
     this.values = new float[batch * input.planes() * input.width() * input.height()];
+    this.tables = new float[input.planes()][VALUES];
+    for (int channel = 0; channel < tables.length; channel++) {
+      for (int value = 0; value < VALUES; value++) {
+        tables[channel][value] = scaled(value, channel);
+      }
+    }
   }
 
   /**
@@ -44,27 +55,25 @@ public final class PixelTensor {
     }
     int plane = width * height;
     int offset = index * input.planes() * plane;
-    for (int y = 0; y < height; y++) {
+    if (input.channels() == PixelInput.ChannelOrder.GRAY) {
+      putGray(offset, picture, mirrored);
+      return;
+    }
+    for (int p = 0; p < input.planes(); p++) {
+      int channel = input.channels() == PixelInput.ChannelOrder.BGR ? 2 - p : p;
+      picture.copyPlane(channel, tables[p], values, offset + p * plane, mirrored);
+    }
+  }
+
+  private void putGray(int offset, Photo picture, boolean mirrored) {
+    int width = input.width();
+    for (int y = 0; y < input.height(); y++) {
       for (int x = 0; x < width; x++) {
-        int to = offset + y * width + (mirrored ? width - 1 - x : x);
-        int from = x;
-        putPixel(to, plane, picture.red(from, y), picture.green(from, y), picture.blue(from, y));
+        float luma =
+            0.299f * picture.red(x, y) + 0.587f * picture.green(x, y) + 0.114f * picture.blue(x, y);
+        values[offset + y * width + (mirrored ? width - 1 - x : x)] = scaled(luma, 0);
       }
     }
-  }
-
-  private void putPixel(int to, int plane, int red, int green, int blue) {
-    switch (input.channels()) {
-      case RGB -> put(to, plane, red, green, blue);
-      case BGR -> put(to, plane, blue, green, red);
-      case GRAY -> values[to] = scaled(0.299f * red + 0.587f * green + 0.114f * blue, 0);
-    }
-  }
-
-  private void put(int to, int plane, int first, int second, int third) {
-    values[to] = scaled(first, 0);
-    values[to + plane] = scaled(second, 1);
-    values[to + 2 * plane] = scaled(third, 2);
   }
 
   private float scaled(float value, int channel) {

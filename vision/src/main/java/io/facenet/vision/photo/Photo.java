@@ -104,6 +104,25 @@ public final class Photo {
   }
 
   /**
+   * Writes one channel as a plane that networks read: (height, width) floats, each the entry of a
+   * table at the pixel's value.
+   *
+   * @param channel 0 red, 1 green, 2 blue
+   * @param table 256 numbers
+   * @param target at least {@code offset + width · height} long
+   * @param mirrored whether left and right are exchanged
+   */
+  public void copyPlane(int channel, float[] table, float[] target, int offset, boolean mirrored) {
+    int step = mirrored ? -1 : 1;
+    for (int y = 0, from = channel; y < height; y++) {
+      int to = offset + y * width + (mirrored ? width - 1 : 0);
+      for (int x = 0; x < width; x++, from += 3, to += step) {
+        target[to] = table[data[from] & 0xff];
+      }
+    }
+  }
+
+  /**
    * Writes the pixels as the planes that networks read: (3, height, width) floats, red, green,
    * blue, each {@code (value − subtract) / divide}.
    *
@@ -114,11 +133,8 @@ public final class Photo {
     for (int value = 0; value < 256; value++) {
       scaled[value] = (value - subtract) / divide;
     }
-    int plane = width * height;
-    for (int i = 0, from = 0; i < plane; i++, from += 3) {
-      target[offset + i] = scaled[data[from] & 0xff];
-      target[offset + plane + i] = scaled[data[from + 1] & 0xff];
-      target[offset + 2 * plane + i] = scaled[data[from + 2] & 0xff];
+    for (int channel = 0; channel < 3; channel++) {
+      copyPlane(channel, scaled, target, offset + channel * width * height, false);
     }
   }
 
