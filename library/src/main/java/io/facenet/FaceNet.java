@@ -4,12 +4,14 @@ import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.face.Point;
 import io.facenet.core.vector.Embedding;
 import io.facenet.support.parallel.Parallel;
+import io.facenet.support.FaceNetException;
 import io.facenet.vision.detect.FaceFinder;
 import io.facenet.vision.detect.FoundFace;
 import io.facenet.vision.detect.Portrait;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelException;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;
@@ -71,7 +73,8 @@ public final class FaceNet implements AutoCloseable {
   /**
    * Loads the models that the options name.
    *
-   * @throws IOException if a model is not installed or cannot be read; the message says what to run
+   * @throws ModelException if a model is not installed or is damaged
+   * @throws IOException if one cannot be read
    */
   public static FaceNet load(FaceNetOptions options) throws IOException {
     ModelStore models = new ModelStore(options.home());
@@ -105,9 +108,9 @@ public final class FaceNet implements AutoCloseable {
   /**
    * The faces of a photo, largest first.
    *
-   * @throws IOException if the photo cannot be read; the message names it and the reason
+   * @throws PhotoException if the photo cannot be read; the message names it and the reason
    */
-  public List<Face> faces(Path photo) throws IOException {
+  public List<Face> faces(Path photo) {
     Photo decoded = Photo.read(photo);
     try {
       return faces(decoded);
@@ -158,7 +161,7 @@ public final class FaceNet implements AutoCloseable {
   public Stream<PhotoFaces> faces(Collection<Path> photos) {
     return parallel
         .<Path, List<Face>>inOrder(photos, this::faces)
-        .map(o -> new PhotoFaces(o.item(), o.result().orElse(List.of()), o.problem()));
+        .map(o -> new PhotoFaces(o.item(), o.result().orElse(List.of()), o.problem().map(FaceNet::unchecked)));
   }
 
   /**
@@ -166,10 +169,10 @@ public final class FaceNet implements AutoCloseable {
    * several faces in a photo the largest is used.
    *
    * @throws NoFaceException if a photo shows no face
-   * @throws IOException if a photo cannot be read; if both are bad, the second's trouble is
+   * @throws PhotoException if a photo cannot be read; if both are bad, the second's trouble is
    *     suppressed in the first's
    */
-  public Verification verify(Path first, Path second) throws IOException {
+  public Verification verify(Path first, Path second) {
     return verify(first, second, DEFAULT_FAR);
   }
 
@@ -178,7 +181,7 @@ public final class FaceNet implements AutoCloseable {
    *
    * @param far one of the rates the model is calibrated for, or between two of them
    */
-  public Verification verify(Path first, Path second, double far) throws IOException {
+  public Verification verify(Path first, Path second, double far) {
     return verify(first, second, threshold(far), far);
   }
 
@@ -187,7 +190,7 @@ public final class FaceNet implements AutoCloseable {
    *
    * @param threshold squared distance, in [0, 4]
    */
-  public Verification verifyAt(Path first, Path second, double threshold) throws IOException {
+  public Verification verifyAt(Path first, Path second, double threshold) {
     if (!(threshold >= 0 && threshold <= 4)) {
       throw new IllegalArgumentException(
           "the threshold is "
@@ -209,17 +212,15 @@ public final class FaceNet implements AutoCloseable {
   public FarThresholds thresholds() {
     Calibration calibration = model().calibration();
     if (calibration == null) {
-      throw new IllegalArgumentException(
-          "model "
-              + model().id()
-              + " has no calibrated thresholds; give a threshold (--threshold), or calibrate it"
-              + " (facenet model calibrate)");
+      throw new ModelException(
+          ModelException.Fault.NOT_CALIBRATED,
+          model().id(),
+          "model " + model().id() + " has no calibrated thresholds");
     }
     return new FarThresholds(calibration.thresholds());
   }
 
-  private Verification verify(Path first, Path second, double threshold, double far)
-      throws IOException {
+  private Verification verify(Path first, Path second, double threshold, double far) {
     List<PhotoFaces> both;
     try (Stream<PhotoFaces> results = faces(List.of(first, second))) {
       both = results.toList();
@@ -241,8 +242,8 @@ public final class FaceNet implements AutoCloseable {
   }
 
   /** Throws the problem of the first photo that has one; that of the other is suppressed in it. */
-  private void requireFaces(List<PhotoFaces> both) throws IOException {
-    List<IOException> problems = new ArrayList<>();
+  private void requireFaces(List<PhotoFaces> both) {
+    List<FaceNetException> problems = new ArrayList<>();
     for (PhotoFaces photo : both) {
       if (photo.problem().isPresent()) {
         problems.add(photo.problem().get());
@@ -256,6 +257,13 @@ public final class FaceNet implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw problems.get(0);
     }
+  }
+
+  /** {@link #faces(Path)} fails with nothing else. */
+  private static FaceNetException unchecked(Exception problem) {
+    return problem instanceof FaceNetException failure
+        ? failure
+        : new FaceNetException(problem.getMessage(), problem);
   }
 
   private List<FoundFace> find(Photo photo) {

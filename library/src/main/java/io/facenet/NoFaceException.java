@@ -1,11 +1,13 @@
 package io.facenet;
 
-import java.io.IOException;
+import io.facenet.support.FaceNetException;
 import java.nio.file.Path;
 
 /** A photo in which no face was found where one was needed. */
-public final class NoFaceException extends IOException {
+public final class NoFaceException extends FaceNetException {
   private static final long serialVersionUID = 1L;
+
+  private final transient Path photo;
 
   /**
    * @param photo where none was found
@@ -18,7 +20,12 @@ public final class NoFaceException extends IOException {
             + options.finder().minConfidence()
             + ", at least "
             + Math.round(options.finder().minFace())
-            + " pixels wide); use a clearer photo, lower these limits, or take the photo as a"
-            + " portrait with the centre crop");
+            + " pixels wide)");
+    this.photo = photo;
+  }
+
+  /** The photo. */
+  public Path photo() {
+    return photo;
   }
 }

@@ -1,6 +1,6 @@
 package io.facenet;
 
-import java.io.IOException;
+import io.facenet.support.FaceNetException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param faces largest first; empty when there is none or the photo could not be read
  * @param problem why the photo could not be read
  */
-public record PhotoFaces(Path photo, List<Face> faces, Optional<IOException> problem) {
+public record PhotoFaces(Path photo, List<Face> faces, Optional<FaceNetException> problem) {
   public PhotoFaces {
     faces = List.copyOf(faces);
   }

@@ -5,6 +5,7 @@ import io.facenet.FaceNetOptions;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoFile;
+import io.facenet.vision.model.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class WarmUpCommand implements Callable<Integer> {
   private static FaceNet load(FaceNetOptions options) throws IOException {
     try {
       return FaceNet.load(options);
-    } catch (IOException notInstalled) {
+    } catch (IOException | ModelException notInstalled) {
       Path empty = Files.createTempDirectory("facenet");
       try {
         return FaceNet.load(options.withHome(empty));

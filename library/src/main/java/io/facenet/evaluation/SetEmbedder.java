@@ -3,6 +3,7 @@ package io.facenet.evaluation;
 import io.facenet.support.parallel.Parallel;
 import io.facenet.support.record.DataHash;
 import io.facenet.vision.photo.Photo;
+import io.facenet.support.FaceNetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ public final class SetEmbedder {
             parallel.inOrder(names, name -> one(root.resolve(name), degradations, caches))) {
       for (var outcome : (Iterable<Parallel.Outcome<String, OnePhoto>>) outcomes::iterator) {
         if (outcome.problem().isPresent()) {
-          throw outcome.problem().get();
+          throw failure(outcome.problem().get());
         }
         OnePhoto photo = outcome.result().orElseThrow();
         hashes.put(outcome.item(), photo.hash());
@@ -106,6 +107,13 @@ public final class SetEmbedder {
       sets.add(new EmbeddedSet(embedder.modelId(), names, ofDegradation, dataHash));
     }
     return sets;
+  }
+
+  private static IOException failure(Exception problem) {
+    if (problem instanceof FaceNetException failure) {
+      throw failure;
+    }
+    return (IOException) problem;
   }
 
   private record OnePhoto(String hash, List<EmbeddedFace> faces) {}

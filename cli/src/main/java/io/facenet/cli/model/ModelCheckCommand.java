@@ -5,6 +5,7 @@ import io.facenet.cli.options.HomeOption;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.Json;
 import io.facenet.cli.output.Messages;
+import io.facenet.cli.output.Remedies;
 import io.facenet.vision.model.ModelFile;
 import io.facenet.vision.model.ModelSeal;
 import io.facenet.vision.model.ModelStore;
@@ -40,11 +41,12 @@ final class ModelCheckCommand implements Callable<Integer> {
       ModelSeal.State state = ModelSeal.thorough(model.source().bytes());
       print(model, state);
       if (state == ModelSeal.State.DAMAGED) {
-        tell(model.source().describe() + " is damaged; " + store.remedy(model.source()));
+        tell(model.source().describe() + " is damaged; "
+                + Remedies.again(store.origin(model.source())));
       }
     }
     Optional<String> gaps = store.installation().gaps();
-    gaps.ifPresent(this::tell);
+    gaps.ifPresent(missing -> tell(missing + "; " + Remedies.INSTALL));
     return status;
   }
 

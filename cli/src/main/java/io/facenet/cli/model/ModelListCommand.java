@@ -5,6 +5,7 @@ import io.facenet.cli.options.HomeOption;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.Json;
 import io.facenet.cli.output.Messages;
+import io.facenet.cli.output.Remedies;
 import io.facenet.vision.model.ModelFile;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;
@@ -57,7 +58,11 @@ final class ModelListCommand implements Callable<Integer> {
     store
         .installation()
         .gaps()
-        .ifPresent(g -> spec.commandLine().getErr().println("facenet: " + g));
+        .ifPresent(
+            missing ->
+                spec.commandLine()
+                    .getErr()
+                    .println("facenet: " + missing + "; " + Remedies.INSTALL));
     if (models.isEmpty() && !json) {
       out.println("no model is installed; run 'facenet model install'");
     }

@@ -1,5 +1,6 @@
 package io.facenet.cli.output;
 
+import io.facenet.support.FaceNetException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -46,6 +47,9 @@ public final class Messages {
     }
     if (failure instanceof UncheckedIOException && !Unexpected.isOurs(failure)) {
       return of(failure.getCause());
+    }
+    if (failure instanceof FaceNetException e && e.getMessage() != null) {
+      return line(e.getMessage() + Remedies.after(e));
     }
     if (failure instanceof CharacterCodingException) {
       return "a file is not UTF-8 text; save it as UTF-8";

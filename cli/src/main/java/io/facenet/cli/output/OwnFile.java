@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.facenet.training.data.FacePack;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelException;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.model.OnnxMetadata;
 import io.facenet.vision.photo.PhotoDrawing;
@@ -100,7 +101,7 @@ public interface OwnFile {
       try {
         return OnnxMetadata.read(file).containsKey(ModelCard.KEY)
             && ModelStore.card(file).id().equals(id);
-      } catch (IOException noModel) {
+      } catch (IOException | ModelException noModel) {
         return false;
       }
     };

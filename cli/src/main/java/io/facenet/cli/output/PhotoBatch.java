@@ -2,6 +2,7 @@ package io.facenet.cli.output;
 
 import io.facenet.support.parallel.Parallel;
 import io.facenet.vision.photo.PhotoWalk;
+import io.facenet.vision.photo.PhotoException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ public final class PhotoBatch {
         Parallel parallel = new Parallel(threads);
         Stream<Parallel.Outcome<Path, R>> outcomes =
             parallel.<Path, R>inOrder(walk.photos(), photo -> named(photo, work))) {
-      for (IOException problem : walk.problems()) {
+      for (PhotoException problem : walk.problems()) {
         progress.line("facenet: " + Messages.of(problem));
         failures++;
       }

@@ -9,6 +9,7 @@ import io.facenet.vision.model.AlignmentTemplate;
 import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelException;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.PixelInput;
 import io.facenet.vision.model.ShippedModels;
@@ -53,7 +54,8 @@ public final class Import {
     if (Files.exists(target)
         || Catalog.shipped().card(id).isPresent()
         || ShippedModels.ofLibrary().find(id).isPresent()) {
-      throw new IOException("a model named " + id + " exists already; choose another --id");
+      throw new ModelException(
+          ModelException.Fault.NAME_TAKEN, id, "a model named " + id + " exists already");
     }
     ModelCard.View named = template(template);
     byte[] onnx = prepared(file);

@@ -15,6 +15,7 @@ import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.Installation;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelException;
 import io.facenet.vision.model.ModelSeal;
 import io.facenet.vision.model.ModelStore;
 import java.io.IOException;
@@ -116,7 +117,7 @@ public final class Installer {
     try {
       ModelCard installed = ModelStore.card(file(card));
       return ownCalibration(installed, card) ? installed : card;
-    } catch (IOException unreadable) {
+    } catch (IOException | ModelException unreadable) {
       return card;
     }
   }
@@ -151,7 +152,7 @@ public final class Installer {
     try {
       ModelCard installed = ModelStore.card(file(card));
       return installed.toJson().equals(card.toJson()) || ownCalibration(installed, card);
-    } catch (IOException e) {
+    } catch (IOException | ModelException e) {
       return false;
     }
   }

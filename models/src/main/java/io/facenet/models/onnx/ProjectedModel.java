@@ -11,6 +11,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import io.facenet.core.vector.Projection;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelException;
 import io.facenet.vision.model.ModelKind;
 import java.io.IOException;
 
@@ -26,27 +27,32 @@ public final class ProjectedModel {
    * Makes sure that a model can be projected.
    *
    * @param to wanted dimensions
-   * @throws IOException if it is no embedder, has no more dimensions, or adds the mirror image
+   * @throws ModelException if it is no embedder, has no more dimensions, or adds the mirror image
    */
-  public static void requireProjectable(ModelCard source, int to) throws IOException {
+  public static void requireProjectable(ModelCard source, int to) {
     if (source.kind() != ModelKind.EMBEDDER) {
-      throw new IOException(
+      throw new ModelException(
+          ModelException.Fault.NOT_FITTING,
+          source.id(),
           source.id()
               + " is a "
               + source.kind().noun()
               + "; only the numbers of an embedder can be projected");
     }
     if (to < 1 || to >= source.embeddingSize()) {
-      throw new IOException(
+      throw new ModelException(
+          ModelException.Fault.NOT_PROJECTABLE,
+          source.id(),
           source.id()
               + " gives "
               + source.embeddingSize()
               + " numbers a face, a projection gives fewer and at least 1, not "
-              + to
-              + "; choose another --to");
+              + to);
     }
     if (source.mirrored()) {
-      throw new IOException(
+      throw new ModelException(
+          ModelException.Fault.NOT_FITTING,
+          source.id(),
           source.id()
               + " adds the unit vectors of the face and of its mirror image after the network, where"
               + " no projection inside its file can come; project a model that is not mirrored");

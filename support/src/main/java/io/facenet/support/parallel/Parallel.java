@@ -1,5 +1,6 @@
 package io.facenet.support.parallel;
 
+import io.facenet.support.FaceNetException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -58,11 +59,11 @@ public final class Parallel implements AutoCloseable {
    * @param result empty if it failed
    * @param problem empty if it did not fail
    */
-  public record Outcome<T, R>(T item, Optional<R> result, Optional<IOException> problem) {}
+  public record Outcome<T, R>(T item, Optional<R> result, Optional<Exception> problem) {}
 
   /**
-   * Applies work to every item. An {@link IOException} becomes the outcome of its item; any other
-   * exception ends the stream.
+   * Applies work to every item. An {@link IOException} or {@link FaceNetException} becomes the
+   * outcome of its item; any other exception ends the stream.
    *
    * @return lazy; close it if it is not read to its end
    */
@@ -101,7 +102,7 @@ public final class Parallel implements AutoCloseable {
   private static <T, R> Outcome<T, R> outcome(T item, Work<T, R> work) {
     try {
       return new Outcome<>(item, Optional.of(work.apply(item)), Optional.empty());
-    } catch (IOException e) {
+    } catch (IOException | FaceNetException e) {
       return new Outcome<>(item, Optional.empty(), Optional.of(e));
     }
   }

@@ -1,6 +1,8 @@
 package io.facenet.vision.engine;
 
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelException;
+import io.facenet.vision.model.ModelFile;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelSeal;
 import io.facenet.vision.model.ModelSource;
@@ -16,45 +18,55 @@ public record LoadedModel(OnnxSession session, ModelCard card) {
    *
    * @param models where it is looked for
    * @param idOrPath id of a model at hand, path of a model file, or null for the default
-   * @throws io.facenet.vision.model.ModelNotFoundException if it is not at hand; the message says
-   *     what to run
-   * @throws IOException if it cannot be read, is damaged or is of another kind
+   * @throws io.facenet.vision.model.ModelNotFoundException if it is not at hand
+   * @throws ModelException if it is damaged or of another kind
+   * @throws IOException if it cannot be read
    */
   public static LoadedModel load(ModelStore models, String idOrPath, ModelKind kind)
       throws IOException {
     ModelSource source = models.find(idOrPath, kind);
     ModelCard card = source.card();
     if (card.kind() != kind) {
-      throw new IOException(
+      throw new ModelException(
+          ModelException.Fault.NOT_FITTING,
+          source.describe(),
           source.describe()
               + " is a model of kind "
               + card.kind()
               + "; needed is one of kind "
               + kind);
     }
-    OnnxSession session = open(source.bytes(), source.describe(), models.remedy(source));
+    OnnxSession session = open(source.bytes(), source.describe(), models.origin(source));
     if (session.inputCount() != card.views().size()) {
       session.close();
-      throw new IOException(
+      throw new ModelException(
+          ModelException.Fault.DAMAGED,
+          source.describe(),
+          models.origin(source),
           String.format(
               Locale.ROOT,
-              "%s has %d inputs, its card describes %d; install or import it again",
+              "%s has %d inputs, its card describes %d",
               source.describe(),
               session.inputCount(),
-              card.views().size()));
+              card.views().size()),
+          null);
     }
     return new LoadedModel(session, card);
   }
 
-  private static OnnxSession open(byte[] model, String name, String remedy) throws IOException {
+  private static OnnxSession open(byte[] model, String name, ModelFile.Origin origin) {
     if (ModelSeal.quick(model) == ModelSeal.State.DAMAGED) {
-      throw new IOException(
-          name + " is damaged: its bytes are not those that were written; " + remedy);
+      throw new ModelException(
+          ModelException.Fault.DAMAGED,
+          name,
+          origin,
+          name + " is damaged: its bytes are not those that were written",
+          null);
     }
     try {
       return OnnxSession.open(model, name, 1);
     } catch (IOException e) {
-      throw new IOException(e.getMessage() + "; " + remedy, e);
+      throw new ModelException(ModelException.Fault.DAMAGED, name, origin, e.getMessage(), e);
     }
   }
 }

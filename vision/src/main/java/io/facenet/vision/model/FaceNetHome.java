@@ -37,29 +37,28 @@ public record FaceNetHome(Path root) {
    * be missing, since nothing was installed then; a folder that somebody named may not: a slip of
    * the pen must not lead to the verdicts of another model.
    *
-   * @throws IOException if it is missing, no folder, or may not be read; the message says what to
-   *     do
+   * @throws ModelException if it is missing, no folder, or may not be read
    */
-  public void requireFolder() throws IOException {
+  public void requireFolder() {
     requireFolder(unnamed());
   }
 
-  void requireFolder(Path unnamed) throws IOException {
+  void requireFolder(Path unnamed) {
     if (!Files.exists(root)) {
       if (!root.equals(unnamed)) {
-        throw new IOException(
-            root
-                + " does not exist, so there are no models in it; check FACENET_HOME or --home, or"
-                + " run 'facenet model install' to make it");
+        throw unusable(
+            ModelException.Fault.NO_FOLDER, " does not exist, so there are no models in it");
       }
     } else if (!Files.isDirectory(root)) {
-      throw new IOException(
-          root + " is not a folder; FACENET_HOME and --home name the folder of the models");
+      throw unusable(ModelException.Fault.NOT_A_FOLDER, " is not a folder");
     } else if (!readable(root) || (Files.isDirectory(models()) && !readable(models()))) {
-      throw new IOException(
-          root
-              + ": the models in it may not be read; change its permissions or name another --home");
+      throw unusable(
+          ModelException.Fault.FOLDER_NOT_READABLE, ": the models in it may not be read");
     }
+  }
+
+  private ModelException unusable(ModelException.Fault fault, String message) {
+    return new ModelException(fault, root.toString(), root + message);
   }
 
   private static boolean readable(Path folder) {

@@ -46,7 +46,7 @@ public final class Installation {
         .toList();
   }
 
-  /** One line that says what is missing and what to run, if an installation was left half done. */
+  /** One line that says what is missing, if an installation was left half done. */
   public Optional<String> gaps() {
     List<String> missing = missing();
     if (missing.isEmpty() || !begun()) {
@@ -56,8 +56,7 @@ public final class Installation {
         home.root()
             + " is installed in part: "
             + String.join(", ", missing)
-            + (missing.size() == 1 ? " is missing" : " are missing")
-            + "; run 'facenet model install'");
+            + (missing.size() == 1 ? " is missing" : " are missing"));
   }
 
   private boolean installed(String id) {

@@ -95,15 +95,14 @@ public sealed interface ModelSource {
   private static ModelCard card(Map<String, String> metadata, String name) throws IOException {
     String json = metadata.get(ModelCard.KEY);
     if (json == null) {
-      throw new IOException(
-          name
-              + " carries no model card; import it with 'facenet model import' and say what it is"
-              + " fed");
+      throw new ModelException(
+          ModelException.Fault.NO_CARD, name, name + " carries no model card");
     }
     try {
       return ModelCard.fromJson(json);
     } catch (IllegalArgumentException e) {
-      throw new IOException(name + ": " + e.getMessage(), e);
+      throw new ModelException(
+          ModelException.Fault.NO_CARD, name, null, name + ": " + e.getMessage(), e);
     }
   }
 }

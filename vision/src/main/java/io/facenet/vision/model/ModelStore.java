@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,14 +47,14 @@ public final class ModelStore {
    * @param problems is told of each file that is no model
    * @throws IOException if the folder cannot be read
    */
-  public List<ModelFile> list(Consumer<IOException> problems) throws IOException {
+  public List<ModelFile> list(Consumer<Exception> problems) throws IOException {
     home.requireFolder();
     List<ModelFile> models = new ArrayList<>();
     for (ModelSource source : sources()) {
       try {
         ModelCard card = source.card();
         models.add(new ModelFile(card, origin(source, card), source));
-      } catch (IOException e) {
+      } catch (IOException | ModelException e) {
         problems.accept(e);
       }
     }
@@ -122,7 +121,7 @@ public final class ModelStore {
    * Where a model of one kind lies.
    *
    * @param idOrPath id of a model at hand, path of a model file, or null for the default
-   * @throws ModelNotFoundException if it is not at hand; the message says what to run
+   * @throws ModelNotFoundException if it is not at hand
    */
   public ModelSource find(String idOrPath, ModelKind kind) throws IOException {
     home.requireFolder();
@@ -137,44 +136,48 @@ public final class ModelStore {
     if (Files.isRegularFile(Path.of(wanted))) {
       return new ModelSource.InFile(Path.of(wanted));
     }
-    String others = list().stream().map(m -> m.card().id()).collect(Collectors.joining(", "));
+    List<String> others = list().stream().map(m -> m.card().id()).toList();
     throw new ModelNotFoundException(
+        ModelException.Fault.NOT_FOUND,
+        wanted,
+        kind,
+        others,
         "no model \""
             + wanted
             + "\" in "
             + home.models()
-            + " and no such file; "
-            + (others.isEmpty() ? "" : "there is: " + others + "; or ")
-            + "run 'facenet model install'");
+            + " and no such file"
+            + (others.isEmpty() ? "" : "; there is: " + String.join(", ", others)));
   }
 
-  /** What to do about a model that is damaged. */
-  public String remedy(ModelSource source) {
+  /** Where a model comes from, told by its place alone, since a damaged one may carry no card. */
+  public ModelFile.Origin origin(ModelSource source) {
     if (source.path().isEmpty()) {
-      return "install this program again";
+      return ModelFile.Origin.OWN;
     }
-    String id = id(source.path().get());
-    boolean installed = source.path().get().equals(file(id));
-    return installed && Catalog.shipped().card(id).isPresent()
-        ? "run 'facenet model install', which makes it anew"
-        : "take it in again with 'facenet model import' or export it again";
+    Path path = source.path().get();
+    String id = id(path);
+    return path.equals(file(id)) && Catalog.shipped().card(id).isPresent()
+        ? ModelFile.Origin.INSTALLED
+        : ModelFile.Origin.IMPORTED;
   }
 
   private ModelNotFoundException none(ModelKind kind) {
     Optional<String> gaps = installation().gaps();
     if (gaps.isPresent()) {
       return new ModelNotFoundException(
-          gaps.get() + ", or name the models to use (--model, --detector, --crop center)");
+          ModelException.Fault.INSTALLED_IN_PART,
+          home.root().toString(),
+          kind,
+          List.of(),
+          gaps.get());
     }
     return new ModelNotFoundException(
-        "no "
-            + kind.noun()
-            + " is installed in "
-            + home.models()
-            + "; run 'facenet model install' once, while there is a network"
-            + (kind == ModelKind.EMBEDDER
-                ? ""
-                : ", or take photos as portraits with --crop center"));
+        ModelException.Fault.NONE_INSTALLED,
+        home.models().toString(),
+        kind,
+        List.of(),
+        "no " + kind.noun() + " is installed in " + home.models());
   }
 
   /** A file in the folder counts by its name, which is the id that it is found by. */

@@ -1,12 +1,11 @@
 package io.facenet.vision.photo;
 
-import java.io.IOException;
+import io.facenet.support.FaceNetException;
 
 /**
- * A photo that cannot be used. The message is one line: the name of the file, the reason and a
- * remedy, ready to be shown to the user.
+ * A photo that cannot be used. The message is one line: the name of the file and the reason.
  */
-public class PhotoException extends IOException {
+public class PhotoException extends FaceNetException {
   private static final long serialVersionUID = 1L;
 
   private final String photo;

@@ -95,8 +95,6 @@ public record PhotoReader(long maximumPixels) {
             name, "is larger than " + (MAXIMUM_FILE_BYTES >> 20) + " MB; give a smaller photo");
       }
       return bytes;
-    } catch (PhotoException e) {
-      throw e;
     } catch (NoSuchFileException e) {
       throw MissingPhoto.of(file, e);
     } catch (AccessDeniedException e) {

@@ -22,7 +22,7 @@ class FaceNetHomeTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(typo + " does not exist")
         .hasMessageContaining("FACENET_HOME")
-        .hasMessageContaining("facenet model install");
+        .hasMessageContaining("does not exist, so there are no models in it");
     assertThatThrownBy(() -> new FaceNetHome(typo).requireFolder()).hasMessageContaining("typo");
   }
 

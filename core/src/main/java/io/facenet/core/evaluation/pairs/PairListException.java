@@ -1,7 +1,9 @@
 package io.facenet.core.evaluation.pairs;
 
+import io.facenet.support.FaceNetException;
+
 /** A pair list that cannot be trusted: the message names the file's line, its text and the cure. */
-public final class PairListException extends IllegalArgumentException {
+public final class PairListException extends FaceNetException {
   private static final long serialVersionUID = 1L;
 
   PairListException(String message) {
