@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
  * comparison is of whole numbers once single precision cannot tell two apart.
  */
 final class NearestHeap {
-  private record Found(long face, int dot, int norm) {
+  private record Found(int slot, int dot, int norm) {
     /** Positive if this one is nearer. */
     int compare(int otherDot, int otherNorm) {
       if (Integer.signum(dot) != Integer.signum(otherDot)) {
@@ -27,7 +27,7 @@ final class NearestHeap {
   private static final Comparator<Found> FARTHEST_FIRST =
       (a, b) -> {
         int nearer = a.compare(b.dot, b.norm);
-        return nearer != 0 ? nearer : Long.compare(b.face, a.face);
+        return nearer != 0 ? nearer : Integer.compare(b.slot, a.slot);
       };
 
   private final int most;
@@ -44,17 +44,16 @@ final class NearestHeap {
    *
    * @param dots products by place in the block
    * @param norms products of faces with themselves by slot; 0 marks a removed face
-   * @param faces numbers by slot, ascending
    * @param start slot of the block's first face
    */
-  void offerAll(int[] dots, int[] norms, long[] faces, int start, int count) {
+  void offerAll(int[] dots, int[] norms, int start, int count) {
     if (most == 0) {
       return;
     }
     for (int i = 0; i < count; i++) {
       int dot = dots[i];
       if ((float) dot * Math.abs(dot) >= bar * norms[start + i] && norms[start + i] != 0) {
-        offer(new Found(faces[start + i], dot, norms[start + i]));
+        offer(new Found(start + i, dot, norms[start + i]));
       }
     }
   }
@@ -74,11 +73,17 @@ final class NearestHeap {
     }
   }
 
-  List<Neighbor> sorted(int queryNorm) {
+  /** What was found, nearest first; of equals the lower slot first. */
+  List<Neighbor> sorted(int queryNorm, FaceSlots slots) {
     List<Found> nearestFirst = new ArrayList<>(found);
     nearestFirst.sort(FARTHEST_FIRST.reversed());
     return nearestFirst.stream()
-        .map(f -> new Neighbor(f.face, Int8.distance(f.dot, queryNorm, f.norm)))
+        .map(
+            f ->
+                new Neighbor(
+                    slots.face(f.slot),
+                    slots.subject(f.slot),
+                    Int8.distance(f.dot, queryNorm, f.norm)))
         .toList();
   }
 }

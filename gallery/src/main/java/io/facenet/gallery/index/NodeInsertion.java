@@ -11,15 +11,15 @@ import java.util.BitSet;
 final class NodeInsertion {
   private static final BitSet NONE = new BitSet();
 
-  private final CodeRows rows;
+  private final PairScorer pairs;
   private final NodeLinks links;
   private final NodeSearch search;
   private final int beam;
 
-  NodeInsertion(CodeRows rows, NodeLinks links, int beam) {
-    this.rows = rows;
+  NodeInsertion(PairScorer pairs, NodeLinks links, int beam) {
+    this.pairs = pairs;
     this.links = links;
-    this.search = new NodeSearch(rows, links);
+    this.search = new NodeSearch(links);
     this.beam = beam;
   }
 
@@ -34,12 +34,12 @@ final class NodeInsertion {
    * @param nodes upper bound of the nodes there are
    */
   void insert(int node, int lowest, int entry, int entryLevel, int nodes) {
-    ScanQuery query = ScanQuery.of(rows.get(node), rows.dimensions());
+    NodeScorer scorer = other -> pairs.score(node, other);
     int highest = Math.min(links.level(node), entryLevel);
-    int start = search.descend(query, entry, entryLevel, highest);
+    int start = search.descend(scorer, entry, entryLevel, highest);
     int[][] candidates = new int[highest + 1][];
     for (int layer = highest; layer >= lowest; layer--) {
-      NodeHeap found = search.search(query, start, layer, beam, nodes, NONE);
+      NodeHeap found = search.search(scorer, start, layer, beam, nodes, NONE);
       candidates[layer] = nearestFirst(found, node);
       if (candidates[layer].length > 0) {
         start = candidates[layer][0];
@@ -103,10 +103,10 @@ final class NodeInsertion {
       if (count == most) {
         break;
       }
-      float toNode = rows.cosine(node, candidate);
+      float toNode = pairs.score(node, candidate);
       boolean apart = true;
       for (int i = 0; i < count && apart; i++) {
-        apart = rows.cosine(candidate, kept[i]) < toNode;
+        apart = pairs.score(candidate, kept[i]) < toNode;
       }
       if (apart) {
         kept[count++] = candidate;
@@ -129,7 +129,7 @@ final class NodeInsertion {
   private int[] sorted(int node, int[] others) {
     NodeHeap heap = NodeHeap.leastSimilarFirst();
     for (int other : others) {
-      heap.push(other, rows.cosine(node, other));
+      heap.push(other, pairs.score(node, other));
     }
     return nearestFirst(heap, node);
   }
