@@ -53,7 +53,7 @@ final class Messages {
     String message = failure.getMessage();
     return message == null || message.isBlank() || Unexpected.is(failure)
         ? Unexpected.describe(failure)
-        : line(message);
+        : line(message) + Remedies.of(failure);
   }
 
   /** A text on one line. */

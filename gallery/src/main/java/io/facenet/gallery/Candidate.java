@@ -7,4 +7,4 @@ package io.facenet.gallery;
  * @param faceId the person's enrolled face that is nearest
  * @param distance squared distance to it, in [0, 4]: the person's one score
  */
-public record Candidate(Subject subject, long faceId, double distance) {}
+public record Candidate(SubjectName subject, long faceId, double distance) {}

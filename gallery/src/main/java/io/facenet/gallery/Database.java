@@ -16,10 +16,10 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
- * One connection to a gallery's file, used by one thread at a time. Failures come out as messages
- * for people.
+ * One connection to a gallery's file; threads take turns. Failures come out as messages for people.
  */
 final class Database implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(Database.class.getName());
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final Path file;
@@ -43,6 +43,16 @@ final class Database implements AutoCloseable {
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     makePrivate(file);
     return connect(file, file, config, "", () -> {});
+  }
+
+  /**
+   * Opens for reading beside a connection that writes. Whichever of them is closed last tidies up,
+   * so this one may outlive the other.
+   */
+  static Database openBeside(Path file) {
+    Database database = open(file);
+    database.execute("PRAGMA query_only = ON");
+    return database;
   }
 
   /** Opens for reading only, in step with processes that write. */
@@ -72,8 +82,8 @@ final class Database implements AutoCloseable {
   private static void makePrivate(Path file) {
     try {
       PrivateFiles.createIfMissing(file);
-    } catch (IOException cannotBeMade) {
-      return; // SQLite says why.
+    } catch (IOException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "{0} cannot be made ({1}); SQLite says why", file, e);
     }
   }
 
@@ -102,19 +112,28 @@ final class Database implements AutoCloseable {
 
   /** Runs something, all of it or nothing; inside another transaction it becomes part of that. */
   void transaction(Runnable work) {
-    transactionFor(
+    transaction(
         () -> {
           work.run();
           return true;
         });
   }
 
-  /** As {@link #transaction}, for what the work returns. */
-  <T> T transactionFor(Supplier<T> work) {
+  /** As {@link #transaction(Runnable)}, for what the work returns. */
+  synchronized <T> T transaction(Supplier<T> work) {
+    return within("BEGIN IMMEDIATE", work);
+  }
+
+  /** Reads one state of the gallery, whatever others write meanwhile. */
+  synchronized <T> T snapshot(Supplier<T> work) {
+    return within("BEGIN", work);
+  }
+
+  private <T> T within(String begin, Supplier<T> work) {
     if (inTransaction) {
       return work.get();
     }
-    execute("BEGIN IMMEDIATE");
+    execute(begin);
     inTransaction = true;
     boolean done = false;
     try {
@@ -133,12 +152,13 @@ final class Database implements AutoCloseable {
   private void rollBack() {
     try (Statement statement = connection.createStatement()) {
       statement.execute("ROLLBACK");
-    } catch (SQLException ignored) {
+    } catch (SQLException e) {
       // SQLite rolls back by itself on a full disk and the like; the first failure is the news.
+      LOGGER.log(System.Logger.Level.DEBUG, "nothing to roll back in {0}: {1}", file, e);
     }
   }
 
-  void execute(String sql) {
+  synchronized void execute(String sql) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -147,7 +167,7 @@ final class Database implements AutoCloseable {
   }
 
   /** Changes rows; the number of rows changed. */
-  int update(String sql, Object... values) {
+  synchronized int update(String sql, Object... values) {
     try (PreparedStatement statement = prepare(sql, values)) {
       return statement.executeUpdate();
     } catch (SQLException e) {
@@ -173,7 +193,7 @@ final class Database implements AutoCloseable {
     return Math.max(last, number("SELECT max(id) FROM " + table)) + 1;
   }
 
-  void each(String sql, RowSink sink, Object... values) {
+  synchronized void each(String sql, RowSink sink, Object... values) {
     try (PreparedStatement statement = prepare(sql, values);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
@@ -192,7 +212,7 @@ final class Database implements AutoCloseable {
    * @param patienceMillis how long to wait for other processes that read or write
    * @return whether it was done; if not, another process is still reading an earlier state
    */
-  boolean checkpoint(int patienceMillis) {
+  synchronized boolean checkpoint(int patienceMillis) {
     execute("PRAGMA busy_timeout = " + patienceMillis);
     try {
       return number("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
@@ -210,7 +230,7 @@ final class Database implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       connection.close();
     } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package io.facenet.gallery;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -10,7 +11,10 @@ final class DatabaseFailure {
   private DatabaseFailure() {}
 
   static GalleryException of(Path file, SQLException failure) {
-    return new GalleryException(message(file, code(failure), failure.getMessage()), failure);
+    int code = code(failure);
+    return isDamage(code)
+        ? new DamagedGalleryException(file, damage(file, failure.getMessage()), failure)
+        : new GalleryException(message(file, code, failure.getMessage()), failure);
   }
 
   /** Whether a file could not be opened because nothing can be written there. */
@@ -38,28 +42,28 @@ final class DatabaseFailure {
         "gallery " + file + " cannot be written; check the permissions of the file and its folder");
   }
 
-  /** A file that is something else. */
-  static GalleryException noGallery(Path file) {
+  /** A file that cannot be read at all. */
+  static GalleryException unreadable(Path file, IOException failure) {
     return new GalleryException(
-        file
-            + " is no gallery: its first bytes are those of another kind of file; name a gallery."
-            + " If it was one, it is damaged: take a backup, or save what can be read with: facenet"
-            + " gallery recover --gallery "
-            + file
-            + " -o NEW");
+        "gallery " + file + " cannot be read: " + failure.getMessage(), failure);
   }
 
-  /** A damaged file: named, untouched, and what to run. */
-  static GalleryException damaged(Path file, String detail) {
-    return new GalleryException(
-        "gallery "
-            + file
-            + " is damaged ("
-            + detail
-            + "); it was left as it is. Save what can be read with: facenet gallery recover"
-            + " --gallery "
-            + file
-            + " -o NEW");
+  /** A file that is something else. */
+  static DamagedGalleryException noGallery(Path file) {
+    return new DamagedGalleryException(
+        file,
+        file
+            + " is no gallery: its first bytes are those of another kind of file; name a gallery."
+            + " If it was one, it is damaged: take a backup, or recover what can be read");
+  }
+
+  /** A damaged file: named, and untouched. */
+  static DamagedGalleryException damaged(Path file, String detail) {
+    return new DamagedGalleryException(file, damage(file, detail));
+  }
+
+  private static String damage(Path file, String detail) {
+    return "gallery " + file + " is damaged (" + detail + "); it was left as it is";
   }
 
   /** A gallery with a log that could not be moved into its private copy. */
@@ -67,11 +71,11 @@ final class DatabaseFailure {
     if (failure.getCause() instanceof SQLException cause && isDamage(code(cause))) {
       return of(file, cause);
     }
-    return new GalleryException(
+    return new TemporaryFolderException(
         "gallery "
             + file
             + " has changes in its log that cannot be read through the temporary folder (choose"
-            + " another with -Djava.io.tmpdir=FOLDER, or open it once where it can be written): "
+            + " another one, or open the gallery once where it can be written): "
             + failure.getMessage(),
         failure);
   }
@@ -83,9 +87,6 @@ final class DatabaseFailure {
 
   private static String message(Path file, int code, String detail) {
     String gallery = "gallery " + file;
-    if (isDamage(code)) {
-      return damaged(file, detail).getMessage();
-    }
     if (code == SQLiteErrorCode.SQLITE_FULL.code) {
       return gallery + ": the disk is full; nothing of this step was kept. Free space and repeat";
     }

@@ -47,14 +47,14 @@ record FaceTable(Database database) {
 
   private static Enrollment alreadyThere(Known known, String subject, NewFace face) {
     if (!known.subject().equals(subject)) {
-      throw new GalleryException(
+      throw new SubjectConflictException(
           "the face in "
               + face.photo()
               + " is enrolled as \""
               + known.subject()
               + "\", not as \""
               + subject
-              + "\"; if they are one person use: facenet gallery merge");
+              + "\"");
     }
     return new Enrollment(known.id(), subject, false, List.of());
   }

@@ -1,7 +1,9 @@
 package io.facenet.gallery;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,30 +22,33 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class Gallery implements AutoCloseable {
-  /** How long a deletion waits for processes that read. */
+  /** How long a deletion waits for those that read an earlier state. */
   private static final int ERASE_PATIENCE_MILLIS = 5_000;
 
-  private final Path file;
-  private final Database database;
-  private final boolean readOnly;
+  private final Connections connections;
   private final Erasure erasure;
   private final ModelIdentity model;
   private final FaceTable faces;
-  private final GalleryFeed feed;
   private final SubjectTable subjects;
+  private final FaceTable knownFaces;
+  private final SubjectTable knownSubjects;
+  private final GalleryFeed feed;
   private final Set<String> comparable = ConcurrentHashMap.newKeySet();
+  private boolean sound;
   private int erasePatienceMillis = ERASE_PATIENCE_MILLIS;
 
-  Gallery(Path file, Database database, boolean readOnly) {
-    this.file = file;
-    this.database = database;
-    this.readOnly = readOnly;
-    this.erasure = new Erasure(database);
-    this.model = GalleryProperties.model(file, database);
+  Gallery(Connections connections) {
+    Database writer = connections.writer();
+    Database reader = connections.reader();
+    this.connections = connections;
+    this.erasure = new Erasure(writer);
+    this.model = GalleryProperties.model(connections.file(), reader);
     this.comparable.add(model.id());
-    this.subjects = new SubjectTable(database);
-    this.faces = new FaceTable(database);
-    this.feed = new GalleryFeed(this, database);
+    this.subjects = new SubjectTable(writer);
+    this.faces = new FaceTable(writer);
+    this.knownSubjects = new SubjectTable(reader);
+    this.knownFaces = new FaceTable(reader);
+    this.feed = new GalleryFeed(connections, model.dimensions());
   }
 
   /**
@@ -87,7 +92,7 @@ public final class Gallery implements AutoCloseable {
   }
 
   /**
-   * The model that a gallery was made with, without reading the whole gallery.
+   * The model that a gallery was made with; the gallery is not opened for that.
    *
    * @return nothing if there is no gallery yet
    */
@@ -102,9 +107,9 @@ public final class Gallery implements AutoCloseable {
    */
   public void requireComparable(ModelIdentity other) {
     if (!other.comparableWith(model)) {
-      throw new GalleryException(
+      throw new IncompatibleModelException(
           "gallery "
-              + file
+              + file()
               + " was made with model "
               + model.id()
               + " ("
@@ -113,9 +118,8 @@ public final class Gallery implements AutoCloseable {
               + other.id()
               + " ("
               + other.dimensions()
-              + ") is not declared compatible with it; use --model "
-              + model.id()
-              + " or another gallery");
+              + ") is not declared compatible with it",
+          model.id());
     }
     comparable.add(other.id());
   }
@@ -127,12 +131,12 @@ public final class Gallery implements AutoCloseable {
 
   /** Whether the gallery is open for reading only, since it could not be written. */
   public boolean readOnly() {
-    return readOnly;
+    return connections.readOnly();
   }
 
   /** The gallery's file. */
   public Path file() {
-    return file;
+    return connections.file();
   }
 
   /**
@@ -148,16 +152,18 @@ public final class Gallery implements AutoCloseable {
   }
 
   /** As {@link #enroll(String, NewFace)}, with other limits of quality. */
-  public synchronized Enrollment enroll(String subject, NewFace face, QualityGate gate) {
+  public Enrollment enroll(String subject, NewFace face, QualityGate gate) {
     requireKnownModel(face.embedding().modelId());
-    return database.transactionFor(
-        () -> faces.add(subjects, model, subject, face, gate, System.currentTimeMillis()));
+    return connections
+        .writer()
+        .transaction(
+            () -> faces.add(subjects, model, subject, face, gate, System.currentTimeMillis()));
   }
 
   /** Many faces in one transaction: all are added or none. Much faster than one by one. */
-  public synchronized List<Enrollment> enrollAll(List<EnrolledFace> many) {
+  public List<Enrollment> enrollAll(List<EnrolledFace> many) {
     many.forEach(one -> requireKnownModel(one.face().embedding().modelId()));
-    return database.transactionFor(() -> many.stream().map(this::add).toList());
+    return connections.writer().transaction(() -> many.stream().map(this::add).toList());
   }
 
   private Enrollment add(EnrolledFace one) {
@@ -166,38 +172,46 @@ public final class Gallery implements AutoCloseable {
   }
 
   /** The people, by name. */
-  public synchronized List<Subject> subjects() {
-    return subjects.all();
+  public List<Subject> subjects() {
+    return knownSubjects.all();
   }
 
   /** A person by name, in whatever spelling ({@link PersonName}). */
-  public synchronized Optional<Subject> subject(String name) {
-    return subjects.named(name);
+  public Optional<Subject> subject(String name) {
+    return connections.reader().snapshot(() -> knownSubjects.named(name));
   }
 
   /** The number of faces. */
-  public synchronized long faceCount() {
-    return faces.count();
+  public long faceCount() {
+    return knownFaces.count();
   }
 
   /** How the faces were cut out of their photos. */
-  public synchronized Framings framings() {
-    return faces.framings();
+  public Framings framings() {
+    return connections.reader().snapshot(knownFaces::framings);
   }
 
-  /** The person that a face belongs to; nothing if the face is gone. */
-  public synchronized Optional<Subject> subjectOf(long faceId) {
-    return subjects.ofFace(faceId);
+  /** The names of people by their numbers; those of numbers that nobody has are left out. */
+  Map<Long, String> names(Collection<Long> subjectIds) {
+    return knownSubjects.names(subjectIds);
   }
 
-  /** Hands out the faces one by one, in the order of their numbers. */
-  public synchronized void forEachFace(Consumer<EnrolledFace> consumer) {
-    faces.each(consumer);
+  /**
+   * Hands out the faces one by one, in the order of their numbers, as they are when this begins.
+   * Nobody waits for it; what is deleted meanwhile leaves the file when it has ended.
+   */
+  public void forEachFace(Consumer<EnrolledFace> consumer) {
+    try (Database reading = connections.further()) {
+      new FaceTable(reading).each(consumer);
+    }
+    if (!readOnly()) {
+      finishErasure(0);
+    }
   }
 
   /** The people that a photo gave faces of: for skipping photos that are enrolled already. */
-  public synchronized List<String> subjectsOfPhoto(String photoHash) {
-    return faces.subjectsOfPhoto(photoHash);
+  public List<String> subjectsOfPhoto(String photoHash) {
+    return knownFaces.subjectsOfPhoto(photoHash);
   }
 
   /**
@@ -205,13 +219,14 @@ public final class Gallery implements AutoCloseable {
    *
    * @throws GalleryException if there is no such person, or the other name is taken
    */
-  public synchronized void rename(String from, String to) {
-    database.transaction(() -> subjects.rename(from, to));
+  public void rename(String from, String to) {
+    connections.writer().transaction(() -> subjects.rename(from, to));
   }
 
   /** Gives all faces of one person to another; the first is gone then. */
-  public synchronized void merge(String from, String into) {
-    database.transaction(() -> subjects.merge(from, into));
+  public void merge(String from, String into) {
+    requireSound();
+    connections.writer().transaction(() -> subjects.merge(from, into));
   }
 
   /**
@@ -220,50 +235,68 @@ public final class Gallery implements AutoCloseable {
    *
    * @return the number of faces deleted
    */
-  public synchronized int delete(String subject) {
+  public int delete(String subject) {
     return deleting(() -> subjects.delete(subject));
   }
 
   /** Deletes one face, and its person when it was the last. */
-  public synchronized boolean deleteFace(long faceId) {
+  public boolean deleteFace(long faceId) {
     return deleting(() -> subjects.deleteFace(faceId));
   }
 
   private <T> T deleting(Supplier<T> deletion) {
+    requireSound();
     T deleted =
-        database.transactionFor(
-            () -> {
-              erasure.begin();
-              return deletion.get();
-            });
+        connections
+            .writer()
+            .transaction(
+                () -> {
+                  erasure.begin();
+                  return deletion.get();
+                });
     finishErasure(erasePatienceMillis);
     return deleted;
   }
 
   /**
-   * Whether bytes of deleted faces may still be in the file, because another process was reading an
-   * earlier state. They are removed by the next deletion or opening that finds no such process.
+   * Makes sure, once, that no face is left out because a damaged table does not lead to it: nothing
+   * of a person may stay when {@link #delete} says so.
    */
-  public synchronized boolean erasurePending() {
+  private synchronized void requireSound() {
+    if (!sound) {
+      try (Database reading = connections.further()) {
+        Schema.checkTables(file(), reading);
+      }
+      sound = true;
+    }
+  }
+
+  /**
+   * Whether bytes of deleted faces may still be in the file, because somebody was reading an
+   * earlier state. They are removed by the next deletion or opening that finds no such reader.
+   */
+  public boolean erasurePending() {
     return erasure.pending();
   }
 
-  /** Removes the bytes of what was deleted, if there are any and no process reads them. */
-  final void finishErasure(int patienceMillis) {
+  /** Removes the bytes of what was deleted, if there are any and nobody reads them. */
+  void finishErasure(int patienceMillis) {
     if (erasure.pending()) {
       erasure.finish(patienceMillis);
     }
   }
 
-  /** Sets how long a deletion waits for processes that read. */
+  /** Sets how long a deletion waits for those that read. */
   void erasePatience(int millis) {
     erasePatienceMillis = millis;
   }
 
   /** Adds what is wrong with the tables and the faces. */
-  synchronized void check(List<String> faults) {
-    GalleryCheck.tables(database, faults);
-    GalleryCheck.faces(database, faults);
+  void check(List<String> faults) {
+    try (Database reading = connections.further()) {
+      GalleryCheck.tables(reading, faults);
+      GalleryCheck.faces(reading, faults);
+    }
   }
 
   /** What an index is made of and follows. */
@@ -283,7 +316,7 @@ public final class Gallery implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    database.close();
+  public void close() {
+    connections.close();
   }
 }

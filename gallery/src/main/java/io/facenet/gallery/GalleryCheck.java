@@ -90,13 +90,14 @@ public final class GalleryCheck {
 
   private static void index(Gallery gallery, List<String> faults) {
     Path file = IndexKeeper.fileOf(gallery);
-    gallery
-        .feed()
-        .origin()
-        .flatMap(
-            now ->
-                GraphFile.problem(
-                    file, gallery.model().dimensions(), now, gallery.feed()::eachCodes))
-        .ifPresent(problem -> faults.add("index " + file + " " + problem + "; delete it"));
+    GalleryFeed feed = gallery.feed();
+    try {
+      feed.origin()
+          .flatMap(
+              now -> GraphFile.problem(file, gallery.model().dimensions(), now, feed::eachCodes))
+          .ifPresent(problem -> faults.add("index " + file + " " + problem + "; delete it"));
+    } catch (DamagedGalleryException e) {
+      faults.add(e.getMessage());
+    }
   }
 }

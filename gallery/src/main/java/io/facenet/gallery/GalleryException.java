@@ -1,6 +1,6 @@
 package io.facenet.gallery;
 
-/** Something about a gallery could not be done; the message says what, and what to do about it. */
+/** Something about a gallery could not be done; the message says what. */
 public class GalleryException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -2,22 +2,28 @@ package io.facenet.gallery;
 
 import io.facenet.gallery.index.FaceSink;
 import io.facenet.gallery.index.GraphOrigin;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * What an index is made of and follows: the codes of the faces by ascending number, the removals in
- * their order, and the state that both are of.
+ * What an index is made of and follows: the codes and subjects of the faces by ascending number,
+ * the removals in their order, and the state that both are of. What cannot have been stored so is
+ * damage, and never handed out.
  */
 final class GalleryFeed {
-  private final Gallery gallery;
-  private final Database database;
+  private static final byte[] NO_CODES = {};
+
+  private final Connections connections;
+  private final int dimensions;
 
   /**
-   * @param gallery whose lock is held while its database is read
+   * @param dimensions how many codes a face has
    */
-  GalleryFeed(Gallery gallery, Database database) {
-    this.gallery = gallery;
-    this.database = database;
+  GalleryFeed(Connections connections, int dimensions) {
+    this.connections = connections;
+    this.dimensions = dimensions;
   }
 
   /** Takes note of a face that was removed. */
@@ -25,48 +31,107 @@ final class GalleryFeed {
     void accept(long sequence, long face);
   }
 
-  /** Hands out the codes of all faces, by ascending number. */
-  void eachCodes(FaceSink sink) {
-    eachCodesAfter(0, sink);
+  /** Takes the number of a face and that of its subject. */
+  interface SubjectSink {
+    void accept(long face, long subject);
   }
 
-  /** Hands out the codes of the faces with a higher number, ascending. */
+  /** Reads one state of the gallery, whatever is changed meanwhile. */
+  <T> T snapshot(Supplier<T> reading) {
+    return connections.reader().snapshot(reading);
+  }
+
+  /** Hands out all faces, by ascending number; on a connection of its own, since it takes long. */
+  void eachCodes(FaceSink sink) {
+    try (Database reading = connections.further()) {
+      eachCodesAfter(reading, 0, sink);
+    }
+  }
+
+  /** Hands out the faces with a higher number, ascending. */
   void eachCodesAfter(long face, FaceSink sink) {
-    synchronized (gallery) {
-      database.each(
-          "SELECT id, codes FROM face WHERE id > ? ORDER BY id",
-          row -> sink.accept(row.getLong(1), row.getBytes(2)),
-          face);
+    eachCodesAfter(connections.reader(), face, sink);
+  }
+
+  private void eachCodesAfter(Database database, long face, FaceSink sink) {
+    database.each(
+        "SELECT id, subject_id, codes FROM face WHERE id > ? ORDER BY id",
+        row -> accept(row, sink),
+        face);
+  }
+
+  private void accept(ResultSet row, FaceSink sink) throws SQLException {
+    long face = row.getLong(1);
+    byte[] codes = row.getBytes(3);
+    if (codes == null || codes.length != dimensions) {
+      throw damaged(
+          "face %d has %d codes instead of %d"
+              .formatted(face, (codes == null ? NO_CODES : codes).length, dimensions));
+    }
+    try {
+      sink.accept(face, row.getLong(2), codes);
+    } catch (IllegalArgumentException e) {
+      throw damaged("face " + face + ": " + e.getMessage());
     }
   }
 
   /** Hands out the removals of faces after one that was seen already, in their order. */
   void eachRemoval(long lastSequence, RemovalSink sink) {
-    synchronized (gallery) {
-      database.each(
-          "SELECT sequence, face_id FROM removal WHERE sequence > ? ORDER BY sequence",
-          row -> sink.accept(row.getLong(1), row.getLong(2)),
-          lastSequence);
+    connections
+        .reader()
+        .each(
+            "SELECT sequence, face_id FROM removal WHERE sequence > ? ORDER BY sequence",
+            row -> sink.accept(row.getLong(1), row.getLong(2)),
+            lastSequence);
+  }
+
+  /** Hands out the subjects of all faces, each of which must be there. */
+  void eachSubject(SubjectSink sink) {
+    connections
+        .reader()
+        .each(
+            "SELECT f.id, f.subject_id, s.id FROM face f LEFT JOIN subject s ON s.id = f.subject_id",
+            row -> {
+              if (row.getLong(2) != row.getLong(3)) {
+                throw damaged("face " + row.getLong(1) + " belongs to nobody");
+              }
+              sink.accept(row.getLong(1), row.getLong(2));
+            });
+  }
+
+  /**
+   * Makes sure that no face was passed over; ask in the snapshot that the faces were read in.
+   *
+   * @param faces how many were handed out and not removed
+   * @throws DamagedGalleryException if it is not so many as were enrolled and not deleted
+   */
+  void requireAll(long faces) {
+    long expected = lastFace() - lastRemoval();
+    if (faces != expected) {
+      throw damaged(faces + " faces can be read of " + expected + " that were not deleted");
     }
   }
 
   /** The state of the gallery now; nothing before it has an id. */
   Optional<GraphOrigin> origin() {
-    synchronized (gallery) {
-      return GalleryProperties.of(database, "id")
-          .map(
-              id ->
-                  new GraphOrigin(
-                      id,
-                      database.number("SELECT seq FROM sqlite_sequence WHERE name = 'face'"),
-                      lastRemoval()));
-    }
+    Database reader = connections.reader();
+    return reader.snapshot(
+        () ->
+            GalleryProperties.of(reader, "id")
+                .map(id -> new GraphOrigin(id, lastFace(), lastRemoval())));
+  }
+
+  /** The highest number that a face ever had, 0 for none. */
+  private long lastFace() {
+    return connections.reader().number("SELECT seq FROM sqlite_sequence WHERE name = 'face'");
   }
 
   /** The number of the latest removal, 0 for none. */
   long lastRemoval() {
-    synchronized (gallery) {
-      return database.number("SELECT max(sequence) FROM removal");
-    }
+    return connections.reader().number("SELECT max(sequence) FROM removal");
+  }
+
+  private DamagedGalleryException damaged(String detail) {
+    return DatabaseFailure.damaged(connections.file(), detail);
   }
 }

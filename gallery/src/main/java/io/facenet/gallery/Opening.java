@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 /** The ways to open a gallery: what is looked at before, and brought up to date after. */
 final class Opening {
+  private static final System.Logger LOGGER = System.getLogger(Opening.class.getName());
   private static final int ERASE_PATIENCE_MILLIS = 200;
 
   private Opening() {}
@@ -18,7 +19,7 @@ final class Opening {
       throw DatabaseFailure.unwritable(file);
     }
     Schema.check(file);
-    return of(file, Database.open(file), false);
+    return of(Connections.toWrite(file));
   }
 
   /** For writing if that is possible, else for reading only. */
@@ -41,16 +42,10 @@ final class Opening {
         if (!DatabaseFailure.isUnwritable(e)) {
           throw e;
         }
+        LOGGER.log(System.Logger.Level.DEBUG, "{0}; it is opened for reading", e.getMessage());
       }
     }
-    Database database = ReadAccess.open(file);
-    try {
-      Schema.check(file, database);
-    } catch (RuntimeException e) {
-      database.close();
-      throw e;
-    }
-    return of(file, database, true);
+    return of(Connections.toRead(file));
   }
 
   /** The model alone; nothing if there is no gallery yet. */
@@ -58,7 +53,7 @@ final class Opening {
     if (Schema.isNew(file)) {
       return Optional.empty();
     }
-    Schema.requireHeader(file);
+    DatabaseHeader.of(file);
     try (Database database = ReadAccess.open(file)) {
       Schema.checkVersion(file, database);
       return Optional.of(GalleryProperties.model(file, database));
@@ -67,22 +62,23 @@ final class Opening {
 
   private static void requireThere(Path file) {
     if (Schema.isNew(file)) {
-      throw new GalleryException(
-          "there is no gallery " + file + "; make one with: facenet enroll --gallery " + file);
+      throw new GalleryNotFoundException(file);
     }
-    Schema.requireHeader(file);
+    DatabaseHeader.of(file);
   }
 
-  private static Gallery of(Path file, Database database, boolean readOnly) {
+  private static Gallery of(Connections connections) {
     try {
-      Gallery gallery = new Gallery(file, database, readOnly);
-      if (!readOnly) {
-        SchemaUpgrade.run(file, database);
-        gallery.finishErasure(ERASE_PATIENCE_MILLIS);
+      if (connections.readOnly()) {
+        Schema.check(connections.file(), connections.reader());
+        return new Gallery(connections);
       }
+      Gallery gallery = new Gallery(connections);
+      SchemaUpgrade.run(connections.file(), connections.writer());
+      gallery.finishErasure(ERASE_PATIENCE_MILLIS);
       return gallery;
     } catch (RuntimeException e) {
-      database.close();
+      connections.close();
       throw e;
     }
   }

@@ -66,12 +66,12 @@ final class PrivateCopy implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw new GalleryException(
+      throw new TemporaryFolderException(
           "gallery "
               + gallery
               + " has changes in its log, so it is read from a copy, which cannot be made ("
               + e.getMessage()
-              + "); free space, or choose another temporary folder with -Djava.io.tmpdir=FOLDER",
+              + "); free space, or choose another temporary folder",
           e);
     }
   }

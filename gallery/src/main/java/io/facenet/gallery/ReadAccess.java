@@ -17,6 +17,8 @@ import java.util.function.Function;
  * </ul>
  */
 final class ReadAccess {
+  private static final System.Logger LOGGER = System.getLogger(ReadAccess.class.getName());
+
   private ReadAccess() {}
 
   /** Whether a gallery and what comes to lie beside it may be written, as far as can be seen. */
@@ -40,8 +42,9 @@ final class ReadAccess {
         && Files.exists(PrivateCopy.beside(file, "-shm"))) {
       try {
         return probed(Database.openReadOnly(file));
-      } catch (GalleryException notInStep) {
+      } catch (GalleryException e) {
         // The files beside it cannot be read, or nobody keeps them up any more.
+        LOGGER.log(System.Logger.Level.DEBUG, "not read in step with others: {0}", e.getMessage());
       }
     }
     if (PrivateCopy.isNeeded(file)) {

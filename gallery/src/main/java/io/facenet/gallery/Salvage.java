@@ -74,7 +74,7 @@ final class Salvage {
   private GalleryException nothing() {
     boolean database;
     try {
-      database = Schema.hasMagic(file);
+      database = DatabaseHeader.isIn(file);
     } catch (IOException e) {
       database = false;
     }
@@ -87,7 +87,8 @@ final class Salvage {
   /** The highest number that a face ever had, if that can still be read. */
   private OptionalLong lastFace(long bytes) {
     try (Database database = Database.openUnchanging(gallery, file, () -> {})) {
-      Schema.check(gallery, database);
+      Schema.checkVersion(gallery, database);
+      Schema.checkTables(gallery, database);
       return OptionalLong.of(
           database.number("SELECT seq FROM sqlite_sequence WHERE name = 'face'"));
     } catch (GalleryException damaged) {

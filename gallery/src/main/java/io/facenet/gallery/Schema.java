@@ -1,9 +1,6 @@
 package io.facenet.gallery;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,8 +13,6 @@ final class Schema {
   static final int VERSION = 2;
 
   private static final int PAGE = 4096;
-  private static final int HEADER = 100;
-  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private static final String[] TABLES = {
     "CREATE TABLE property(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -66,9 +61,9 @@ final class Schema {
       if (!Files.exists(file) || Files.size(file) == 0) {
         return true;
       }
-      return Files.size(file) <= PAGE && hasMagic(file) && isWithoutTables(file);
+      return Files.size(file) <= PAGE && DatabaseHeader.isIn(file) && isWithoutTables(file);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw DatabaseFailure.unreadable(file, e);
     }
   }
 
@@ -83,20 +78,42 @@ final class Schema {
   }
 
   /**
-   * Reads a file, without changing a byte of it, to see whether it is a whole gallery.
+   * Makes sure that a file is a gallery that this program knows, without changing a byte of it.
+   *
+   * <p>A log with changes beside it was left by an unclean end, or belongs to a process that
+   * writes: then the whole file is read to see whether its tables hang together. Without one it was
+   * closed in good order, and its header is enough.
    *
    * @throws GalleryException if it is not
    */
   static void check(Path file) {
-    requireHeader(file);
+    boolean closedInOrder = !PrivateCopy.isNeeded(file);
+    DatabaseHeader header = DatabaseHeader.of(file);
+    boolean known =
+        header.application() == APPLICATION && header.version() >= 1 && header.version() <= VERSION;
+    if (closedInOrder && known) {
+      return;
+    }
     try (Database database = Database.openReadOnly(file)) {
-      check(file, database);
+      checkVersion(file, database);
+      checkTables(file, database);
     }
   }
 
-  /** As {@link #check(Path)}, of a file that is open. */
+  /** As {@link #check(Path)}, of a file that is open for reading only. */
   static void check(Path file, Database database) {
     checkVersion(file, database);
+    if (PrivateCopy.isNeeded(file)) {
+      checkTables(file, database);
+    }
+  }
+
+  /**
+   * Reads the whole file to see whether its tables hang together.
+   *
+   * @throws DamagedGalleryException if they do not
+   */
+  static void checkTables(Path file, Database database) {
     String verdict =
         database.list("PRAGMA quick_check(1)", row -> row.getString(1)).stream()
             .findFirst()
@@ -106,6 +123,11 @@ final class Schema {
     }
   }
 
+  /**
+   * Makes sure that an open file is a gallery of a format that this program knows.
+   *
+   * @throws GalleryException if it is not
+   */
   static void checkVersion(Path file, Database database) {
     long version = database.number("PRAGMA user_version");
     if (version > VERSION) {
@@ -124,33 +146,5 @@ final class Schema {
     if (version == 0 && database.number("SELECT count(*) FROM sqlite_master") > 0) {
       throw new GalleryException(file + " is a database of another program, not a gallery");
     }
-  }
-
-  /**
-   * Makes sure that a file is a database.
-   *
-   * @throws GalleryException if it is not
-   */
-  static void requireHeader(Path file) {
-    try {
-      if (!hasMagic(file)) {
-        throw DatabaseFailure.noGallery(file);
-      }
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    }
-  }
-
-  /** Whether a file begins as a database of SQLite does. */
-  static boolean hasMagic(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] header = in.readNBytes(HEADER);
-      return header.length == HEADER
-          && ByteBuffer.wrap(header, 0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC));
-    }
-  }
-
-  private static GalleryException unreadable(Path file, IOException e) {
-    return new GalleryException("gallery " + file + " cannot be read: " + e.getMessage(), e);
   }
 }

@@ -52,7 +52,7 @@ final class SchemaUpgrade {
     long last = 0;
     do {
       long after = last;
-      last = database.transactionFor(() -> faces.addChecksums(after, AT_ONCE));
+      last = database.transaction(() -> faces.addChecksums(after, AT_ONCE));
     } while (last > 0);
     database.transaction(
         () -> {

@@ -29,7 +29,7 @@ final class SqliteLibrary {
     try {
       SQLiteJDBCLoader.initialize();
     } catch (Exception | LinkageError e) {
-      throw new GalleryException(reason(temporaryFolder()), e);
+      throw new TemporaryFolderException(reason(temporaryFolder()), e);
     }
   }
 
@@ -47,8 +47,7 @@ final class SqliteLibrary {
         + folder
         + " "
         + problem
-        + "; choose another one with -Djava.io.tmpdir=FOLDER (for the command:"
-        + " FACENET_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER)";
+        + "; choose another one (system property java.io.tmpdir)";
   }
 
   private static Path temporaryFolder() {

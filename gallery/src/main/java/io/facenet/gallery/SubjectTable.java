@@ -2,6 +2,7 @@ package io.facenet.gallery;
 
 import io.facenet.core.table.Printable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class SubjectTable {
       row -> new Subject(row.getLong(1), row.getString(2), row.getInt(3));
 
   private final Database database;
-  private Map<String, String> oldSpellings;
+  private volatile Map<String, String> oldSpellings;
 
   SubjectTable(Database database) {
     this.database = database;
@@ -44,22 +45,26 @@ final class SubjectTable {
   /** Names that are not in the one spelling, by it; none are added, so they are read once. */
   private Map<String, String> oldSpellings() {
     if (oldSpellings == null) {
-      oldSpellings = new HashMap<>();
+      Map<String, String> spellings = new HashMap<>();
       for (String name : database.list("SELECT name FROM subject", row -> row.getString(1))) {
         String normalized = PersonName.normalized(name);
         if (!normalized.equals(name)) {
-          oldSpellings.putIfAbsent(normalized, name);
+          spellings.putIfAbsent(normalized, name);
         }
       }
+      oldSpellings = spellings;
     }
     return oldSpellings;
   }
 
-  Optional<Subject> ofFace(long faceId) {
-    return database
-        .list(SELECT + "WHERE s.id = (SELECT subject_id FROM face WHERE id = ?)", ROW, faceId)
-        .stream()
-        .findFirst();
+  /** The names of people by their numbers; those of numbers that nobody has are left out. */
+  Map<Long, String> names(Collection<Long> ids) {
+    Map<Long, String> names = new HashMap<>();
+    database.each(
+        "SELECT id, name FROM subject WHERE id IN (SELECT value FROM json_each(?))",
+        row -> names.put(row.getLong(1), row.getString(2)),
+        ids.toString());
+    return names;
   }
 
   /** The name that a person has, or would get. */
@@ -100,8 +105,8 @@ final class SubjectTable {
     String to = PersonName.required(newName);
     Subject subject = require(from);
     if (named(to).filter(other -> other.id() != subject.id()).isPresent()) {
-      throw new GalleryException(
-          "\"" + to + "\" is taken; to make them one person use: facenet gallery merge");
+      throw new SubjectConflictException(
+          "\"" + to + "\" is taken by another person; only a merge makes the two one");
     }
     database.update(
         "UPDATE subject SET name = ?, checksum = ? WHERE id = ?",
@@ -151,12 +156,6 @@ final class SubjectTable {
   }
 
   private Subject require(String name) {
-    return named(name)
-        .orElseThrow(
-            () ->
-                new GalleryException(
-                    "there is nobody named \""
-                        + Printable.of(name)
-                        + "\"; see: facenet gallery list"));
+    return named(name).orElseThrow(() -> new SubjectNotFoundException(name));
   }
 }

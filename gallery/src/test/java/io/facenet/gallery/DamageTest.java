@@ -3,6 +3,7 @@ package io.facenet.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facenet.core.evaluation.FarThresholds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +33,14 @@ class DamageTest {
     }
   }
 
+  /**
+   * Damage is found when the gallery is opened, when its faces are first read, or by a check: never
+   * is anything else answered than by the gallery when it was whole.
+   */
   @Test
   void anyDamagedPageIsNamedAndTheFileLeftAsItIs() throws IOException {
     byte[] whole = Files.readAllBytes(file);
+    List<Recognition> answers = recognized();
     Random random = new Random(1);
     int named = 0;
     for (int page = 0; page < whole.length / 4096; page++) {
@@ -42,14 +50,84 @@ class DamageTest {
       }
       Files.write(file, damaged);
       try {
-        Gallery.open(file).close();
+        assertThat(recognized()).as("page %d", page).isEqualTo(answers);
+        named += GalleryCheck.check(file).faults().isEmpty() ? 0 : 1;
       } catch (GalleryException e) {
         named++;
         assertThat(e).hasMessageContaining("people.gallery");
-        assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
       }
+      assertThat(Files.readAllBytes(file)).as("page %d", page).isEqualTo(damaged);
     }
     assertThat(named).isGreaterThanOrEqualTo(whole.length / 4096 - 1);
+  }
+
+  /** The answers to a few of the faces that were enrolled, and to strangers. */
+  private List<Recognition> recognized() {
+    try (Gallery gallery = Gallery.open(file);
+        Recognizer recognizer = new Recognizer(gallery, FarThresholds.fixed(1))) {
+      return IntStream.range(0, 2 * FACES)
+          .filter(seed -> seed % 7 == 0)
+          .mapToObj(seed -> List.of(Faces.face(seed, "x").embedding()))
+          .map(face -> recognizer.recognize(face, 0.01, 3).get(0))
+          .toList();
+    }
+  }
+
+  @Test
+  void afterAnUncleanEndTheWholeFileIsReadAtTheOpening() throws IOException {
+    Path left = folder.resolve("left.gallery");
+    try (Gallery writing = Gallery.open(file)) {
+      writing.enroll("Eve", Faces.face(-1, "eve.jpg"));
+      Files.copy(file, left);
+      Files.copy(PrivateCopy.beside(file, "-wal"), PrivateCopy.beside(left, "-wal"));
+    }
+    byte[] damaged = Files.readAllBytes(left);
+    int middle = damaged.length / 2 / 4096 * 4096;
+    Arrays.fill(damaged, middle, middle + 4096, (byte) 0x5a);
+    Files.write(left, damaged);
+    assertThatThrownBy(() -> Gallery.open(left))
+        .isInstanceOf(DamagedGalleryException.class)
+        .hasMessageContaining("left.gallery");
+    assertThatThrownBy(() -> Opening.toRead(left, path -> false, Opening::toWrite))
+        .isInstanceOf(DamagedGalleryException.class);
+    assertThat(Files.readAllBytes(left)).isEqualTo(damaged);
+  }
+
+  @Test
+  void nobodyIsDeletedOrMergedInADamagedGallery() throws IOException {
+    byte[] damaged = Files.readAllBytes(file);
+    int page = lastPageOfTheIndexBySubject();
+    Arrays.fill(damaged, page * 4096 + 8, page * 4096 + 400, (byte) 0);
+    Files.write(file, damaged);
+    try (Gallery gallery = Gallery.open(file)) {
+      assertThatThrownBy(() -> gallery.delete("Person 3"))
+          .isInstanceOf(DamagedGalleryException.class);
+      assertThatThrownBy(() -> gallery.deleteFace(3)).isInstanceOf(DamagedGalleryException.class);
+      assertThatThrownBy(() -> gallery.merge("Person 3", "Person 4"))
+          .isInstanceOf(DamagedGalleryException.class);
+    }
+    assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
+  }
+
+  private int lastPageOfTheIndexBySubject() {
+    try (Database database = Database.openReadOnly(file)) {
+      return (int)
+          database.number("SELECT max(pageno) - 1 FROM dbstat WHERE name = 'face_subject'");
+    }
+  }
+
+  @Test
+  void facesThatAreMissingWithoutADeletionAreSaid() {
+    try (Database database = Database.open(file)) {
+      database.execute("DROP TRIGGER face_removed");
+      database.execute("DELETE FROM face WHERE id = 17");
+    }
+    try (Gallery gallery = Gallery.open(file);
+        Recognizer recognizer = new Recognizer(gallery, FarThresholds.fixed(1))) {
+      assertThatThrownBy(() -> recognizer.recognize(List.of(), 0.01, 1))
+          .isInstanceOf(DamagedGalleryException.class)
+          .hasMessageContaining("399 faces can be read of 400");
+    }
   }
 
   @Test
@@ -58,7 +136,9 @@ class DamageTest {
     int middle = damaged.length / 2 / 4096 * 4096;
     Arrays.fill(damaged, middle, middle + 4096, (byte) 0x5a);
     Files.write(file, damaged);
-    assertThatThrownBy(() -> Gallery.open(file)).hasMessageContaining("gallery recover");
+    assertThatThrownBy(this::recognized)
+        .isInstanceOfSatisfying(
+            DamagedGalleryException.class, e -> assertThat(e.file()).isEqualTo(file));
     Path target = folder.resolve("saved.gallery");
     GalleryRecovery.Recovered recovered = GalleryRecovery.recover(file, target);
     assertThat(recovered.saved()).isGreaterThan(FACES / 2);

@@ -25,7 +25,7 @@ class DeletionTest {
     Path index = folder.resolve("people.gallery.index");
     Files.createSymbolicLink(folder.resolve("people.gallery.index.draft"), victim);
     GraphIndex graph = new GraphIndex(4);
-    graph.add(1, new byte[] {1, 2, 3, 4});
+    graph.add(1, 1, new byte[] {1, 2, 3, 4});
     GraphFile.write(index, graph, 4, new GraphOrigin("gallery", 1, 0));
     assertThat(victim).hasContent("precious");
     assertThat(index).exists();
@@ -43,7 +43,7 @@ class DeletionTest {
       Files.setLastModifiedTime(old, longAgo);
     }
     GraphIndex graph = new GraphIndex(4);
-    graph.add(1, new byte[] {1, 2, 3, 4});
+    graph.add(1, 1, new byte[] {1, 2, 3, 4});
     GraphFile.write(index, graph, 4, new GraphOrigin("gallery", 1, 0));
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactlyInAnyOrder(index, fresh, other);

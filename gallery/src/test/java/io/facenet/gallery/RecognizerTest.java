@@ -140,6 +140,43 @@ class RecognizerTest {
   }
 
   @Test
+  void facesOfMergedPeopleBearTheNameOfWhoIsLeft() {
+    List<float[]> centers = enroll(150, 3);
+    try (Recognizer scan = new Recognizer(gallery, AT_ONE);
+        Recognizer graph = withGraph()) {
+      graph.settle();
+      for (Recognizer recognizer : List.of(scan, graph)) {
+        assertThat(name(recognizer, centers.get(7))).isEqualTo("Person 7");
+      }
+      try (Gallery other = Gallery.open(gallery.file())) {
+        other.merge("Person 7", "Person 8");
+      }
+      for (Recognizer recognizer : List.of(scan, graph)) {
+        Recognition answer = recognizer.recognize(List.of(probe(centers.get(7))), 0.01, 5).get(0);
+        assertThat(answer.subject().orElseThrow().subject().name()).isEqualTo("Person 8");
+        assertThat(answer.candidates()).extracting(c -> c.subject().id()).doesNotHaveDuplicates();
+        assertThat(answer.candidates()).hasSize(5);
+      }
+    }
+  }
+
+  @Test
+  void aFaceWithoutAPersonIsDamage() {
+    float[] ada = enroll(3, 2).get(0);
+    gallery.close();
+    try (Database database = Database.open(gallery.file())) {
+      database.execute("PRAGMA foreign_keys = OFF");
+      database.update("DELETE FROM subject WHERE name = 'Person 0'");
+    }
+    gallery = Gallery.open(gallery.file());
+    try (Recognizer recognizer = new Recognizer(gallery, AT_ONE)) {
+      assertThatThrownBy(() -> name(recognizer, ada))
+          .isInstanceOf(DamagedGalleryException.class)
+          .hasMessageContaining("belongs to nobody");
+    }
+  }
+
+  @Test
   void aLargeGalleryUsesAGraphThatIsKeptBesideIt() {
     List<float[]> centers = enroll(150, 3);
     Path index = gallery.file().resolveSibling("people.gallery.index");

@@ -40,7 +40,7 @@ class SqliteLibraryTest {
   @Test
   void namesWhatIsWrongWithTheTemporaryFolder() {
     assertThat(SqliteLibrary.reason(folder.resolve("none"))).contains("does not exist");
-    assertThat(SqliteLibrary.reason(folder)).contains("noexec").contains("-Djava.io.tmpdir");
+    assertThat(SqliteLibrary.reason(folder)).contains("noexec").contains("java.io.tmpdir");
   }
 
   private Path unpacked() throws IOException {
