@@ -1,6 +1,6 @@
 package io.facenet.cli;
 
-import io.facenet.gallery.Quality;
+import io.facenet.gallery.people.Quality;
 import io.facenet.vision.Box;
 import io.facenet.vision.Face;
 import io.facenet.vision.Point;

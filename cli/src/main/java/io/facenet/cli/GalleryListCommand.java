@@ -2,7 +2,7 @@ package io.facenet.cli;
 
 import io.facenet.core.table.Printable;
 import io.facenet.gallery.Gallery;
-import io.facenet.gallery.Subject;
+import io.facenet.gallery.people.Subject;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -3,7 +3,7 @@ package io.facenet.cli;
 import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.table.Printable;
 import io.facenet.gallery.Gallery;
-import io.facenet.gallery.ModelIdentity;
+import io.facenet.gallery.people.ModelIdentity;
 import io.facenet.vision.CropMode;
 import io.facenet.vision.FaceNet;
 import io.facenet.vision.FaceNetOptions;

@@ -1,12 +1,12 @@
 package io.facenet.cli;
 
-import io.facenet.gallery.DamagedGalleryException;
-import io.facenet.gallery.GalleryException;
-import io.facenet.gallery.GalleryNotFoundException;
-import io.facenet.gallery.IncompatibleModelException;
-import io.facenet.gallery.SubjectConflictException;
-import io.facenet.gallery.SubjectNotFoundException;
-import io.facenet.gallery.TemporaryFolderException;
+import io.facenet.gallery.people.DamagedGalleryException;
+import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.GalleryNotFoundException;
+import io.facenet.gallery.people.IncompatibleModelException;
+import io.facenet.gallery.people.SubjectConflictException;
+import io.facenet.gallery.people.SubjectNotFoundException;
+import io.facenet.gallery.people.TemporaryFolderException;
 
 /** Which command or option helps, where the library only says what is the matter. */
 final class Remedies {

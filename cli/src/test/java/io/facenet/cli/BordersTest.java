@@ -101,10 +101,32 @@ class BordersTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("io.facenet.gallery..")
+            .resideOutsideOfPackage("io.facenet.gallery.store")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql.."));
+  }
+
+  /** The gallery looks down on its store and its index, which do not know each other. */
+  @Test
+  void theRoomsOfGalleryLookDownOnly() {
+    roomsOfGalleryKeptFrom("people", "io.facenet.gallery", "store", "index");
+    roomsOfGalleryKeptFrom("store", "io.facenet.gallery", "index");
+    roomsOfGalleryKeptFrom("index", "io.facenet.gallery", "store", "people");
+  }
+
+  private static void roomsOfGalleryKeptFrom(String room, String... others) {
+    String gallery = "io.facenet.gallery";
+    noClasses()
+        .that()
+        .resideInAPackage(gallery + "." + room)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            Stream.of(others)
+                .map(other -> other.equals(gallery) ? other : gallery + "." + other)
+                .toArray(String[]::new))
+        .check(CLASSES);
   }
 
   @Test

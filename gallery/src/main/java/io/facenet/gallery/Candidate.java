@@ -1,5 +1,7 @@
 package io.facenet.gallery;
 
+import io.facenet.gallery.people.SubjectName;
+
 /**
  * A person that a face may be.
  *

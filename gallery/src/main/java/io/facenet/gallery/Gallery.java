@@ -1,5 +1,17 @@
 package io.facenet.gallery;
 
+import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.Enrollment;
+import io.facenet.gallery.people.Framings;
+import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.IncompatibleModelException;
+import io.facenet.gallery.people.ModelIdentity;
+import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.people.PersonName;
+import io.facenet.gallery.people.QualityGate;
+import io.facenet.gallery.people.Subject;
+import io.facenet.gallery.store.GalleryFeed;
+import io.facenet.gallery.store.GalleryStore;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Enrolled people and their faces in one file (SQLite). What {@link #enroll} returned is on the
@@ -22,33 +33,14 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class Gallery implements AutoCloseable {
-  /** How long a deletion waits for those that read an earlier state. */
-  private static final int ERASE_PATIENCE_MILLIS = 5_000;
-
-  private final Connections connections;
-  private final Erasure erasure;
-  private final ModelIdentity model;
-  private final FaceTable faces;
-  private final SubjectTable subjects;
-  private final FaceTable knownFaces;
-  private final SubjectTable knownSubjects;
+  private final GalleryStore store;
   private final GalleryFeed feed;
   private final Set<String> comparable = ConcurrentHashMap.newKeySet();
-  private boolean sound;
-  private int erasePatienceMillis = ERASE_PATIENCE_MILLIS;
 
-  Gallery(Connections connections) {
-    Database writer = connections.writer();
-    Database reader = connections.reader();
-    this.connections = connections;
-    this.erasure = new Erasure(writer);
-    this.model = GalleryProperties.model(connections.file(), reader);
-    this.comparable.add(model.id());
-    this.subjects = new SubjectTable(writer);
-    this.faces = new FaceTable(writer);
-    this.knownSubjects = new SubjectTable(reader);
-    this.knownFaces = new FaceTable(reader);
-    this.feed = new GalleryFeed(connections, model.dimensions());
+  Gallery(GalleryStore store) {
+    this.store = store;
+    this.feed = store.feed();
+    this.comparable.add(store.model().id());
   }
 
   /**
@@ -57,7 +49,7 @@ public final class Gallery implements AutoCloseable {
    * @throws GalleryException if there is none, or it is damaged
    */
   public static Gallery open(Path file) {
-    return Opening.toWrite(file);
+    return new Gallery(GalleryStore.open(file));
   }
 
   /**
@@ -67,7 +59,7 @@ public final class Gallery implements AutoCloseable {
    * @throws GalleryException if there is none, or it is damaged
    */
   public static Gallery openForReading(Path file) {
-    return Opening.toRead(file);
+    return new Gallery(GalleryStore.openForReading(file));
   }
 
   /**
@@ -76,12 +68,7 @@ public final class Gallery implements AutoCloseable {
    * @throws GalleryException if it is damaged, or was made with a model that is not comparable
    */
   public static Gallery openOrCreate(Path file, ModelIdentity model) {
-    if (Schema.isNew(file)) {
-      try (Database database = Database.open(file)) {
-        Schema.create(database, model);
-      }
-    }
-    Gallery gallery = open(file);
+    Gallery gallery = new Gallery(GalleryStore.openOrCreate(file, model));
     try {
       gallery.requireComparable(model);
       return gallery;
@@ -97,7 +84,7 @@ public final class Gallery implements AutoCloseable {
    * @return nothing if there is no gallery yet
    */
   public static Optional<ModelIdentity> modelOf(Path file) {
-    return Opening.model(file);
+    return GalleryStore.modelOf(file);
   }
 
   /**
@@ -106,6 +93,7 @@ public final class Gallery implements AutoCloseable {
    * @throws GalleryException if not; names both models
    */
   public void requireComparable(ModelIdentity other) {
+    ModelIdentity model = model();
     if (!other.comparableWith(model)) {
       throw new IncompatibleModelException(
           "gallery "
@@ -126,17 +114,17 @@ public final class Gallery implements AutoCloseable {
 
   /** The model that the gallery was made with. */
   public ModelIdentity model() {
-    return model;
+    return store.model();
   }
 
   /** Whether the gallery is open for reading only, since it could not be written. */
   public boolean readOnly() {
-    return connections.readOnly();
+    return store.readOnly();
   }
 
   /** The gallery's file. */
   public Path file() {
-    return connections.file();
+    return store.file();
   }
 
   /**
@@ -154,46 +142,38 @@ public final class Gallery implements AutoCloseable {
   /** As {@link #enroll(String, NewFace)}, with other limits of quality. */
   public Enrollment enroll(String subject, NewFace face, QualityGate gate) {
     requireKnownModel(face.embedding().modelId());
-    return connections
-        .writer()
-        .transaction(
-            () -> faces.add(subjects, model, subject, face, gate, System.currentTimeMillis()));
+    return store.add(subject, face, gate, System.currentTimeMillis());
   }
 
   /** Many faces in one transaction: all are added or none. Much faster than one by one. */
   public List<Enrollment> enrollAll(List<EnrolledFace> many) {
     many.forEach(one -> requireKnownModel(one.face().embedding().modelId()));
-    return connections.writer().transaction(() -> many.stream().map(this::add).toList());
-  }
-
-  private Enrollment add(EnrolledFace one) {
-    return faces.add(
-        subjects, model, one.subject(), one.face(), QualityGate.DEFAULT, one.enrolledAt());
+    return store.addAll(many, QualityGate.DEFAULT);
   }
 
   /** The people, by name. */
   public List<Subject> subjects() {
-    return knownSubjects.all();
+    return store.subjects();
   }
 
   /** A person by name, in whatever spelling ({@link PersonName}). */
   public Optional<Subject> subject(String name) {
-    return connections.reader().snapshot(() -> knownSubjects.named(name));
+    return store.subject(name);
   }
 
   /** The number of faces. */
   public long faceCount() {
-    return knownFaces.count();
+    return store.faceCount();
   }
 
   /** How the faces were cut out of their photos. */
   public Framings framings() {
-    return connections.reader().snapshot(knownFaces::framings);
+    return store.framings();
   }
 
   /** The names of people by their numbers; those of numbers that nobody has are left out. */
   Map<Long, String> names(Collection<Long> subjectIds) {
-    return knownSubjects.names(subjectIds);
+    return store.names(subjectIds);
   }
 
   /**
@@ -201,17 +181,12 @@ public final class Gallery implements AutoCloseable {
    * Nobody waits for it; what is deleted meanwhile leaves the file when it has ended.
    */
   public void forEachFace(Consumer<EnrolledFace> consumer) {
-    try (Database reading = connections.further()) {
-      new FaceTable(reading).each(consumer);
-    }
-    if (!readOnly()) {
-      finishErasure(0);
-    }
+    store.forEachFace(consumer);
   }
 
   /** The people that a photo gave faces of: for skipping photos that are enrolled already. */
   public List<String> subjectsOfPhoto(String photoHash) {
-    return knownFaces.subjectsOfPhoto(photoHash);
+    return store.subjectsOfPhoto(photoHash);
   }
 
   /**
@@ -220,13 +195,12 @@ public final class Gallery implements AutoCloseable {
    * @throws GalleryException if there is no such person, or the other name is taken
    */
   public void rename(String from, String to) {
-    connections.writer().transaction(() -> subjects.rename(from, to));
+    store.rename(from, to);
   }
 
   /** Gives all faces of one person to another; the first is gone then. */
   public void merge(String from, String into) {
-    requireSound();
-    connections.writer().transaction(() -> subjects.merge(from, into));
+    store.merge(from, into);
   }
 
   /**
@@ -236,39 +210,12 @@ public final class Gallery implements AutoCloseable {
    * @return the number of faces deleted
    */
   public int delete(String subject) {
-    return deleting(() -> subjects.delete(subject));
+    return store.delete(subject);
   }
 
   /** Deletes one face, and its person when it was the last. */
   public boolean deleteFace(long faceId) {
-    return deleting(() -> subjects.deleteFace(faceId));
-  }
-
-  private <T> T deleting(Supplier<T> deletion) {
-    requireSound();
-    T deleted =
-        connections
-            .writer()
-            .transaction(
-                () -> {
-                  erasure.begin();
-                  return deletion.get();
-                });
-    finishErasure(erasePatienceMillis);
-    return deleted;
-  }
-
-  /**
-   * Makes sure, once, that no face is left out because a damaged table does not lead to it: nothing
-   * of a person may stay when {@link #delete} says so.
-   */
-  private synchronized void requireSound() {
-    if (!sound) {
-      try (Database reading = connections.further()) {
-        Schema.checkTables(file(), reading);
-      }
-      sound = true;
-    }
+    return store.deleteFace(faceId);
   }
 
   /**
@@ -276,27 +223,12 @@ public final class Gallery implements AutoCloseable {
    * earlier state. They are removed by the next deletion or opening that finds no such reader.
    */
   public boolean erasurePending() {
-    return erasure.pending();
+    return store.erasurePending();
   }
 
-  /** Removes the bytes of what was deleted, if there are any and nobody reads them. */
-  void finishErasure(int patienceMillis) {
-    if (erasure.pending()) {
-      erasure.finish(patienceMillis);
-    }
-  }
-
-  /** Sets how long a deletion waits for those that read. */
-  void erasePatience(int millis) {
-    erasePatienceMillis = millis;
-  }
-
-  /** Adds what is wrong with the tables and the faces. */
-  void check(List<String> faults) {
-    try (Database reading = connections.further()) {
-      GalleryCheck.tables(reading, faults);
-      GalleryCheck.faces(reading, faults);
-    }
+  /** What is wrong with the database, one line each. */
+  List<String> faults() {
+    return store.faults();
   }
 
   /** What an index is made of and follows. */
@@ -311,12 +243,12 @@ public final class Gallery implements AutoCloseable {
    */
   void requireKnownModel(String modelId) {
     if (!comparable.contains(modelId)) {
-      requireComparable(ModelIdentity.of(modelId, model.dimensions()));
+      requireComparable(ModelIdentity.of(modelId, model().dimensions()));
     }
   }
 
   @Override
   public void close() {
-    connections.close();
+    store.close();
   }
 }

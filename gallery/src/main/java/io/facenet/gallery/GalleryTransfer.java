@@ -1,6 +1,10 @@
 package io.facenet.gallery;
 
 import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.Enrollment;
+import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.ModelIdentity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;

@@ -1,6 +1,8 @@
 package io.facenet.gallery;
 
 import io.facenet.gallery.index.FaceIndex;
+import io.facenet.gallery.people.DamagedGalleryException;
+import io.facenet.gallery.store.GalleryFeed;
 
 /** An index and how far it has followed its gallery. */
 final class IndexFollower<T extends FaceIndex> {

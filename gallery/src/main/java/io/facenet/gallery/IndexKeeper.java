@@ -3,9 +3,11 @@ package io.facenet.gallery;
 import io.facenet.gallery.index.ExactIndex;
 import io.facenet.gallery.index.FaceIndex;
 import io.facenet.gallery.index.FaceIndex.Neighbor;
+import io.facenet.gallery.index.FaceSource;
 import io.facenet.gallery.index.GraphFile;
 import io.facenet.gallery.index.GraphIndex;
 import io.facenet.gallery.index.GraphOrigin;
+import io.facenet.gallery.store.GalleryFeed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,17 @@ final class IndexKeeper implements AutoCloseable {
   /** The file beside a gallery in which its graph is kept. */
   static Path fileOf(Gallery gallery) {
     return gallery.file().resolveSibling(gallery.file().getFileName() + ".index");
+  }
+
+  /** The state of a gallery now; nothing before it has an id. */
+  static Optional<GraphOrigin> origin(GalleryFeed feed) {
+    return feed.state()
+        .map(state -> new GraphOrigin(state.id(), state.lastFace(), state.lastRemoval()));
+  }
+
+  /** The faces of a gallery, for an index. */
+  static FaceSource source(GalleryFeed feed) {
+    return sink -> feed.eachCodes(sink::accept);
   }
 
   /** Takes in what changed in the gallery since the last time. */
@@ -112,10 +125,10 @@ final class IndexKeeper implements AutoCloseable {
   private IndexFollower<GraphIndex> graph(boolean fromFile) {
     int dimensions = gallery.model().dimensions();
     long removals = gallery.feed().lastRemoval();
-    Optional<GraphOrigin> now = gallery.feed().origin();
+    Optional<GraphOrigin> now = origin(gallery.feed());
     if (fromFile && now.isPresent()) {
       Optional<GraphIndex> read =
-          GraphFile.read(file, dimensions, now.get(), gallery.feed()::eachCodes);
+          GraphFile.read(file, dimensions, now.get(), source(gallery.feed()));
       if (read.isPresent() && !read.get().isStale()) {
         return new IndexFollower<>(read.get(), gallery.feed(), read.get().lastFace(), removals);
       }
@@ -123,7 +136,7 @@ final class IndexKeeper implements AutoCloseable {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
-      GraphIndex made = GraphIndex.of(dimensions, gallery.feed()::eachCodes, pool);
+      GraphIndex made = GraphIndex.of(dimensions, source(gallery.feed()), pool);
       save(made, removals);
       return new IndexFollower<>(made, gallery.feed(), made.lastFace(), removals);
     } finally {
@@ -156,7 +169,7 @@ final class IndexKeeper implements AutoCloseable {
       tellUnkept();
       return;
     }
-    Optional<GraphOrigin> now = gallery.feed().origin();
+    Optional<GraphOrigin> now = origin(gallery.feed());
     if (now.isPresent()) {
       GraphOrigin origin = new GraphOrigin(now.get().gallery(), graph.lastFace(), lastRemoval);
       GraphFile.write(file, graph, gallery.model().dimensions(), origin);

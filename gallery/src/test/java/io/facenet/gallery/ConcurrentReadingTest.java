@@ -3,12 +3,16 @@ package io.facenet.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facenet.core.evaluation.FarThresholds;
+import io.facenet.gallery.store.StoreAccess;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +33,8 @@ class ConcurrentReadingTest {
     for (int i = 0; i < FACES; i++) {
       gallery.enroll("Person " + i, Faces.face(i, i + ".jpg"));
     }
+    gallery.close();
+    gallery = Galleries.of(StoreAccess.impatient(gallery.file()));
   }
 
   @AfterEach
@@ -46,7 +52,6 @@ class ConcurrentReadingTest {
       gallery.enroll("New", Faces.face(100, "100.jpg"));
       assertThat(name(recognizer, 100)).isEqualTo("New");
       assertThat(gallery.faceCount()).isEqualTo(FACES + 1);
-      gallery.erasePatience(1);
       gallery.delete("Person 3");
       assertThat(name(recognizer, 3)).isNotEqualTo("Person 3");
     } finally {
@@ -62,7 +67,7 @@ class ConcurrentReadingTest {
     Path file = gallery.file();
     gallery.close();
     StandingWriter out = new StandingWriter();
-    try (Gallery reading = Opening.toRead(file, path -> false, Opening::toWrite);
+    try (Gallery reading = Galleries.of(StoreAccess.readOnly(file));
         Recognizer recognizer = new Recognizer(reading, FarThresholds.fixed(1))) {
       CompletableFuture<Long> export = export(reading, out);
       out.begun.await();
@@ -78,29 +83,19 @@ class ConcurrentReadingTest {
 
   @Test
   void recognitionAnswersWhileAChangeIsUnderWay() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    CountDownLatch goOn = new CountDownLatch(1);
     try (Recognizer recognizer = new Recognizer(gallery, FarThresholds.fixed(1));
-        Database other = Database.open(gallery.file())) {
-      CompletableFuture<Void> change =
-          CompletableFuture.runAsync(
-              () ->
-                  other.transaction(
-                      () -> {
-                        other.update("DELETE FROM face WHERE id = 4");
-                        begun.countDown();
-                        await(goOn);
-                      }));
-      begun.await();
+        Connection other = DriverManager.getConnection("jdbc:sqlite:" + gallery.file());
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.executeUpdate("DELETE FROM face WHERE id = 4");
       CompletableFuture<Integer> deletion =
           CompletableFuture.supplyAsync(() -> gallery.delete("Person 5"));
       try {
         assertThat(name(recognizer, 3)).isEqualTo("Person 3");
         assertThat(deletion).as("waits for the other").isNotDone();
       } finally {
-        goOn.countDown();
+        other.commit();
       }
-      change.get();
       assertThat(deletion.get()).isEqualTo(1);
       assertThat(name(recognizer, 3)).isNotEqualTo("Person 3");
       assertThat(name(recognizer, 5)).isNotEqualTo("Person 5");
@@ -113,7 +108,6 @@ class ConcurrentReadingTest {
     StandingWriter out = new StandingWriter();
     CompletableFuture<Long> export = export(gallery, out);
     out.begun.await();
-    gallery.erasePatience(1);
     gallery.delete("Person 3");
     assertThat(gallery.erasurePending()).isTrue();
     out.goOn.countDown();
@@ -137,7 +131,7 @@ class ConcurrentReadingTest {
     gallery.close();
     out.goOn.countDown();
     read.handle((done, failure) -> done).get();
-    assertThat(PrivateCopy.isNeeded(gallery.file())).isFalse();
+    assertThat(StoreAccess.hasLog(gallery.file())).isFalse();
   }
 
   private boolean contains(byte[] needle) throws IOException {

@@ -3,6 +3,7 @@ package io.facenet.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facenet.core.evaluation.FarThresholds;
+import io.facenet.gallery.store.StoreAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class LogTest {
 
   @Test
   void aGalleryThatCannotBeWrittenTellsOnceThatItsGraphIsNotKept() {
-    try (Gallery gallery = Opening.toRead(file, path -> false, Opening::toWrite)) {
+    try (Gallery gallery = Galleries.of(StoreAccess.readOnly(file))) {
       indexed(gallery);
     }
     assertThat(lines).singleElement().asString().contains("people.gallery.index", "cannot be kept");

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.gallery.people.DamagedGalleryException;
+import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.store.StoreAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -164,10 +168,8 @@ class RecognizerTest {
   void aFaceWithoutAPersonIsDamage() {
     float[] ada = enroll(3, 2).get(0);
     gallery.close();
-    try (Database database = Database.open(gallery.file())) {
-      database.execute("PRAGMA foreign_keys = OFF");
-      database.update("DELETE FROM subject WHERE name = 'Person 0'");
-    }
+    StoreAccess.sql(
+        gallery.file(), "PRAGMA foreign_keys = OFF", "DELETE FROM subject WHERE name = 'Person 0'");
     gallery = Gallery.open(gallery.file());
     try (Recognizer recognizer = new Recognizer(gallery, AT_ONE)) {
       assertThatThrownBy(() -> name(recognizer, ada))
