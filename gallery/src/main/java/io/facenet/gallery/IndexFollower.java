@@ -49,9 +49,14 @@ final class IndexFollower<T extends FaceIndex> {
         });
   }
 
-  /** Takes in who the faces belong to now. */
-  void updateSubjects() {
-    feed.eachSubject(index::assign);
+  /** Takes in what is new, and who the faces belong to now; whether anything was new. */
+  boolean catchUpWithSubjects() {
+    return feed.snapshot(
+        () -> {
+          boolean changed = catchUp();
+          feed.eachSubject(index::assign);
+          return changed;
+        });
   }
 
   private void remove(long sequence, long face) {

@@ -75,8 +75,8 @@ final class IndexKeeper implements AutoCloseable {
    * Takes in who the faces belong to, and what else changed, since people were merged or deleted.
    */
   synchronized void refreshSubjects() {
-    refresh();
-    current.updateSubjects();
+    takeOver();
+    unsaved |= current.catchUpWithSubjects();
   }
 
   synchronized int size() {

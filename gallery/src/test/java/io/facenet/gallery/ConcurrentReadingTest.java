@@ -130,7 +130,7 @@ class ConcurrentReadingTest {
     out.begun.await();
     gallery.close();
     out.goOn.countDown();
-    read.handle((done, failure) -> done).get();
+    read.get();
     assertThat(StoreAccess.hasLog(gallery.file())).isFalse();
   }
 

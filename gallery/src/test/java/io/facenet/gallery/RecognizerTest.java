@@ -179,6 +179,22 @@ class RecognizerTest {
   }
 
   @Test
+  void aFaceThatDisappearedWithItsPersonIsDamage() {
+    float[] ada = enroll(3, 2).get(0);
+    try (Recognizer recognizer = new Recognizer(gallery, AT_ONE)) {
+      assertThat(name(recognizer, ada)).isEqualTo("Person 0");
+      StoreAccess.sql(
+          gallery.file(),
+          "DROP TRIGGER face_removed",
+          "DELETE FROM face WHERE subject_id = 1",
+          "DELETE FROM subject WHERE id = 1");
+      assertThatThrownBy(() -> name(recognizer, ada))
+          .isInstanceOf(DamagedGalleryException.class)
+          .hasMessageContaining("4 faces can be read of 6");
+    }
+  }
+
+  @Test
   void aLargeGalleryUsesAGraphThatIsKeptBesideIt() {
     List<float[]> centers = enroll(150, 3);
     Path index = gallery.file().resolveSibling("people.gallery.index");

@@ -30,13 +30,13 @@ final class NearestHeap {
         return nearer != 0 ? nearer : Integer.compare(b.slot, a.slot);
       };
 
-  private final int most;
+  private final int max;
   private final PriorityQueue<Found> found;
   private float bar = Float.NEGATIVE_INFINITY;
 
-  NearestHeap(int most) {
-    this.most = most;
-    this.found = new PriorityQueue<>(Math.max(1, most), FARTHEST_FIRST);
+  NearestHeap(int max) {
+    this.max = max;
+    this.found = new PriorityQueue<>(Math.max(1, max), FARTHEST_FIRST);
   }
 
   /**
@@ -47,7 +47,7 @@ final class NearestHeap {
    * @param start slot of the block's first face
    */
   void offerAll(int[] dots, int[] norms, int start, int count) {
-    if (most == 0) {
+    if (max == 0) {
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -59,14 +59,14 @@ final class NearestHeap {
   }
 
   private void offer(Found candidate) {
-    if (found.size() == most) {
+    if (found.size() == max) {
       if (FARTHEST_FIRST.compare(candidate, found.peek()) <= 0) {
         return;
       }
       found.poll();
     }
     found.add(candidate);
-    if (found.size() == most) {
+    if (found.size() == max) {
       Found farthest = found.peek();
       float similarity = (float) ((double) farthest.dot * Math.abs(farthest.dot) / farthest.norm);
       bar = similarity - Math.abs(similarity) * 1e-5f;

@@ -51,12 +51,12 @@ final class NodeInsertion {
   }
 
   private void connect(int layer, int node, int[] candidates) {
-    int[] chosen = diverse(node, candidates, links.most(layer) / (layer == 0 ? 2 : 1));
+    int[] chosen = diverse(node, candidates, links.maxNeighbors(layer) / (layer == 0 ? 2 : 1));
     synchronized (links.lock(node)) {
       int[] array = links.array(layer, node);
       int start = links.start(layer, node);
       int[] both = merged(array, start, chosen);
-      links.set(layer, node, both, Math.min(both.length, links.most(layer)));
+      links.set(layer, node, both, Math.min(both.length, links.maxNeighbors(layer)));
     }
     for (int neighbor : chosen) {
       linkBack(layer, neighbor, node);
@@ -83,24 +83,24 @@ final class NodeInsertion {
       if (contains(Arrays.copyOfRange(array, start + 1, start + 1 + count), count, to)) {
         return;
       }
-      if (count < links.most(layer)) {
+      if (count < links.maxNeighbors(layer)) {
         array[start + 1 + count] = to;
         links.setCount(array, start, count + 1);
         return;
       }
       int[] all = Arrays.copyOfRange(array, start + 1, start + 2 + count);
       all[count] = to;
-      int[] kept = diverse(from, sorted(from, all), links.most(layer));
+      int[] kept = diverse(from, sorted(from, all), links.maxNeighbors(layer));
       links.set(layer, from, kept, kept.length);
     }
   }
 
   /** Keeps candidates that are nearer to the node than to every candidate kept before. */
-  private int[] diverse(int node, int[] nearestFirst, int most) {
-    int[] kept = new int[most];
+  private int[] diverse(int node, int[] nearestFirst, int max) {
+    int[] kept = new int[max];
     int count = 0;
     for (int candidate : nearestFirst) {
-      if (count == most) {
+      if (count == max) {
         break;
       }
       float toNode = pairs.score(node, candidate);

@@ -5,7 +5,7 @@ package io.facenet.gallery.people;
  * face.
  *
  * @param size side of the face in pixels (square root of the box's area)
- * @param sharpness variance of the Laplacian of the aligned face, grey levels 0 to 255; low is
+ * @param sharpness variance of the Laplacian of the aligned face, gray levels 0 to 255; low is
  *     blurred
  * @param yaw degrees the head is turned left or right
  * @param pitch degrees the head is turned up or down

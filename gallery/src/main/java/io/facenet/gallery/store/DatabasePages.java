@@ -19,7 +19,7 @@ final class DatabasePages implements AutoCloseable {
   private static final int DEFAULT_PAGE = 4096;
 
   /** SQLite's own limit on the bytes of a row. */
-  private static final long MOST_ROW = 1_000_000_000;
+  private static final long MAX_ROW = 1_000_000_000;
 
   private final FileChannel channel;
   private final int pageSize;
@@ -84,15 +84,15 @@ final class DatabasePages implements AutoCloseable {
 
   /** A row's bytes: the first in the page, and what does not fit in a chain of other pages. */
   private ByteBuffer payload(ByteBuffer cell, long length, boolean table) throws IOException {
-    if (length < 1 || length > Math.min(channel.size(), MOST_ROW)) {
+    if (length < 1 || length > Math.min(channel.size(), MAX_ROW)) {
       throw new IllegalArgumentException("a row of " + length + " bytes");
     }
-    int most = table ? usable - 35 : (usable - 12) * 64 / 255 - 23;
-    int least = (usable - 12) * 32 / 255 - 23;
+    int max = table ? usable - 35 : (usable - 12) * 64 / 255 - 23;
+    int min = (usable - 12) * 32 / 255 - 23;
     int here = (int) length;
-    if (length > most) {
-      long some = least + (length - least) % (usable - 4);
-      here = (int) (some <= most ? some : least);
+    if (length > max) {
+      long some = min + (length - min) % (usable - 4);
+      here = (int) (some <= max ? some : min);
     }
     ByteBuffer first = cell.slice(cell.position(), here);
     if (here == length) {

@@ -129,16 +129,16 @@ record FaceTable(Database database) {
    * Gives faces that have no checksum theirs.
    *
    * @param after only faces with a higher number
-   * @param most how many faces are looked at
+   * @param max how many faces are looked at
    * @return the highest number looked at; 0 if there was no face any more
    */
-  long addChecksums(long after, int most) {
+  long addChecksums(long after, int max) {
     List<StoredFace> faces =
         database.list(
             ROW + "WHERE f.id > ? AND f.checksum IS NULL ORDER BY f.id LIMIT ?",
             FaceTable::stored,
             after,
-            most);
+            max);
     for (StoredFace face : faces) {
       database.update("UPDATE face SET checksum = ? WHERE id = ?", face.checksum(), face.id());
     }

@@ -4,6 +4,7 @@ import io.facenet.gallery.people.DamagedGalleryException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -103,8 +104,13 @@ public final class GalleryFeed {
             lastSequence);
   }
 
-  /** Hands out the subjects of all faces, each of which must be there. */
+  /**
+   * Hands out the subjects of all faces.
+   *
+   * @throws DamagedGalleryException if a subject is missing, or a face that was not deleted
+   */
   public void eachSubject(SubjectSink sink) {
+    AtomicLong faces = new AtomicLong();
     connections
         .reader()
         .each(
@@ -114,7 +120,9 @@ public final class GalleryFeed {
                 throw damaged("face " + row.getLong(1) + " belongs to nobody");
               }
               sink.accept(row.getLong(1), row.getLong(2));
+              faces.incrementAndGet();
             });
+    requireAll(faces.get());
   }
 
   /**

@@ -32,6 +32,7 @@ public final class GalleryStore implements AutoCloseable {
   private final FaceTable knownFaces;
   private final SubjectTable knownSubjects;
   private boolean sound;
+  private volatile boolean closed;
   private int erasePatienceMillis = ERASE_PATIENCE_MILLIS;
 
   GalleryStore(Connections connections) {
@@ -207,7 +208,7 @@ public final class GalleryStore implements AutoCloseable {
     try (Database reading = connections.further()) {
       new FaceTable(reading).each(consumer);
     }
-    if (!readOnly()) {
+    if (!readOnly() && !closed) {
       finishErasure(0);
     }
   }
@@ -230,6 +231,7 @@ public final class GalleryStore implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     connections.close();
   }
 }

@@ -9,7 +9,7 @@ import java.util.SortedSet;
  * longer than there are numbers given, however large a damaged one is.
  */
 final class NumberRanges {
-  private static final int MOST_RANGES = 20;
+  private static final int MAX_RANGES = 20;
 
   private final List<String> ranges = new ArrayList<>();
   private boolean more;
@@ -50,7 +50,7 @@ final class NumberRanges {
     if (from < 1 || from > to) {
       return;
     }
-    if (ranges.size() == MOST_RANGES) {
+    if (ranges.size() == MAX_RANGES) {
       more = true;
     } else {
       ranges.add(from == to ? String.valueOf(from) : from + " to " + to);

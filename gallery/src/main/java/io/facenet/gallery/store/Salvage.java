@@ -18,9 +18,9 @@ import java.util.TreeSet;
 
 /** One recovery: a look at everything but the faces, then the faces, then the balance. */
 public final class Salvage {
-  private static final int LEAST_BYTES_A_FACE = 60;
+  private static final int MIN_BYTES_A_FACE = 60;
   private static final int AT_ONCE = 1000;
-  private static final int MOST_REMARKS = 100;
+  private static final int MAX_REMARKS = 100;
 
   private final Path gallery;
   private final Path file;
@@ -83,9 +83,9 @@ public final class Salvage {
 
   /** Notes something that was lost. */
   void remark(String line) {
-    if (remarks.size() < MOST_REMARKS) {
+    if (remarks.size() < MAX_REMARKS) {
       remarks.add(line);
-    } else if (remarks.size() == MOST_REMARKS) {
+    } else if (remarks.size() == MAX_REMARKS) {
       remarks.add("there is more of this kind");
     }
   }
@@ -130,7 +130,7 @@ public final class Salvage {
       return OptionalLong.of(
           database.number("SELECT seq FROM sqlite_sequence WHERE name = 'face'"));
     } catch (GalleryException damaged) {
-      return overview.lastFace(bytes / LEAST_BYTES_A_FACE);
+      return overview.lastFace(bytes / MIN_BYTES_A_FACE);
     }
   }
 

@@ -130,12 +130,12 @@ final class SalvageOverview implements SalvagedRows.Sink {
   /**
    * The highest number that a face ever had.
    *
-   * @param most what is possible in a file of its size, beyond the deleted
+   * @param max what is possible in a file of its size, beyond the deleted
    * @return nothing if it can no longer be read
    */
-  OptionalLong lastFace(long most) {
+  OptionalLong lastFace(long max) {
     Long last = sequences.get("face");
-    boolean plausible = last != null && last <= Math.max(highest, most) + removals.size();
+    boolean plausible = last != null && last <= Math.max(highest, max) + removals.size();
     return plausible ? OptionalLong.of(Math.max(last, highest)) : OptionalLong.empty();
   }
 
