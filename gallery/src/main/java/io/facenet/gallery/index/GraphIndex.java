@@ -47,7 +47,7 @@ public final class GraphIndex implements FaceIndex {
   GraphIndex(int dimensions, DotKernel kernel) {
     rows = new CodeRows(dimensions, kernel);
     searches = ThreadLocal.withInitial(() -> new NodeSearch(links));
-    insertions = ThreadLocal.withInitial(() -> new NodeInsertion(rows::cosine, links, BUILD_BEAM));
+    insertions = ThreadLocal.withInitial(() -> new NodeInsertion(rows::scorer, links, BUILD_BEAM));
   }
 
   /**
@@ -112,7 +112,7 @@ public final class GraphIndex implements FaceIndex {
     if (wanted == 0 || start.node() < 0) {
       return List.of();
     }
-    NodeScorer scorer = slot -> rows.cosine(query, slot);
+    NodeScorer scorer = rows.scorer(query);
     NodeSearch search = searches.get();
     int near = search.descend(scorer, start.node(), start.level(), 0);
     int width = Math.max(MIN_BEAM, 2 * wanted);

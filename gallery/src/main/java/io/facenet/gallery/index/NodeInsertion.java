@@ -11,13 +11,13 @@ import java.util.BitSet;
 final class NodeInsertion {
   private static final BitSet NONE = new BitSet();
 
-  private final PairScorer pairs;
+  private final NodeScorers scorers;
   private final NodeLinks links;
   private final NodeSearch search;
   private final int beam;
 
-  NodeInsertion(PairScorer pairs, NodeLinks links, int beam) {
-    this.pairs = pairs;
+  NodeInsertion(NodeScorers scorers, NodeLinks links, int beam) {
+    this.scorers = scorers;
     this.links = links;
     this.search = new NodeSearch(links);
     this.beam = beam;
@@ -34,7 +34,7 @@ final class NodeInsertion {
    * @param nodes upper bound of the nodes there are
    */
   void insert(int node, int lowest, int entry, int entryLevel, int nodes) {
-    NodeScorer scorer = other -> pairs.score(node, other);
+    NodeScorer scorer = scorers.of(node);
     int highest = Math.min(links.level(node), entryLevel);
     int start = search.descend(scorer, entry, entryLevel, highest);
     int[][] candidates = new int[highest + 1][];
@@ -99,14 +99,16 @@ final class NodeInsertion {
   private int[] diverse(int node, int[] nearestFirst, int max) {
     int[] kept = new int[max];
     int count = 0;
+    NodeScorer ofNode = scorers.of(node);
     for (int candidate : nearestFirst) {
       if (count == max) {
         break;
       }
-      float toNode = pairs.score(node, candidate);
+      float toNode = ofNode.score(candidate);
+      NodeScorer ofCandidate = scorers.of(candidate);
       boolean apart = true;
       for (int i = 0; i < count && apart; i++) {
-        apart = pairs.score(candidate, kept[i]) < toNode;
+        apart = ofCandidate.score(kept[i]) < toNode;
       }
       if (apart) {
         kept[count++] = candidate;
@@ -128,8 +130,9 @@ final class NodeInsertion {
 
   private int[] sorted(int node, int[] others) {
     NodeHeap heap = NodeHeap.leastSimilarFirst();
+    NodeScorer scorer = scorers.of(node);
     for (int other : others) {
-      heap.push(other, pairs.score(node, other));
+      heap.push(other, scorer.score(other));
     }
     return nearestFirst(heap, node);
   }
