@@ -1,7 +1,7 @@
 package io.facenet.gallery;
 
 import io.facenet.core.evaluation.FarThresholds;
-import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.index.FaceIndex.Neighbor;
 import io.facenet.gallery.people.SubjectName;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.facenet.gallery.people;
 
-import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.core.vector.QuantizedEmbedding;
 import java.util.Objects;
 
 /**

@@ -1,10 +1,10 @@
 package io.facenet.gallery.store;
 
-import io.facenet.core.table.Printable;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.ModelIdentity;
 import io.facenet.gallery.people.QualityGate;
+import io.facenet.support.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

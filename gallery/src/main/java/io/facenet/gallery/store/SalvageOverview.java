@@ -1,9 +1,9 @@
 package io.facenet.gallery.store;
 
-import io.facenet.core.quantize.QuantizedEmbedding;
-import io.facenet.core.table.Printable;
+import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.ModelIdentity;
 import io.facenet.gallery.people.PersonName;
+import io.facenet.support.text.Printable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

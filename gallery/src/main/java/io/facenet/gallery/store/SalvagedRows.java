@@ -1,6 +1,6 @@
 package io.facenet.gallery.store;
 
-import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.FaceBox;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.Quality;

@@ -1,11 +1,11 @@
 package io.facenet.gallery.store;
 
-import io.facenet.core.table.Printable;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.PersonName;
 import io.facenet.gallery.people.Subject;
 import io.facenet.gallery.people.SubjectConflictException;
 import io.facenet.gallery.people.SubjectNotFoundException;
+import io.facenet.support.text.Printable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
