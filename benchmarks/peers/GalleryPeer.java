@@ -72,7 +72,7 @@ final class GalleryPeer {
               dimensions,
               sink -> {
                 for (int face = 0; face < faces.length; face++) {
-                  sink.accept(face + 1, faces[face]);
+                  sink.accept(face + 1, face + 1, faces[face]);
                 }
               },
               pool);
@@ -80,7 +80,7 @@ final class GalleryPeer {
     } else {
       index = new ExactIndex(dimensions);
       for (int face = 0; face < faces.length; face++) {
-        index.add(face + 1, faces[face]);
+        index.add(face + 1, face + 1, faces[face]);
       }
     }
     return (System.nanoTime() - start) / 1e9 + " " + index.bytes();

@@ -3,8 +3,8 @@ package io.facenet;
 import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.face.Point;
 import io.facenet.core.vector.Embedding;
-import io.facenet.support.parallel.Parallel;
 import io.facenet.support.FaceNetException;
+import io.facenet.support.parallel.Parallel;
 import io.facenet.vision.detect.FaceFinder;
 import io.facenet.vision.detect.FoundFace;
 import io.facenet.vision.detect.Portrait;
@@ -161,7 +161,10 @@ public final class FaceNet implements AutoCloseable {
   public Stream<PhotoFaces> faces(Collection<Path> photos) {
     return parallel
         .<Path, List<Face>>inOrder(photos, this::faces)
-        .map(o -> new PhotoFaces(o.item(), o.result().orElse(List.of()), o.problem().map(FaceNet::unchecked)));
+        .map(
+            o ->
+                new PhotoFaces(
+                    o.item(), o.result().orElse(List.of()), o.problem().map(FaceNet::unchecked)));
   }
 
   /**

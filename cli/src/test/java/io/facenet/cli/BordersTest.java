@@ -50,8 +50,7 @@ class BordersTest {
           "gallery", List.of("support", "core"),
           "library", List.of("support", "core", "vision", "gallery"),
           "training", List.of("support", "core", "vision", "models"),
-          "cli",
-              List.of("support", "core", "vision", "models", "gallery", "library", "training"));
+          "cli", List.of("support", "core", "vision", "models", "gallery", "library", "training"));
 
   private static final DescribedPredicate<JavaClass> ENGINE =
       resideInAnyPackage(

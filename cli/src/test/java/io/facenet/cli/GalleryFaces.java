@@ -1,9 +1,9 @@
 package io.facenet.cli;
 
 import io.facenet.core.vector.QuantizedEmbedding;
-import io.facenet.gallery.FaceBox;
-import io.facenet.gallery.NewFace;
-import io.facenet.gallery.Quality;
+import io.facenet.gallery.people.FaceBox;
+import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.people.Quality;
 
 /** Faces for a gallery that no photo stands behind. */
 final class GalleryFaces {

@@ -1,5 +1,7 @@
 package io.facenet.gallery;
 
+import io.facenet.gallery.people.SubjectName;
+
 /**
  * A person that a face may be.
  *
@@ -7,4 +9,4 @@ package io.facenet.gallery;
  * @param faceId the person's enrolled face that is nearest
  * @param distance squared distance to it, in [0, 4]: the person's one score
  */
-public record Candidate(Subject subject, long faceId, double distance) {}
+public record Candidate(SubjectName subject, long faceId, double distance) {}

@@ -1,5 +1,7 @@
 package io.facenet.gallery;
 
+import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.GalleryException;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;

@@ -1,12 +1,25 @@
 package io.facenet.gallery;
 
+import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.Enrollment;
+import io.facenet.gallery.people.Framings;
+import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.IncompatibleModelException;
+import io.facenet.gallery.people.ModelIdentity;
+import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.people.PersonName;
+import io.facenet.gallery.people.QualityGate;
+import io.facenet.gallery.people.Subject;
+import io.facenet.gallery.store.GalleryFeed;
+import io.facenet.gallery.store.GalleryStore;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Enrolled people and their faces in one file (SQLite). What {@link #enroll} returned is on the
@@ -20,30 +33,14 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class Gallery implements AutoCloseable {
-  /** How long a deletion waits for processes that read. */
-  private static final int ERASE_PATIENCE_MILLIS = 5_000;
-
-  private final Path file;
-  private final Database database;
-  private final boolean readOnly;
-  private final Erasure erasure;
-  private final ModelIdentity model;
-  private final FaceTable faces;
+  private final GalleryStore store;
   private final GalleryFeed feed;
-  private final SubjectTable subjects;
   private final Set<String> comparable = ConcurrentHashMap.newKeySet();
-  private int erasePatienceMillis = ERASE_PATIENCE_MILLIS;
 
-  Gallery(Path file, Database database, boolean readOnly) {
-    this.file = file;
-    this.database = database;
-    this.readOnly = readOnly;
-    this.erasure = new Erasure(database);
-    this.model = GalleryProperties.model(file, database);
-    this.comparable.add(model.id());
-    this.subjects = new SubjectTable(database);
-    this.faces = new FaceTable(database);
-    this.feed = new GalleryFeed(this, database);
+  Gallery(GalleryStore store) {
+    this.store = store;
+    this.feed = store.feed();
+    this.comparable.add(store.model().id());
   }
 
   /**
@@ -52,7 +49,7 @@ public final class Gallery implements AutoCloseable {
    * @throws GalleryException if there is none, or it is damaged
    */
   public static Gallery open(Path file) {
-    return Opening.toWrite(file);
+    return new Gallery(GalleryStore.open(file));
   }
 
   /**
@@ -62,7 +59,7 @@ public final class Gallery implements AutoCloseable {
    * @throws GalleryException if there is none, or it is damaged
    */
   public static Gallery openForReading(Path file) {
-    return Opening.toRead(file);
+    return new Gallery(GalleryStore.openForReading(file));
   }
 
   /**
@@ -71,12 +68,7 @@ public final class Gallery implements AutoCloseable {
    * @throws GalleryException if it is damaged, or was made with a model that is not comparable
    */
   public static Gallery openOrCreate(Path file, ModelIdentity model) {
-    if (Schema.isNew(file)) {
-      try (Database database = Database.open(file)) {
-        Schema.create(database, model);
-      }
-    }
-    Gallery gallery = open(file);
+    Gallery gallery = new Gallery(GalleryStore.openOrCreate(file, model));
     try {
       gallery.requireComparable(model);
       return gallery;
@@ -87,12 +79,12 @@ public final class Gallery implements AutoCloseable {
   }
 
   /**
-   * The model that a gallery was made with, without reading the whole gallery.
+   * The model that a gallery was made with; the gallery is not opened for that.
    *
    * @return nothing if there is no gallery yet
    */
   public static Optional<ModelIdentity> modelOf(Path file) {
-    return Opening.model(file);
+    return GalleryStore.modelOf(file);
   }
 
   /**
@@ -101,10 +93,11 @@ public final class Gallery implements AutoCloseable {
    * @throws GalleryException if not; names both models
    */
   public void requireComparable(ModelIdentity other) {
+    ModelIdentity model = model();
     if (!other.comparableWith(model)) {
-      throw new GalleryException(
+      throw new IncompatibleModelException(
           "gallery "
-              + file
+              + file()
               + " was made with model "
               + model.id()
               + " ("
@@ -113,26 +106,25 @@ public final class Gallery implements AutoCloseable {
               + other.id()
               + " ("
               + other.dimensions()
-              + ") is not declared compatible with it; use --model "
-              + model.id()
-              + " or another gallery");
+              + ") is not declared compatible with it",
+          model.id());
     }
     comparable.add(other.id());
   }
 
   /** The model that the gallery was made with. */
   public ModelIdentity model() {
-    return model;
+    return store.model();
   }
 
   /** Whether the gallery is open for reading only, since it could not be written. */
   public boolean readOnly() {
-    return readOnly;
+    return store.readOnly();
   }
 
   /** The gallery's file. */
   public Path file() {
-    return file;
+    return store.file();
   }
 
   /**
@@ -148,56 +140,53 @@ public final class Gallery implements AutoCloseable {
   }
 
   /** As {@link #enroll(String, NewFace)}, with other limits of quality. */
-  public synchronized Enrollment enroll(String subject, NewFace face, QualityGate gate) {
+  public Enrollment enroll(String subject, NewFace face, QualityGate gate) {
     requireKnownModel(face.embedding().modelId());
-    return database.transactionFor(
-        () -> faces.add(subjects, model, subject, face, gate, System.currentTimeMillis()));
+    return store.add(subject, face, gate, System.currentTimeMillis());
   }
 
   /** Many faces in one transaction: all are added or none. Much faster than one by one. */
-  public synchronized List<Enrollment> enrollAll(List<EnrolledFace> many) {
+  public List<Enrollment> enrollAll(List<EnrolledFace> many) {
     many.forEach(one -> requireKnownModel(one.face().embedding().modelId()));
-    return database.transactionFor(() -> many.stream().map(this::add).toList());
-  }
-
-  private Enrollment add(EnrolledFace one) {
-    return faces.add(
-        subjects, model, one.subject(), one.face(), QualityGate.DEFAULT, one.enrolledAt());
+    return store.addAll(many, QualityGate.DEFAULT);
   }
 
   /** The people, by name. */
-  public synchronized List<Subject> subjects() {
-    return subjects.all();
+  public List<Subject> subjects() {
+    return store.subjects();
   }
 
   /** A person by name, in whatever spelling ({@link PersonName}). */
-  public synchronized Optional<Subject> subject(String name) {
-    return subjects.named(name);
+  public Optional<Subject> subject(String name) {
+    return store.subject(name);
   }
 
   /** The number of faces. */
-  public synchronized long faceCount() {
-    return faces.count();
+  public long faceCount() {
+    return store.faceCount();
   }
 
   /** How the faces were cut out of their photos. */
-  public synchronized Framings framings() {
-    return faces.framings();
+  public Framings framings() {
+    return store.framings();
   }
 
-  /** The person that a face belongs to; nothing if the face is gone. */
-  public synchronized Optional<Subject> subjectOf(long faceId) {
-    return subjects.ofFace(faceId);
+  /** The names of people by their numbers; those of numbers that nobody has are left out. */
+  Map<Long, String> names(Collection<Long> subjectIds) {
+    return store.names(subjectIds);
   }
 
-  /** Hands out the faces one by one, in the order of their numbers. */
-  public synchronized void forEachFace(Consumer<EnrolledFace> consumer) {
-    faces.each(consumer);
+  /**
+   * Hands out the faces one by one, in the order of their numbers, as they are when this begins.
+   * Nobody waits for it; what is deleted meanwhile leaves the file when it has ended.
+   */
+  public void forEachFace(Consumer<EnrolledFace> consumer) {
+    store.forEachFace(consumer);
   }
 
   /** The people that a photo gave faces of: for skipping photos that are enrolled already. */
-  public synchronized List<String> subjectsOfPhoto(String photoHash) {
-    return faces.subjectsOfPhoto(photoHash);
+  public List<String> subjectsOfPhoto(String photoHash) {
+    return store.subjectsOfPhoto(photoHash);
   }
 
   /**
@@ -205,13 +194,13 @@ public final class Gallery implements AutoCloseable {
    *
    * @throws GalleryException if there is no such person, or the other name is taken
    */
-  public synchronized void rename(String from, String to) {
-    database.transaction(() -> subjects.rename(from, to));
+  public void rename(String from, String to) {
+    store.rename(from, to);
   }
 
   /** Gives all faces of one person to another; the first is gone then. */
-  public synchronized void merge(String from, String into) {
-    database.transaction(() -> subjects.merge(from, into));
+  public void merge(String from, String into) {
+    store.merge(from, into);
   }
 
   /**
@@ -220,50 +209,26 @@ public final class Gallery implements AutoCloseable {
    *
    * @return the number of faces deleted
    */
-  public synchronized int delete(String subject) {
-    return deleting(() -> subjects.delete(subject));
+  public int delete(String subject) {
+    return store.delete(subject);
   }
 
   /** Deletes one face, and its person when it was the last. */
-  public synchronized boolean deleteFace(long faceId) {
-    return deleting(() -> subjects.deleteFace(faceId));
-  }
-
-  private <T> T deleting(Supplier<T> deletion) {
-    T deleted =
-        database.transactionFor(
-            () -> {
-              erasure.begin();
-              return deletion.get();
-            });
-    finishErasure(erasePatienceMillis);
-    return deleted;
+  public boolean deleteFace(long faceId) {
+    return store.deleteFace(faceId);
   }
 
   /**
-   * Whether bytes of deleted faces may still be in the file, because another process was reading an
-   * earlier state. They are removed by the next deletion or opening that finds no such process.
+   * Whether bytes of deleted faces may still be in the file, because somebody was reading an
+   * earlier state. They are removed by the next deletion or opening that finds no such reader.
    */
-  public synchronized boolean erasurePending() {
-    return erasure.pending();
+  public boolean erasurePending() {
+    return store.erasurePending();
   }
 
-  /** Removes the bytes of what was deleted, if there are any and no process reads them. */
-  final void finishErasure(int patienceMillis) {
-    if (erasure.pending()) {
-      erasure.finish(patienceMillis);
-    }
-  }
-
-  /** Sets how long a deletion waits for processes that read. */
-  void erasePatience(int millis) {
-    erasePatienceMillis = millis;
-  }
-
-  /** Adds what is wrong with the tables and the faces. */
-  synchronized void check(List<String> faults) {
-    GalleryCheck.tables(database, faults);
-    GalleryCheck.faces(database, faults);
+  /** What is wrong with the database, one line each. */
+  List<String> faults() {
+    return store.faults();
   }
 
   /** What an index is made of and follows. */
@@ -278,12 +243,12 @@ public final class Gallery implements AutoCloseable {
    */
   void requireKnownModel(String modelId) {
     if (!comparable.contains(modelId)) {
-      requireComparable(ModelIdentity.of(modelId, model.dimensions()));
+      requireComparable(ModelIdentity.of(modelId, model().dimensions()));
     }
   }
 
   @Override
-  public synchronized void close() {
-    database.close();
+  public void close() {
+    store.close();
   }
 }

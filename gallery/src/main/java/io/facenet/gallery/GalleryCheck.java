@@ -1,10 +1,12 @@
 package io.facenet.gallery;
 
 import io.facenet.gallery.index.GraphFile;
+import io.facenet.gallery.people.DamagedGalleryException;
+import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.store.GalleryFeed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Looks through a whole gallery: whether its tables hang together, each face and each name is what
@@ -12,8 +14,6 @@ import java.util.TreeSet;
  * Changes nothing, except that a gallery of an earlier format gets its checksums first.
  */
 public final class GalleryCheck {
-  private static final int MOST_FAULTS = 20;
-
   private GalleryCheck() {}
 
   /**
@@ -41,62 +41,23 @@ public final class GalleryCheck {
 
   /** Checks a gallery that is open. */
   static Report check(Gallery gallery) {
-    List<String> faults = new ArrayList<>();
-    gallery.check(faults);
-    if (gallery.erasurePending()) {
-      faults.add(
-          gallery.readOnly()
-              ? "deleted faces are still in the file; open it once where it can be written"
-              : "another process reads it, so deleted faces are still in the file");
-    }
+    List<String> faults = new ArrayList<>(gallery.faults());
     index(gallery, faults);
     return new Report(gallery.faceCount(), faults);
   }
 
-  /** The tables. */
-  static void tables(Database database, List<String> faults) {
-    database.each(
-        "PRAGMA integrity_check(" + MOST_FAULTS + ")",
-        row -> {
-          String line = row.getString(1);
-          if (!line.equals("ok")) {
-            faults.add(line.replaceAll("\\s+", " "));
-          }
-        });
-  }
-
-  /** The checksums, and the numbers that no face has. */
-  static void faces(Database database, List<String> faults) {
-    if (database.number("PRAGMA user_version") < Schema.VERSION) {
-      faults.add("it has no checksums yet; open it once where it can be written");
-      return;
-    }
-    TreeSet<Long> changed = new TreeSet<>();
-    new FaceTable(database).eachChanged(changed::add);
-    if (!changed.isEmpty()) {
-      faults.add(changed.size() + " faces are not what was stored: " + NumberRanges.of(changed));
-    }
-    for (String name : new SubjectTable(database).changed()) {
-      faults.add("the name \"" + name + "\" is not what was stored");
-    }
-    long missing =
-        database.number("SELECT seq FROM sqlite_sequence WHERE name = 'face'")
-            - database.number("SELECT count(*) FROM face")
-            - database.number("SELECT count(*) FROM removal");
-    if (missing != 0) {
-      faults.add(missing + " faces are missing that were not deleted");
-    }
-  }
-
   private static void index(Gallery gallery, List<String> faults) {
     Path file = IndexKeeper.fileOf(gallery);
-    gallery
-        .feed()
-        .origin()
-        .flatMap(
-            now ->
-                GraphFile.problem(
-                    file, gallery.model().dimensions(), now, gallery.feed()::eachCodes))
-        .ifPresent(problem -> faults.add("index " + file + " " + problem + "; delete it"));
+    GalleryFeed feed = gallery.feed();
+    try {
+      IndexKeeper.origin(feed)
+          .flatMap(
+              now ->
+                  GraphFile.problem(
+                      file, gallery.model().dimensions(), now, IndexKeeper.source(feed)))
+          .ifPresent(problem -> faults.add("index " + file + " " + problem + "; delete it"));
+    } catch (DamagedGalleryException e) {
+      faults.add(e.getMessage());
+    }
   }
 }

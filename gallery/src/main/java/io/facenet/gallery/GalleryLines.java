@@ -9,6 +9,10 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.FaceBox;
+import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.people.Quality;
 import java.io.IOException;
 
 /** One face as one line of JSON, and back. */

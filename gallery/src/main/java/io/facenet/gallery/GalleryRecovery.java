@@ -1,7 +1,8 @@
 package io.facenet.gallery;
 
+import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.store.Salvage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -40,21 +41,7 @@ public final class GalleryRecovery {
    * @throws GalleryException if nothing of it can be saved; no target is made then
    */
   public static Recovered recover(Path damaged, Path target) throws IOException {
-    if (Files.exists(target)) {
-      throw new GalleryException(target + " exists already; choose another file");
-    }
-    if (!PrivateCopy.isNeeded(damaged)) {
-      return new Salvage(damaged, damaged).into(target);
-    }
-    try (PrivateCopy copy = PrivateCopy.of(damaged)) {
-      Salvage salvage = new Salvage(damaged, copy.file());
-      copy.failure()
-          .ifPresent(
-              failure ->
-                  salvage.remark(
-                      "the log beside it (-wal) cannot be read; changes in it are lost: "
-                          + failure.getMessage()));
-      return salvage.into(target);
-    }
+    Salvage.Outcome outcome = Salvage.of(damaged, target);
+    return new Recovered(outcome.saved(), outcome.lost(), outcome.remarks());
   }
 }

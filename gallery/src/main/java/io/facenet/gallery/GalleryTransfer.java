@@ -1,6 +1,10 @@
 package io.facenet.gallery;
 
 import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.Enrollment;
+import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.ModelIdentity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -27,23 +31,33 @@ public final class GalleryTransfer {
 
   /** Writes all faces; the number of lines. */
   public static long export(Gallery gallery, Writer out) throws IOException {
-    long[] lines = new long[1];
+    LineWriter lines = new LineWriter(out);
     try {
-      gallery.forEachFace(
-          face -> {
-            try {
-              out.write(GalleryLines.write(face));
-              out.write('\n');
-              lines[0]++;
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
+      gallery.forEachFace(lines::write);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
     out.flush();
-    return lines[0];
+    return lines.written;
+  }
+
+  private static final class LineWriter {
+    private final Writer out;
+    private long written;
+
+    LineWriter(Writer out) {
+      this.out = out;
+    }
+
+    void write(EnrolledFace face) {
+      try {
+        out.write(GalleryLines.write(face));
+        out.write('\n');
+        written++;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /**

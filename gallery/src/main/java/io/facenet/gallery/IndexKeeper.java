@@ -3,15 +3,18 @@ package io.facenet.gallery;
 import io.facenet.gallery.index.ExactIndex;
 import io.facenet.gallery.index.FaceIndex;
 import io.facenet.gallery.index.FaceIndex.Neighbor;
+import io.facenet.gallery.index.FaceSource;
 import io.facenet.gallery.index.GraphFile;
 import io.facenet.gallery.index.GraphIndex;
 import io.facenet.gallery.index.GraphOrigin;
+import io.facenet.gallery.store.GalleryFeed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Keeps an index of a gallery in memory and up with it. Small galleries are scanned; for large ones
@@ -19,21 +22,25 @@ import java.util.concurrent.ForkJoinPool;
  * ready the scan answers.
  */
 final class IndexKeeper implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(IndexKeeper.class.getName());
+
   /** From this number of faces on a graph is worth its making. */
   static final int GRAPH_FROM = 100_000;
 
   private final Gallery gallery;
   private final int graphFrom;
   private final Path file;
-  private Followed<? extends FaceIndex> current;
-  private Optional<CompletableFuture<Followed<GraphIndex>>> coming = Optional.empty();
+  private final AtomicBoolean toldUnkept = new AtomicBoolean();
+  private IndexFollower<? extends FaceIndex> current;
+  private Optional<CompletableFuture<IndexFollower<GraphIndex>>> coming = Optional.empty();
   private boolean unsaved;
 
   IndexKeeper(Gallery gallery, int graphFrom) {
     this.gallery = gallery;
     this.graphFrom = graphFrom;
     this.file = fileOf(gallery);
-    this.current = new Followed<>(new ExactIndex(gallery.model().dimensions()), 0, 0);
+    this.current =
+        new IndexFollower<>(new ExactIndex(gallery.model().dimensions()), gallery.feed(), 0, 0);
   }
 
   /** The file beside a gallery in which its graph is kept. */
@@ -41,16 +48,35 @@ final class IndexKeeper implements AutoCloseable {
     return gallery.file().resolveSibling(gallery.file().getFileName() + ".index");
   }
 
+  /** The state of a gallery now; nothing before it has an id. */
+  static Optional<GraphOrigin> origin(GalleryFeed feed) {
+    return feed.state()
+        .map(state -> new GraphOrigin(state.id(), state.lastFace(), state.lastRemoval()));
+  }
+
+  /** The faces of a gallery, for an index. */
+  static FaceSource source(GalleryFeed feed) {
+    return sink -> feed.eachCodes(sink::accept);
+  }
+
   /** Takes in what changed in the gallery since the last time. */
   synchronized void refresh() {
     takeOver();
-    unsaved |= current.catchUp(gallery);
+    unsaved |= current.catchUp();
     boolean graph = current.index() instanceof GraphIndex;
-    boolean worn = current.index() instanceof GraphIndex index && index.worn();
-    if (coming.isEmpty() && current.index().size() >= graphFrom && (worn || !graph)) {
+    boolean stale = current.index() instanceof GraphIndex index && index.isStale();
+    if (coming.isEmpty() && current.index().size() >= graphFrom && (stale || !graph)) {
       boolean fromFile = !graph;
       coming = Optional.of(CompletableFuture.supplyAsync(() -> graph(fromFile), background()));
     }
+  }
+
+  /**
+   * Takes in who the faces belong to, and what else changed, since people were merged or deleted.
+   */
+  synchronized void refreshSubjects() {
+    takeOver();
+    unsaved |= current.catchUpWithSubjects();
   }
 
   synchronized int size() {
@@ -77,7 +103,7 @@ final class IndexKeeper implements AutoCloseable {
 
   /** Waits for the background and takes over what it made. */
   void settle() {
-    Optional<CompletableFuture<Followed<GraphIndex>>> waited;
+    Optional<CompletableFuture<IndexFollower<GraphIndex>>> waited;
     synchronized (this) {
       waited = coming;
     }
@@ -89,31 +115,30 @@ final class IndexKeeper implements AutoCloseable {
 
   private void takeOver() {
     if (coming.isPresent() && coming.get().isDone()) {
-      CompletableFuture<Followed<GraphIndex>> made = coming.get();
+      CompletableFuture<IndexFollower<GraphIndex>> made = coming.get();
       coming = Optional.empty();
       current = made.join();
-      current.catchUp(gallery);
+      current.catchUp();
     }
   }
 
-  private Followed<GraphIndex> graph(boolean fromFile) {
+  private IndexFollower<GraphIndex> graph(boolean fromFile) {
     int dimensions = gallery.model().dimensions();
     long removals = gallery.feed().lastRemoval();
-    Optional<GraphOrigin> now = gallery.feed().origin();
+    Optional<GraphOrigin> now = origin(gallery.feed());
     if (fromFile && now.isPresent()) {
       Optional<GraphIndex> read =
-          GraphFile.read(file, dimensions, now.get(), gallery.feed()::eachCodes);
-      if (read.isPresent() && !read.get().worn()) {
-        return new Followed<>(read.get(), read.get().lastFace(), removals);
+          GraphFile.read(file, dimensions, now.get(), source(gallery.feed()));
+      if (read.isPresent() && !read.get().isStale()) {
+        return new IndexFollower<>(read.get(), gallery.feed(), read.get().lastFace(), removals);
       }
     }
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
-      GraphIndex made = GraphIndex.of(dimensions, gallery.feed()::eachCodes, pool);
-      Followed<GraphIndex> followed = new Followed<>(made, made.lastFace(), removals);
-      save(followed.index(), removals);
-      return followed;
+      GraphIndex made = GraphIndex.of(dimensions, source(gallery.feed()), pool);
+      save(made, removals);
+      return new IndexFollower<>(made, gallery.feed(), made.lastFace(), removals);
     } finally {
       pool.shutdown();
     }
@@ -138,12 +163,26 @@ final class IndexKeeper implements AutoCloseable {
     }
   }
 
-  /** Keeps the graph beside its gallery; not where the gallery itself may not be written. */
+  /** Keeps the graph beside its gallery, unless the gallery itself may not be written. */
   private void save(GraphIndex graph, long lastRemoval) {
-    if (!gallery.readOnly() && gallery.feed().origin().isPresent()) {
-      String id = gallery.feed().origin().get().gallery();
-      GraphOrigin origin = new GraphOrigin(id, graph.lastFace(), lastRemoval);
+    if (gallery.readOnly()) {
+      tellUnkept();
+      return;
+    }
+    Optional<GraphOrigin> now = origin(gallery.feed());
+    if (now.isPresent()) {
+      GraphOrigin origin = new GraphOrigin(now.get().gallery(), graph.lastFace(), lastRemoval);
       GraphFile.write(file, graph, gallery.model().dimensions(), origin);
+    }
+  }
+
+  private void tellUnkept() {
+    if (toldUnkept.compareAndSet(false, true)) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "index {0} cannot be kept, since its gallery is open for reading only; it is made again"
+              + " the next time",
+          file);
     }
   }
 }

@@ -3,7 +3,9 @@ package io.facenet.gallery;
 import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.index.FaceIndex.Neighbor;
+import io.facenet.gallery.people.SubjectName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Tells who the faces of a photo are: the nearest person in the gallery, or unknown.
@@ -25,7 +28,11 @@ public final class Recognizer implements AutoCloseable {
   /** The rate at which strangers may be named unless another is asked for. */
   public static final double DEFAULT_FAR = 0.01;
 
+  /** How many of the nearest faces are looked at first. */
   private static final int FIRST_LOOK = 32;
+
+  /** After looking at more faces than this, fewer people than wanted are enough. */
+  private static final int MAX_LOOK = 100_000;
 
   private final Gallery gallery;
   private final FarThresholds thresholds;
@@ -61,10 +68,7 @@ public final class Recognizer implements AutoCloseable {
     int size = index.size();
     double threshold = thresholds.forGallery(far, size);
     boolean extrapolated = thresholds.extrapolates(FarThresholds.perComparison(far, size));
-    List<List<Candidate>> candidates = new ArrayList<>();
-    for (QuantizedEmbedding face : faces) {
-      candidates.add(candidates(face, Math.max(top, faces.size())));
-    }
+    List<List<Candidate>> candidates = candidates(faces, Math.max(top, faces.size()));
     Candidate[] chosen = assign(candidates, threshold);
     List<Recognition> answers = new ArrayList<>();
     for (int face = 0; face < chosen.length; face++) {
@@ -116,28 +120,47 @@ public final class Recognizer implements AutoCloseable {
     return chosen;
   }
 
-  /** The nearest people: looks at more faces until there are enough people among them. */
-  private List<Candidate> candidates(QuantizedEmbedding face, int people) {
-    byte[] codes = face.codes();
+  /** The nearest people of each face; the names of all are asked for at once. */
+  private List<List<Candidate>> candidates(List<QuantizedEmbedding> faces, int people) {
+    while (true) {
+      List<Collection<Neighbor>> nearest =
+          faces.stream().map(face -> nearestPeople(face.codes(), people)).toList();
+      Set<Long> ids = new TreeSet<>();
+      nearest.forEach(neighbors -> neighbors.forEach(neighbor -> ids.add(neighbor.subject())));
+      Map<Long, String> names = gallery.names(ids);
+      if (names.keySet().containsAll(ids)) {
+        return nearest.stream().map(neighbors -> named(neighbors, names)).toList();
+      }
+      index.refreshSubjects(); // Some are one with others now, or were deleted since.
+    }
+  }
+
+  /** The nearest face of each person: looks at more faces until there are enough people. */
+  private Collection<Neighbor> nearestPeople(byte[] codes, int people) {
     for (int look = FIRST_LOOK; ; look *= 4) {
-      Map<Long, Candidate> found = new LinkedHashMap<>();
+      Map<Long, Neighbor> found = new LinkedHashMap<>();
       List<Neighbor> neighbors = index.nearest(codes, look);
       for (Neighbor neighbor : neighbors) {
-        gallery
-            .subjectOf(neighbor.face())
-            .ifPresent(
-                subject ->
-                    found.putIfAbsent(
-                        subject.id(),
-                        new Candidate(subject, neighbor.face(), neighbor.distance())));
+        found.putIfAbsent(neighbor.subject(), neighbor);
         if (found.size() == people) {
-          return List.copyOf(found.values());
+          return found.values();
         }
       }
-      if (neighbors.size() < look || look > 100_000) {
-        return List.copyOf(found.values());
+      if (neighbors.size() < look || look > MAX_LOOK) {
+        return found.values();
       }
     }
+  }
+
+  private static List<Candidate> named(Collection<Neighbor> neighbors, Map<Long, String> names) {
+    return neighbors.stream()
+        .map(
+            neighbor ->
+                new Candidate(
+                    new SubjectName(neighbor.subject(), names.get(neighbor.subject())),
+                    neighbor.face(),
+                    neighbor.distance()))
+        .toList();
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.facenet.gallery;
 import java.nio.file.Path;
 
 /** Enrolls faces until it is killed or done, and says so after each. */
-final class EnrollingChild {
+public final class EnrollingChild {
   private EnrollingChild() {}
 
   public static void main(String[] arguments) {

@@ -3,16 +3,20 @@ package io.facenet.gallery;
 import io.facenet.core.vector.Embedding;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.core.vector.Vectors;
+import io.facenet.gallery.people.FaceBox;
+import io.facenet.gallery.people.ModelIdentity;
+import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.people.Quality;
 import java.util.Random;
 
 /** Made-up faces for tests. */
-final class Faces {
-  static final ModelIdentity MODEL = ModelIdentity.of("test-model", 32);
+public final class Faces {
+  public static final ModelIdentity MODEL = ModelIdentity.of("test-model", 32);
   private static final FaceBox BOX = new FaceBox(10, 20, 100, 110);
 
   private Faces() {}
 
-  static float[] direction(Random random) {
+  public static float[] direction(Random random) {
     float[] vector = new float[MODEL.dimensions()];
     for (int j = 0; j < vector.length; j++) {
       vector[j] = (float) random.nextGaussian();
@@ -21,7 +25,7 @@ final class Faces {
   }
 
   /** A direction near another: spread 0.3 is a squared distance of about 0.09. */
-  static float[] near(float[] center, double spread, Random random) {
+  public static float[] near(float[] center, double spread, Random random) {
     float[] noise = direction(random);
     float[] vector = new float[center.length];
     for (int j = 0; j < vector.length; j++) {
@@ -30,20 +34,20 @@ final class Faces {
     return Vectors.normalized(vector);
   }
 
-  static QuantizedEmbedding embedding(float[] vector) {
+  public static QuantizedEmbedding embedding(float[] vector) {
     return QuantizedEmbedding.of(new Embedding(vector, MODEL.id()));
   }
 
-  static NewFace face(float[] vector, String photo) {
+  public static NewFace face(float[] vector, String photo) {
     return face(vector, photo, BOX);
   }
 
-  static NewFace face(float[] vector, String photo, FaceBox box) {
+  public static NewFace face(float[] vector, String photo, FaceBox box) {
     return new NewFace(
         embedding(vector), photo, "hash of " + photo, box, Quality.UNKNOWN, NewFace.NO_THUMBNAIL);
   }
 
-  static NewFace face(long seed, String photo) {
+  public static NewFace face(long seed, String photo) {
     return face(direction(new Random(seed)), photo);
   }
 }

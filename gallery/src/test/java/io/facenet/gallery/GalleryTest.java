@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.Enrollment;
+import io.facenet.gallery.people.FaceBox;
+import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.ModelIdentity;
+import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.people.Quality;
+import io.facenet.gallery.people.Subject;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;

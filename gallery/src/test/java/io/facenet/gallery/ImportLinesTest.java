@@ -3,6 +3,7 @@ package io.facenet.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facenet.gallery.people.GalleryException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;

@@ -3,6 +3,7 @@ package io.facenet.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facenet.core.evaluation.FarThresholds;
+import io.facenet.gallery.people.EnrolledFace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

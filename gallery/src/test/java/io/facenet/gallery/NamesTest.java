@@ -3,6 +3,8 @@ package io.facenet.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.Subject;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.facenet.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facenet.gallery.people.Subject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.people.DamagedGalleryException;
+import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.store.StoreAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,6 +140,57 @@ class RecognizerTest {
         other.enroll("Ada again", Faces.face(ada, "again"));
       }
       assertThat(name(recognizer, ada)).isEqualTo("Ada again");
+    }
+  }
+
+  @Test
+  void facesOfMergedPeopleBearTheNameOfWhoIsLeft() {
+    List<float[]> centers = enroll(150, 3);
+    try (Recognizer scan = new Recognizer(gallery, AT_ONE);
+        Recognizer graph = withGraph()) {
+      graph.settle();
+      for (Recognizer recognizer : List.of(scan, graph)) {
+        assertThat(name(recognizer, centers.get(7))).isEqualTo("Person 7");
+      }
+      try (Gallery other = Gallery.open(gallery.file())) {
+        other.merge("Person 7", "Person 8");
+      }
+      for (Recognizer recognizer : List.of(scan, graph)) {
+        Recognition answer = recognizer.recognize(List.of(probe(centers.get(7))), 0.01, 5).get(0);
+        assertThat(answer.subject().orElseThrow().subject().name()).isEqualTo("Person 8");
+        assertThat(answer.candidates()).extracting(c -> c.subject().id()).doesNotHaveDuplicates();
+        assertThat(answer.candidates()).hasSize(5);
+      }
+    }
+  }
+
+  @Test
+  void aFaceWithoutAPersonIsDamage() {
+    float[] ada = enroll(3, 2).get(0);
+    gallery.close();
+    StoreAccess.sql(
+        gallery.file(), "PRAGMA foreign_keys = OFF", "DELETE FROM subject WHERE name = 'Person 0'");
+    gallery = Gallery.open(gallery.file());
+    try (Recognizer recognizer = new Recognizer(gallery, AT_ONE)) {
+      assertThatThrownBy(() -> name(recognizer, ada))
+          .isInstanceOf(DamagedGalleryException.class)
+          .hasMessageContaining("belongs to nobody");
+    }
+  }
+
+  @Test
+  void aFaceThatDisappearedWithItsPersonIsDamage() {
+    float[] ada = enroll(3, 2).get(0);
+    try (Recognizer recognizer = new Recognizer(gallery, AT_ONE)) {
+      assertThat(name(recognizer, ada)).isEqualTo("Person 0");
+      StoreAccess.sql(
+          gallery.file(),
+          "DROP TRIGGER face_removed",
+          "DELETE FROM face WHERE subject_id = 1",
+          "DELETE FROM subject WHERE id = 1");
+      assertThatThrownBy(() -> name(recognizer, ada))
+          .isInstanceOf(DamagedGalleryException.class)
+          .hasMessageContaining("4 faces can be read of 6");
     }
   }
 

@@ -1,9 +1,9 @@
 package io.facenet.evaluation;
 
+import io.facenet.support.FaceNetException;
 import io.facenet.support.parallel.Parallel;
 import io.facenet.support.record.DataHash;
 import io.facenet.vision.photo.Photo;
-import io.facenet.support.FaceNetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.facenet.core.evaluation.pairs.PairList;
 import io.facenet.core.evaluation.pairs.TsvPairs;
 import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.PhotoException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ class SetEmbedderTest {
     Files.write(root.resolve("Bob/deep/1.jpg"), new byte[] {1, 2, 3});
     List<String> names = IdentityFolders.of(root).names();
     assertThatThrownBy(() -> embedder(Optional.empty()).embed(root, names))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(PhotoException.class)
         .hasMessageContaining("1.jpg");
   }
 

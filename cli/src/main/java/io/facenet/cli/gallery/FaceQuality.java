@@ -3,7 +3,7 @@ package io.facenet.cli.gallery;
 import io.facenet.Face;
 import io.facenet.core.face.Box;
 import io.facenet.core.face.Point;
-import io.facenet.gallery.Quality;
+import io.facenet.gallery.people.Quality;
 import io.facenet.vision.photo.Photo;
 import java.util.List;
 

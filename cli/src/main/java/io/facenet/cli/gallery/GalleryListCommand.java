@@ -3,7 +3,7 @@ package io.facenet.cli.gallery;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.Json;
 import io.facenet.gallery.Gallery;
-import io.facenet.gallery.Subject;
+import io.facenet.gallery.people.Subject;
 import io.facenet.support.text.Printable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

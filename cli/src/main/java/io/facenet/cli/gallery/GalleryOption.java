@@ -7,7 +7,7 @@ import io.facenet.cli.options.PipelineOptions;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.gallery.Gallery;
-import io.facenet.gallery.ModelIdentity;
+import io.facenet.gallery.people.ModelIdentity;
 import io.facenet.support.text.Printable;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
@@ -60,16 +60,29 @@ final class GalleryOption {
     return Gallery.openOrCreate(file, identity(card));
   }
 
-  /** Loads the model that was asked for, or else the one that the gallery was made with. */
+  /**
+   * Loads the model that was asked for, or else the one that the gallery was made with. The gallery
+   * is not opened for that, since there may be none yet.
+   */
   FaceNet load(PipelineOptions pipeline, PrintWriter err) throws IOException {
     FaceNetOptions options = pipeline.toOptions();
-    if (options.model().isEmpty()) {
-      Optional<ModelIdentity> made = Gallery.modelOf(file);
-      if (made.isPresent()) {
-        return pipeline.load(options.withModel(made.get().id()), err);
-      }
-    }
-    return pipeline.load(options, err);
+    return options.model().isEmpty()
+        ? load(pipeline, Gallery.modelOf(file), err)
+        : pipeline.load(options, err);
+  }
+
+  /** As {@link #load(PipelineOptions, PrintWriter)}, for a gallery that is open. */
+  FaceNet load(PipelineOptions pipeline, Gallery gallery, PrintWriter err) throws IOException {
+    return load(pipeline, Optional.of(gallery.model()), err);
+  }
+
+  private static FaceNet load(
+      PipelineOptions pipeline, Optional<ModelIdentity> ofGallery, PrintWriter err)
+      throws IOException {
+    FaceNetOptions options = pipeline.toOptions();
+    return options.model().isEmpty() && ofGallery.isPresent()
+        ? pipeline.load(options.withModel(ofGallery.get().id()), err)
+        : pipeline.load(options, err);
   }
 
   /** Says in one line if the gallery's faces were cut out of their photos another way. */

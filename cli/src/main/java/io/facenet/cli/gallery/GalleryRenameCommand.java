@@ -2,7 +2,7 @@ package io.facenet.cli.gallery;
 
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.gallery.Gallery;
-import io.facenet.gallery.PersonName;
+import io.facenet.gallery.people.PersonName;
 import io.facenet.support.text.Printable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

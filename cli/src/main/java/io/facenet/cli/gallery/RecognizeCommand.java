@@ -87,7 +87,7 @@ public final class RecognizeCommand implements Callable<Integer> {
   /** With lines to append to, or null to print. */
   private int recognize(ResumableLines lines) throws IOException {
     try (Gallery gallery = galleryOption.openForReading();
-        FaceNet facenet = galleryOption.load(pipeline, spec.commandLine().getErr())) {
+        FaceNet facenet = galleryOption.load(pipeline, gallery, spec.commandLine().getErr())) {
       gallery.requireComparable(GalleryOption.identity(facenet.model()));
       try (Recognizer recognizer =
           new Recognizer(gallery, GalleryOption.thresholds(facenet.model(), threshold))) {

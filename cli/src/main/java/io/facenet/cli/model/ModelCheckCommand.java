@@ -41,7 +41,9 @@ final class ModelCheckCommand implements Callable<Integer> {
       ModelSeal.State state = ModelSeal.thorough(model.source().bytes());
       print(model, state);
       if (state == ModelSeal.State.DAMAGED) {
-        tell(model.source().describe() + " is damaged; "
+        tell(
+            model.source().describe()
+                + " is damaged; "
                 + Remedies.again(store.origin(model.source())));
       }
     }

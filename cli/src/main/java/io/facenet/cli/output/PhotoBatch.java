@@ -1,8 +1,8 @@
 package io.facenet.cli.output;
 
 import io.facenet.support.parallel.Parallel;
-import io.facenet.vision.photo.PhotoWalk;
 import io.facenet.vision.photo.PhotoException;
+import io.facenet.vision.photo.PhotoWalk;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

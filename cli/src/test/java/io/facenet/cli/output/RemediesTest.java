@@ -57,8 +57,7 @@ class RemediesTest {
     assertThat(
             Messages.of(
                 new ModelException(Fault.DAMAGED, "m", Origin.IMPORTED, "m is damaged", null)))
-        .isEqualTo(
-            "m is damaged; take it in again with 'facenet model import' or export it again");
+        .isEqualTo("m is damaged; take it in again with 'facenet model import' or export it again");
   }
 
   @Test

@@ -19,11 +19,9 @@ final class CodeChecksums {
 
   /** Writes the checksums of all faces that an index can find. */
   static void write(DataOutput out, GraphIndex index) throws IOException {
-    long[] count = new long[1];
-    index.eachFace((face, codes) -> count[0]++);
-    out.writeInt((int) count[0]);
+    out.writeInt(index.size());
     index.eachFace(
-        (face, codes) -> {
+        (face, subject, codes) -> {
           try {
             out.writeLong(face);
             out.writeInt(sum(codes));
@@ -52,9 +50,9 @@ final class CodeChecksums {
   FaceSource checked(FaceSource source, long lastFace) {
     return sink ->
         source.each(
-            (face, codes) -> {
+            (face, subject, codes) -> {
               require(face, codes, lastFace);
-              sink.accept(face, codes);
+              sink.accept(face, subject, codes);
             });
   }
 

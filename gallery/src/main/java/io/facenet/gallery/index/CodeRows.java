@@ -49,21 +49,23 @@ final class CodeRows {
     return kernel.dot(query.codes(), 0, blocks[slot / BLOCK], slot % BLOCK * padded, padded);
   }
 
-  /** Cosine of a query with a face, times the query's length: it ranks faces the same. */
-  float cosine(ScanQuery query, int slot) {
-    return dot(query, slot) * lengths[slot / BLOCK][slot % BLOCK];
+  /** Cosine of each face with a query, times the query's length: it ranks faces the same. */
+  NodeScorer scorer(ScanQuery query) {
+    return scorer(query.codes(), 0, 1);
   }
 
-  /** Cosine of two faces. */
-  float cosine(int first, int second) {
-    int dot =
-        kernel.dot(
-            blocks[first / BLOCK],
-            first % BLOCK * padded,
-            blocks[second / BLOCK],
-            second % BLOCK * padded,
-            padded);
-    return dot * lengths[first / BLOCK][first % BLOCK] * lengths[second / BLOCK][second % BLOCK];
+  /** Cosine of each face with one of them. */
+  NodeScorer scorer(int slot) {
+    int place = slot % BLOCK;
+    return scorer(blocks[slot / BLOCK], place * padded, lengths[slot / BLOCK][place]);
+  }
+
+  private NodeScorer scorer(byte[] codes, int start, float length) {
+    return slot -> {
+      int place = slot % BLOCK;
+      int dot = kernel.dot(codes, start, blocks[slot / BLOCK], place * padded, padded);
+      return dot * length * lengths[slot / BLOCK][place];
+    };
   }
 
   long bytes() {

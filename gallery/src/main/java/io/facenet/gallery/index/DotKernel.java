@@ -30,8 +30,7 @@ interface DotKernel {
 
   /** The fastest this Java offers: vector instructions if jdk.incubator.vector is there. */
   static DotKernel best() {
-    boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    return vectors ? VectorKernel.create() : new ScalarKernel();
+    return BestKernel.KERNEL;
   }
 
   /** Dimensions after padding. */

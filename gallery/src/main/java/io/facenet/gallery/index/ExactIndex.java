@@ -3,12 +3,10 @@ package io.facenet.gallery.index;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Compares a query with every face. Takes d bytes a face (padded to a multiple of 8), 4 for its
- * length and 8 for its number: 9 % more than the codes for 128.
+ * length, 8 for its number and 4 for its subject: 12 % more than the codes for 128.
  */
 public final class ExactIndex implements FaceIndex {
   private static final int BLOCK = 8192;
@@ -16,11 +14,10 @@ public final class ExactIndex implements FaceIndex {
   private final int dimensions;
   private final int padded;
   private final DotKernel kernel;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final IndexLock lock = new IndexLock();
   private final List<byte[]> blocks = new ArrayList<>();
-  private long[] faces = new long[BLOCK];
-  private int[] norms = new int[BLOCK];
-  private int slots;
+  private final FaceSlots slots = new FaceSlots();
+  private int[] norms = new int[slots.capacity()];
   private int removed;
 
   /** An empty index of codes with this many dimensions. */
@@ -35,86 +32,76 @@ public final class ExactIndex implements FaceIndex {
   }
 
   @Override
-  public void add(long face, byte[] codes) {
+  public void add(long face, long subject, byte[] codes) {
     int norm = ScanQuery.of(codes, dimensions).norm();
-    lock.writeLock().lock();
-    try {
-      if (slots > 0 && face <= faces[slots - 1]) {
-        throw new IllegalArgumentException(
-            "face " + face + " comes after " + faces[slots - 1] + "; numbers must ascend");
-      }
-      append(face, codes, norm);
-    } finally {
-      lock.writeLock().unlock();
-    }
+    lock.changing(
+        () -> {
+          slots.append(face, subject);
+          place(slots.count() - 1, codes, norm);
+        });
+  }
+
+  @Override
+  public void assign(long face, long subject) {
+    lock.changing(() -> slots.assign(face, subject));
   }
 
   @Override
   public boolean remove(long face) {
-    lock.writeLock().lock();
-    try {
-      int slot = Arrays.binarySearch(faces, 0, slots, face);
-      if (slot < 0 || norms[slot] == 0) {
-        return false;
-      }
-      norms[slot] = 0;
-      write(slot, new byte[dimensions]);
-      removed++;
-      if (removed > 1000 && removed > slots / 8) {
-        compact();
-      }
-      return true;
-    } finally {
-      lock.writeLock().unlock();
+    return lock.writing(() -> removeSlot(slots.slot(face)));
+  }
+
+  private boolean removeSlot(int slot) {
+    if (slot < 0 || norms[slot] == 0) {
+      return false;
     }
+    norms[slot] = 0;
+    write(slot, new byte[dimensions]);
+    removed++;
+    if (removed > 1000 && removed > slots.count() / 8) {
+      compact();
+    }
+    return true;
   }
 
   @Override
   public List<Neighbor> nearest(byte[] codes, int count) {
     ScanQuery query = ScanQuery.of(codes, dimensions);
-    lock.readLock().lock();
-    try {
-      NearestHeap heap = new NearestHeap(Math.min(count, slots - removed));
-      int[] dots = new int[Math.min(BLOCK, roundedUp(slots))];
-      for (int start = 0; start < slots; start += BLOCK) {
-        int inBlock = Math.min(BLOCK, slots - start);
-        kernel.scan(query, blocks.get(start / BLOCK), roundedUp(inBlock), dots);
-        heap.offerAll(dots, norms, faces, start, inBlock);
-      }
-      return heap.sorted(query.norm());
-    } finally {
-      lock.readLock().unlock();
+    return lock.reading(() -> nearest(query, count));
+  }
+
+  private List<Neighbor> nearest(ScanQuery query, int count) {
+    int all = slots.count();
+    NearestHeap heap = new NearestHeap(Math.min(count, all - removed));
+    int[] dots = new int[Math.min(BLOCK, roundedUp(all))];
+    for (int start = 0; start < all; start += BLOCK) {
+      int inBlock = Math.min(BLOCK, all - start);
+      kernel.scan(query, blocks.get(start / BLOCK), roundedUp(inBlock), dots);
+      heap.offerAll(dots, norms, start, inBlock);
     }
+    return heap.sorted(query.norm(), slots);
   }
 
   @Override
   public int size() {
-    lock.readLock().lock();
-    try {
-      return slots - removed;
-    } finally {
-      lock.readLock().unlock();
-    }
+    return lock.reading(() -> slots.count() - removed);
   }
 
   @Override
   public long bytes() {
-    return (long) blocks.size() * BLOCK * padded + 12L * faces.length;
+    return (long) blocks.size() * BLOCK * padded + 4L * norms.length + slots.bytes();
   }
 
-  private void append(long face, byte[] codes, int norm) {
-    if (slots == faces.length) {
-      int longer = slots + Math.max(BLOCK, slots / 16);
-      faces = Arrays.copyOf(faces, longer);
-      norms = Arrays.copyOf(norms, longer);
+  /** Puts the codes of a new slot into its place. */
+  private void place(int slot, byte[] codes, int norm) {
+    if (norms.length < slots.capacity()) {
+      norms = Arrays.copyOf(norms, slots.capacity());
     }
-    if (slots / BLOCK == blocks.size()) {
+    if (slot / BLOCK == blocks.size()) {
       blocks.add(new byte[BLOCK * padded]);
     }
-    faces[slots] = face;
-    norms[slots] = norm;
-    write(slots, codes);
-    slots++;
+    norms[slot] = norm;
+    write(slot, codes);
   }
 
   private void write(int slot, byte[] codes) {
@@ -143,18 +130,18 @@ public final class ExactIndex implements FaceIndex {
 
   private void compact() {
     int kept = 0;
-    for (int slot = 0; slot < slots; slot++) {
+    for (int slot = 0; slot < slots.count(); slot++) {
       if (norms[slot] != 0) {
-        faces[kept] = faces[slot];
+        slots.move(slot, kept);
         norms[kept] = norms[slot];
         write(kept, read(slot));
         kept++;
       }
     }
-    for (int slot = kept; slot < slots; slot++) {
+    for (int slot = kept; slot < slots.count(); slot++) {
       write(slot, new byte[dimensions]);
     }
-    slots = kept;
+    slots.truncate(kept);
     removed = 0;
     while (blocks.size() * BLOCK >= kept + 2 * BLOCK) {
       blocks.remove(blocks.size() - 1);

@@ -3,7 +3,7 @@ package io.facenet.gallery.index;
 import java.util.List;
 
 /**
- * Faces by number, searched by their int8 codes. Thread-safe.
+ * Faces by number, searched by their int8 codes, each with the number of its subject. Thread-safe.
  *
  * <p>Numbers are added in ascending order, as the store hands them out, and never come back after
  * their removal.
@@ -13,17 +13,22 @@ public interface FaceIndex {
    * A face that was found.
    *
    * @param face its number
+   * @param subject number of the subject it belongs to
    * @param distance squared distance in [0, 4]
    */
-  record Neighbor(long face, double distance) {}
+  record Neighbor(long face, long subject, double distance) {}
 
   /**
    * Adds a face.
    *
    * @param face a number higher than all before
+   * @param subject number of its subject, in [0, 2³¹)
    * @param codes as many int8 codes as the index has dimensions, not all zero
    */
-  void add(long face, byte[] codes);
+  void add(long face, long subject, byte[] codes);
+
+  /** Gives a face to another subject; nothing happens if the face is not there. */
+  void assign(long face, long subject);
 
   /** Removes a face; whether it was there. */
   boolean remove(long face);

@@ -34,9 +34,9 @@ public final class GraphFile {
    * @param origin the gallery as it was when the index had caught up with it
    */
   public static void write(Path file, GraphIndex index, int dimensions, GraphOrigin origin) {
-    DraftFile.deleteStale(file);
+    AtomicFile.deleteStale(file);
     try {
-      DraftFile.write(file, channel -> write(channel, index, dimensions, origin));
+      AtomicFile.write(file, channel -> write(channel, index, dimensions, origin));
     } catch (IOException | UncheckedIOException e) {
       LOGGER.log(
           System.Logger.Level.WARNING,

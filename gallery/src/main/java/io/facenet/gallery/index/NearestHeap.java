@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
  * comparison is of whole numbers once single precision cannot tell two apart.
  */
 final class NearestHeap {
-  private record Found(long face, int dot, int norm) {
+  private record Found(int slot, int dot, int norm) {
     /** Positive if this one is nearer. */
     int compare(int otherDot, int otherNorm) {
       if (Integer.signum(dot) != Integer.signum(otherDot)) {
@@ -27,16 +27,16 @@ final class NearestHeap {
   private static final Comparator<Found> FARTHEST_FIRST =
       (a, b) -> {
         int nearer = a.compare(b.dot, b.norm);
-        return nearer != 0 ? nearer : Long.compare(b.face, a.face);
+        return nearer != 0 ? nearer : Integer.compare(b.slot, a.slot);
       };
 
-  private final int most;
+  private final int max;
   private final PriorityQueue<Found> found;
   private float bar = Float.NEGATIVE_INFINITY;
 
-  NearestHeap(int most) {
-    this.most = most;
-    this.found = new PriorityQueue<>(Math.max(1, most), FARTHEST_FIRST);
+  NearestHeap(int max) {
+    this.max = max;
+    this.found = new PriorityQueue<>(Math.max(1, max), FARTHEST_FIRST);
   }
 
   /**
@@ -44,41 +44,46 @@ final class NearestHeap {
    *
    * @param dots products by place in the block
    * @param norms products of faces with themselves by slot; 0 marks a removed face
-   * @param faces numbers by slot, ascending
    * @param start slot of the block's first face
    */
-  void offerAll(int[] dots, int[] norms, long[] faces, int start, int count) {
-    if (most == 0) {
+  void offerAll(int[] dots, int[] norms, int start, int count) {
+    if (max == 0) {
       return;
     }
     for (int i = 0; i < count; i++) {
       int dot = dots[i];
       if ((float) dot * Math.abs(dot) >= bar * norms[start + i] && norms[start + i] != 0) {
-        offer(new Found(faces[start + i], dot, norms[start + i]));
+        offer(new Found(start + i, dot, norms[start + i]));
       }
     }
   }
 
   private void offer(Found candidate) {
-    if (found.size() == most) {
+    if (found.size() == max) {
       if (FARTHEST_FIRST.compare(candidate, found.peek()) <= 0) {
         return;
       }
       found.poll();
     }
     found.add(candidate);
-    if (found.size() == most) {
+    if (found.size() == max) {
       Found farthest = found.peek();
       float similarity = (float) ((double) farthest.dot * Math.abs(farthest.dot) / farthest.norm);
       bar = similarity - Math.abs(similarity) * 1e-5f;
     }
   }
 
-  List<Neighbor> sorted(int queryNorm) {
+  /** What was found, nearest first; of equals the lower slot first. */
+  List<Neighbor> sorted(int queryNorm, FaceSlots slots) {
     List<Found> nearestFirst = new ArrayList<>(found);
     nearestFirst.sort(FARTHEST_FIRST.reversed());
     return nearestFirst.stream()
-        .map(f -> new Neighbor(f.face, Int8.distance(f.dot, queryNorm, f.norm)))
+        .map(
+            f ->
+                new Neighbor(
+                    slots.face(f.slot),
+                    slots.subject(f.slot),
+                    Int8.distance(f.dot, queryNorm, f.norm)))
         .toList();
   }
 }

@@ -36,10 +36,6 @@ final class NodeHeap {
     return sign * keys[0];
   }
 
-  int topNode() {
-    return nodes[0];
-  }
-
   void push(int node, float similarity) {
     if (size == keys.length) {
       keys = Arrays.copyOf(keys, 2 * size);

@@ -11,15 +11,15 @@ import java.util.BitSet;
 final class NodeInsertion {
   private static final BitSet NONE = new BitSet();
 
-  private final CodeRows rows;
+  private final NodeScorers scorers;
   private final NodeLinks links;
   private final NodeSearch search;
   private final int beam;
 
-  NodeInsertion(CodeRows rows, NodeLinks links, int beam) {
-    this.rows = rows;
+  NodeInsertion(NodeScorers scorers, NodeLinks links, int beam) {
+    this.scorers = scorers;
     this.links = links;
-    this.search = new NodeSearch(rows, links);
+    this.search = new NodeSearch(links);
     this.beam = beam;
   }
 
@@ -34,12 +34,12 @@ final class NodeInsertion {
    * @param nodes upper bound of the nodes there are
    */
   void insert(int node, int lowest, int entry, int entryLevel, int nodes) {
-    ScanQuery query = ScanQuery.of(rows.get(node), rows.dimensions());
+    NodeScorer scorer = scorers.of(node);
     int highest = Math.min(links.level(node), entryLevel);
-    int start = search.descend(query, entry, entryLevel, highest);
+    int start = search.descend(scorer, entry, entryLevel, highest);
     int[][] candidates = new int[highest + 1][];
     for (int layer = highest; layer >= lowest; layer--) {
-      NodeHeap found = search.search(query, start, layer, beam, nodes, NONE);
+      NodeHeap found = search.search(scorer, start, layer, beam, nodes, NONE);
       candidates[layer] = nearestFirst(found, node);
       if (candidates[layer].length > 0) {
         start = candidates[layer][0];
@@ -51,12 +51,12 @@ final class NodeInsertion {
   }
 
   private void connect(int layer, int node, int[] candidates) {
-    int[] chosen = diverse(node, candidates, links.most(layer) / (layer == 0 ? 2 : 1));
+    int[] chosen = diverse(node, candidates, links.maxNeighbors(layer) / (layer == 0 ? 2 : 1));
     synchronized (links.lock(node)) {
       int[] array = links.array(layer, node);
       int start = links.start(layer, node);
       int[] both = merged(array, start, chosen);
-      links.set(layer, node, both, Math.min(both.length, links.most(layer)));
+      links.set(layer, node, both, Math.min(both.length, links.maxNeighbors(layer)));
     }
     for (int neighbor : chosen) {
       linkBack(layer, neighbor, node);
@@ -83,30 +83,32 @@ final class NodeInsertion {
       if (contains(Arrays.copyOfRange(array, start + 1, start + 1 + count), count, to)) {
         return;
       }
-      if (count < links.most(layer)) {
+      if (count < links.maxNeighbors(layer)) {
         array[start + 1 + count] = to;
         links.setCount(array, start, count + 1);
         return;
       }
       int[] all = Arrays.copyOfRange(array, start + 1, start + 2 + count);
       all[count] = to;
-      int[] kept = diverse(from, sorted(from, all), links.most(layer));
+      int[] kept = diverse(from, sorted(from, all), links.maxNeighbors(layer));
       links.set(layer, from, kept, kept.length);
     }
   }
 
   /** Keeps candidates that are nearer to the node than to every candidate kept before. */
-  private int[] diverse(int node, int[] nearestFirst, int most) {
-    int[] kept = new int[most];
+  private int[] diverse(int node, int[] nearestFirst, int max) {
+    int[] kept = new int[max];
     int count = 0;
+    NodeScorer ofNode = scorers.of(node);
     for (int candidate : nearestFirst) {
-      if (count == most) {
+      if (count == max) {
         break;
       }
-      float toNode = rows.cosine(node, candidate);
+      float toNode = ofNode.score(candidate);
+      NodeScorer ofCandidate = scorers.of(candidate);
       boolean apart = true;
       for (int i = 0; i < count && apart; i++) {
-        apart = rows.cosine(candidate, kept[i]) < toNode;
+        apart = ofCandidate.score(kept[i]) < toNode;
       }
       if (apart) {
         kept[count++] = candidate;
@@ -128,8 +130,9 @@ final class NodeInsertion {
 
   private int[] sorted(int node, int[] others) {
     NodeHeap heap = NodeHeap.leastSimilarFirst();
+    NodeScorer scorer = scorers.of(node);
     for (int other : others) {
-      heap.push(other, rows.cosine(node, other));
+      heap.push(other, scorer.score(other));
     }
     return nearestFirst(heap, node);
   }

@@ -29,7 +29,7 @@ final class NodeLinks {
   private final Object[] locks = new Object[LOCKS];
 
   /**
-   * @param degree most neighbors on the upper layers; the bottom has twice as many
+   * @param degree maximum of neighbors on the upper layers; the bottom has twice as many
    */
   NodeLinks(int degree) {
     this.degree = degree;
@@ -37,7 +37,7 @@ final class NodeLinks {
     Arrays.setAll(locks, i -> new Object());
   }
 
-  int most(int layer) {
+  int maxNeighbors(int layer) {
     return layer == 0 ? 2 * degree : degree;
   }
 

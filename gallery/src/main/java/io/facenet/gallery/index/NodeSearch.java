@@ -8,22 +8,20 @@ import java.util.BitSet;
  * the most similar seen. Holds what is needed on the way, to be used again.
  */
 final class NodeSearch {
-  private final CodeRows rows;
   private final NodeLinks links;
   private final NodeHeap candidates = NodeHeap.mostSimilarFirst();
   private final NodeHeap found = NodeHeap.leastSimilarFirst();
   private int[] seen = new int[0];
   private int round;
 
-  NodeSearch(CodeRows rows, NodeLinks links) {
-    this.rows = rows;
+  NodeSearch(NodeLinks links) {
     this.links = links;
   }
 
   /** The most similar node reached by always going to a more similar one. */
-  int descend(ScanQuery query, int start, int fromLayer, int toLayer) {
+  int descend(NodeScorer scorer, int start, int fromLayer, int toLayer) {
     int best = start;
-    float similarity = rows.cosine(query, start);
+    float similarity = scorer.score(start);
     for (int layer = fromLayer; layer > toLayer; layer--) {
       boolean moved = true;
       while (moved) {
@@ -32,7 +30,7 @@ final class NodeSearch {
         int at = links.start(layer, best);
         int end = at + links.count(array, at);
         for (int i = at + 1; i <= end; i++) {
-          float other = rows.cosine(query, array[i]);
+          float other = scorer.score(array[i]);
           if (other > similarity) {
             similarity = other;
             best = array[i];
@@ -48,9 +46,9 @@ final class NodeSearch {
    * The {@code width} most similar nodes of a layer that are not among the ones left out, least
    * similar first. The heap is this object's, valid until the next search.
    */
-  NodeHeap search(ScanQuery query, int start, int layer, int width, int nodes, BitSet leftOut) {
+  NodeHeap search(NodeScorer scorer, int start, int layer, int width, int nodes, BitSet leftOut) {
     begin(nodes);
-    float first = rows.cosine(query, start);
+    float first = scorer.score(start);
     seen[start] = round;
     candidates.push(start, first);
     if (!leftOut.get(start)) {
@@ -61,12 +59,12 @@ final class NodeSearch {
       if (found.size() >= width && similarity < found.topSimilarity()) {
         break;
       }
-      expand(query, candidates.pop(), layer, width, leftOut);
+      expand(scorer, candidates.pop(), layer, width, leftOut);
     }
     return found;
   }
 
-  private void expand(ScanQuery query, int node, int layer, int width, BitSet leftOut) {
+  private void expand(NodeScorer scorer, int node, int layer, int width, BitSet leftOut) {
     int[] array = links.array(layer, node);
     int at = links.start(layer, node);
     int end = at + links.count(array, at);
@@ -74,7 +72,7 @@ final class NodeSearch {
       int neighbor = array[i];
       if (neighbor < seen.length && seen[neighbor] != round) {
         seen[neighbor] = round;
-        float similarity = rows.cosine(query, neighbor);
+        float similarity = scorer.score(neighbor);
         boolean full = found.size() >= width;
         if (!full || similarity > found.topSimilarity()) {
           candidates.push(neighbor, similarity);

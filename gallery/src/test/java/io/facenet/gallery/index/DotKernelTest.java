@@ -2,8 +2,14 @@ package io.facenet.gallery.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +49,35 @@ class DotKernelTest {
   @Test
   void thisBuildTestsTheVectorPath() {
     assertThat(DotKernel.best()).isInstanceOf(VectorKernel.class);
+  }
+
+  @Test
+  void theSlowWayIsSaid() {
+    List<LogRecord> lines = new ArrayList<>();
+    Logger logger = Logger.getLogger(BestKernel.class.getName());
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            lines.add(line);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    logger.addHandler(handler);
+    try {
+      assertThat(BestKernel.choose(System.getLogger(BestKernel.class.getName()), false))
+          .isInstanceOf(ScalarKernel.class);
+    } finally {
+      logger.removeHandler(handler);
+    }
+    assertThat(lines).singleElement();
+    assertThat(lines.get(0).getLevel()).isEqualTo(Level.WARNING);
+    assertThat(lines.get(0).getMessage()).contains("without vector instructions");
   }
 
   private static byte[] random(Random random, int length, int spread) {

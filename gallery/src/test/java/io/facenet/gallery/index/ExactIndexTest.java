@@ -21,7 +21,7 @@ class ExactIndexTest extends FaceIndexContract {
     ExactIndex index = new ExactIndex(128);
     Random random = new Random(1);
     for (int face = 0; face < 100_000; face++) {
-      index.add(face, codes(random, 128));
+      index.add(face, face / 10, codes(random, 128));
     }
     assertThat(index.bytes()).isLessThan(100_000 * 128L * 120 / 100);
   }

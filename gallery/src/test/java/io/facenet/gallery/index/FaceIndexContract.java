@@ -82,10 +82,12 @@ abstract class FaceIndexContract {
       byte[] low = new byte[dimensions];
       Arrays.fill(high, (byte) 127);
       Arrays.fill(low, (byte) -127);
-      index.add(1, high);
-      index.add(2, low);
-      assertThat(index.nearest(high, 2)).containsExactly(new Neighbor(1, 0), new Neighbor(2, 4));
-      assertThat(index.nearest(low, 2)).containsExactly(new Neighbor(2, 0), new Neighbor(1, 4));
+      index.add(1, 4, high);
+      index.add(2, 9, low);
+      assertThat(index.nearest(high, 2))
+          .containsExactly(new Neighbor(1, 4, 0), new Neighbor(2, 9, 4));
+      assertThat(index.nearest(low, 2))
+          .containsExactly(new Neighbor(2, 9, 0), new Neighbor(1, 4, 4));
     }
   }
 
@@ -94,12 +96,12 @@ abstract class FaceIndexContract {
     FaceIndex index = index(16);
     byte[] codes = codes(new Random(1), 16);
     assertThat(index.nearest(codes, 5)).isEmpty();
-    index.add(1, codes);
+    index.add(1, 1, codes);
     assertThat(index.remove(1)).isTrue();
     assertThat(index.size()).isZero();
     assertThat(index.nearest(codes, 5)).isEmpty();
-    index.add(2, codes);
-    assertThat(index.nearest(codes, 5)).containsExactly(new Neighbor(2, 0));
+    index.add(2, 1, codes);
+    assertThat(index.nearest(codes, 5)).containsExactly(new Neighbor(2, 1, 0));
   }
 
   @Test
@@ -107,18 +109,31 @@ abstract class FaceIndexContract {
     FaceIndex index = index(16);
     byte[] codes = codes(new Random(2), 16);
     for (int face = 1; face <= 5; face++) {
-      index.add(face, codes);
+      index.add(face, subject(face), codes);
     }
     assertThat(index.nearest(codes, 5).stream().map(Neighbor::face))
         .containsExactly(1L, 2L, 3L, 4L, 5L);
   }
 
   @Test
+  void aFaceIsGivenToAnotherSubject() {
+    FaceIndex index = index(16);
+    byte[] codes = codes(new Random(6), 16);
+    index.add(3, 7, codes);
+    index.assign(3, 8);
+    index.assign(4, 9);
+    assertThat(index.nearest(codes, 5)).containsExactly(new Neighbor(3, 8, 0));
+  }
+
+  @Test
   void badInputIsNamed() {
     FaceIndex index = index(16);
-    index.add(5, codes(new Random(1), 16));
-    assertThatThrownBy(() -> index.add(5, codes(new Random(1), 16))).hasMessageContaining("ascend");
-    assertThatThrownBy(() -> index.add(6, new byte[16])).hasMessageContaining("zero");
+    index.add(5, 1, codes(new Random(1), 16));
+    assertThatThrownBy(() -> index.add(5, 1, codes(new Random(1), 16)))
+        .hasMessageContaining("ascend");
+    assertThatThrownBy(() -> index.add(6, 1, new byte[16])).hasMessageContaining("zero");
+    assertThatThrownBy(() -> index.add(6, 1L << 31, codes(new Random(1), 16)))
+        .hasMessageContaining("2147483648");
     assertThatThrownBy(() -> index.nearest(new byte[15], 1)).hasMessageContaining("15");
     assertThat(index.size()).isEqualTo(1);
   }
@@ -126,7 +141,7 @@ abstract class FaceIndexContract {
   @Test
   void readersSearchWhileAWriterWrites() throws Exception {
     FaceIndex index = index(32);
-    index.add(0, codes(new Random(1), 32));
+    index.add(0, 1, codes(new Random(1), 32));
     AtomicBoolean stop = new AtomicBoolean();
     CompletableFuture<Void> reader =
         CompletableFuture.runAsync(
@@ -138,7 +153,7 @@ abstract class FaceIndexContract {
             });
     Random random = new Random(3);
     for (int face = 1; face < 2000; face++) {
-      index.add(face, codes(random, 32));
+      index.add(face, 1, codes(random, 32));
       if (face % 3 == 0) {
         index.remove(face - 1);
       }
@@ -166,15 +181,22 @@ abstract class FaceIndexContract {
 
   private static List<Neighbor> brute(Map<Long, byte[]> faces, byte[] query, int count) {
     return faces.entrySet().stream()
-        .map(face -> new Neighbor(face.getKey(), Int8.distance(query, face.getValue())))
+        .map(
+            face ->
+                new Neighbor(
+                    face.getKey(), subject(face.getKey()), Int8.distance(query, face.getValue())))
         .sorted(Comparator.comparingDouble(Neighbor::distance).thenComparingLong(Neighbor::face))
         .limit(count)
         .toList();
   }
 
   private static void put(FaceIndex index, Map<Long, byte[]> faces, long face, byte[] codes) {
-    index.add(face, codes);
+    index.add(face, subject(face), codes);
     faces.put(face, codes);
+  }
+
+  static long subject(long face) {
+    return face % 5;
   }
 
   static byte[] codes(Random random, int dimensions) {

@@ -29,7 +29,7 @@ class GraphIndexTest extends FaceIndexContract {
     TreeMap<Long, byte[]> codes = new TreeMap<>();
     for (long face = 1; face <= 500; face++) {
       codes.put(face, codes(random, 32));
-      index.add(face, codes.get(face));
+      index.add(face, 1, codes.get(face));
     }
     index.remove(500);
     codes.remove(500L);
@@ -37,15 +37,19 @@ class GraphIndexTest extends FaceIndexContract {
     index.save(new DataOutputStream(bytes));
     byte[] gone = codes.remove(7L);
     GraphIndex loaded = new GraphIndex(32);
-    loaded.load(ByteBuffer.wrap(bytes.toByteArray()), sink -> codes.forEach(sink::accept));
+    loaded.load(
+        ByteBuffer.wrap(bytes.toByteArray()),
+        sink -> codes.forEach((face, row) -> sink.accept(face, subject(face), row)));
     assertThat(loaded.size()).isEqualTo(498);
     assertThat(loaded.nearest(gone, 498)).noneMatch(found -> found.face() == 7);
     for (long face = 1; face < 500; face++) {
       if (face != 7) {
-        assertThat(loaded.nearest(codes.get(face), 1).get(0).face()).isEqualTo(face);
+        FaceIndex.Neighbor nearest = loaded.nearest(codes.get(face), 1).get(0);
+        assertThat(nearest.face()).isEqualTo(face);
+        assertThat(nearest.subject()).isEqualTo(subject(face));
       }
     }
-    loaded.add(501, gone);
+    loaded.add(501, 1, gone);
     assertThat(loaded.nearest(gone, 1).get(0).face()).isEqualTo(501);
   }
 }

@@ -10,6 +10,7 @@ import io.facenet.models.TinyModels;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ModelException;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.OnnxMetadata;
 import io.facenet.vision.photo.Photo;
@@ -104,7 +105,7 @@ class ProjectedModelTest {
   @Test
   void whatCannotBeProjectedIsToldWhy() throws IOException {
     assertThatThrownBy(() -> ProjectedModel.requireProjectable(SOURCE, 20))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(ModelException.class)
         .hasMessageContaining("tiny gives 20 numbers a face")
         .hasMessageContaining("not 20");
     assertThatThrownBy(() -> ProjectedModel.requireProjectable(SOURCE, 0))

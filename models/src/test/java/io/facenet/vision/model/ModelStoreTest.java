@@ -47,8 +47,7 @@ class ModelStoreTest {
   void anUnknownNameIsToldWhatThereIs() throws IOException {
     put(TinyModels.card("b", 16, 4, null));
     put(TinyModels.card("a", 16, 4, null));
-    assertThatThrownBy(() -> store.find("nobody"))
-        .hasMessageContaining("there is: a, b");
+    assertThatThrownBy(() -> store.find("nobody")).hasMessageContaining("there is: a, b");
   }
 
   @Test
@@ -162,7 +161,7 @@ class ModelStoreTest {
     Path bare = folder.resolve("bare.onnx");
     Files.write(bare, OnnxWriter.write(TinyModels.network(16, 4, 1), Map.of()));
     assertThatThrownBy(() -> FaceEmbedder.load(store, bare.toString()))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(ModelException.class)
         .hasMessageContaining(bare + " carries no model card; import it");
     Path wrong = folder.resolve("wrong.onnx");
     Files.write(wrong, OnnxWriter.write(TinyModels.network(16, 4, 1), Map.of(ModelCard.KEY, "{")));
@@ -184,7 +183,7 @@ class ModelStoreTest {
             null);
     Path two = put(twoViews);
     assertThatThrownBy(() -> FaceEmbedder.load(store, two.toString()))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(ModelException.class)
         .hasMessageContaining("two.onnx has 1 inputs, its card describes 2");
   }
 }

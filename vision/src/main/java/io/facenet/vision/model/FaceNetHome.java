@@ -1,6 +1,5 @@
 package io.facenet.vision.model;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

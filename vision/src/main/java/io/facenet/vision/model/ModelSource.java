@@ -95,8 +95,7 @@ public sealed interface ModelSource {
   private static ModelCard card(Map<String, String> metadata, String name) throws IOException {
     String json = metadata.get(ModelCard.KEY);
     if (json == null) {
-      throw new ModelException(
-          ModelException.Fault.NO_CARD, name, name + " carries no model card");
+      throw new ModelException(ModelException.Fault.NO_CARD, name, name + " carries no model card");
     }
     try {
       return ModelCard.fromJson(json);

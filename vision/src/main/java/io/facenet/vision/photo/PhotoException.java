@@ -2,9 +2,7 @@ package io.facenet.vision.photo;
 
 import io.facenet.support.FaceNetException;
 
-/**
- * A photo that cannot be used. The message is one line: the name of the file and the reason.
- */
+/** A photo that cannot be used. The message is one line: the name of the file and the reason. */
 public class PhotoException extends FaceNetException {
   private static final long serialVersionUID = 1L;
 

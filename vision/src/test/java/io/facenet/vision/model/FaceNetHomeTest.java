@@ -19,7 +19,7 @@ class FaceNetHomeTest {
         .doesNotThrowAnyException();
     Path typo = folder.resolve("typo");
     assertThatThrownBy(() -> new FaceNetHome(typo).requireFolder(unnamed))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(ModelException.class)
         .hasMessageContaining(typo + " does not exist")
         .hasMessageContaining("FACENET_HOME")
         .hasMessageContaining("does not exist, so there are no models in it");

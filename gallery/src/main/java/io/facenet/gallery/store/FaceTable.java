@@ -1,0 +1,248 @@
+package io.facenet.gallery.store;
+
+import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.Enrollment;
+import io.facenet.gallery.people.FaceBox;
+import io.facenet.gallery.people.Framings;
+import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.ModelIdentity;
+import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.people.Quality;
+import io.facenet.gallery.people.QualityGate;
+import io.facenet.gallery.people.SubjectConflictException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** The faces in a gallery's database. */
+record FaceTable(Database database) {
+  private static final String COLUMNS =
+      "codes, model, photo, hash, x, y, width, height,"
+          + " size, sharpness, yaw, pitch, confidence, thumbnail, enrolled_at";
+  private static final String ROW = "SELECT f.id, '', " + COLUMNS + ", subject_id FROM face f ";
+
+  /** Two boxes are the same face when their corners are within this share of their width. */
+  private static final double SAME_PLACE = 0.1;
+
+  private record Known(long id, String subject, FaceBox box) {}
+
+  Enrollment add(
+      SubjectTable subjects,
+      ModelIdentity model,
+      String name,
+      NewFace face,
+      QualityGate gate,
+      long time) {
+    requireModel(model, face);
+    String subject = subjects.nameFor(name);
+    for (Known known : ofPhoto(face.photoHash())) {
+      if (samePlace(known.box(), face.box())) {
+        return alreadyThere(known, subject, face);
+      }
+      if (known.subject().equals(subject)) {
+        throw new GalleryException(
+            "photo "
+                + face.photo()
+                + " already gave a face of \""
+                + subject
+                + "\": two faces of one photo are never one person; choose one of them");
+      }
+    }
+    long id = insert(subjects.makeSure(subject), face, time);
+    return new Enrollment(id, subject, true, gate.warnings(face.quality()));
+  }
+
+  private static Enrollment alreadyThere(Known known, String subject, NewFace face) {
+    if (!known.subject().equals(subject)) {
+      throw new SubjectConflictException(
+          "the face in "
+              + face.photo()
+              + " is enrolled as \""
+              + known.subject()
+              + "\", not as \""
+              + subject
+              + "\"");
+    }
+    return new Enrollment(known.id(), subject, false, List.of());
+  }
+
+  private static void requireModel(ModelIdentity model, NewFace face) {
+    if (face.embedding().size() != model.dimensions()) {
+      throw new GalleryException(
+          "the face in "
+              + face.photo()
+              + " has "
+              + face.embedding().size()
+              + " bytes, the gallery's have "
+              + model.dimensions());
+    }
+  }
+
+  private long insert(long subjectId, NewFace face, long time) {
+    Quality quality = face.quality();
+    long id = database.nextNumber("face");
+    database.update(
+        "INSERT INTO face(id, subject_id, "
+            + COLUMNS
+            + ", checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        id,
+        subjectId,
+        face.embedding().codes(),
+        face.embedding().modelId(),
+        face.photo(),
+        face.photoHash(),
+        face.box().x(),
+        face.box().y(),
+        face.box().width(),
+        face.box().height(),
+        measured(quality.size()),
+        measured(quality.sharpness()),
+        measured(quality.yaw()),
+        measured(quality.pitch()),
+        measured(quality.confidence()),
+        face.thumbnail().length == 0 ? null : face.thumbnail(),
+        time,
+        FaceChecksum.of(id, subjectId, face, time));
+    return id;
+  }
+
+  /** Gives all faces of one person to another. */
+  void move(long fromSubject, long toSubject) {
+    List<Long> ids =
+        database.list(
+            "SELECT id FROM face WHERE subject_id = ?", row -> row.getLong(1), fromSubject);
+    for (long id : ids) {
+      StoredFace face =
+          database.list(ROW + "WHERE f.id = ?", FaceTable::stored, id).get(0).of(toSubject);
+      database.update(
+          "UPDATE face SET subject_id = ?, checksum = ? WHERE id = ?",
+          toSubject,
+          face.checksum(),
+          id);
+    }
+  }
+
+  /**
+   * Gives faces that have no checksum theirs.
+   *
+   * @param after only faces with a higher number
+   * @param max how many faces are looked at
+   * @return the highest number looked at; 0 if there was no face any more
+   */
+  long addChecksums(long after, int max) {
+    List<StoredFace> faces =
+        database.list(
+            ROW + "WHERE f.id > ? AND f.checksum IS NULL ORDER BY f.id LIMIT ?",
+            FaceTable::stored,
+            after,
+            max);
+    for (StoredFace face : faces) {
+      database.update("UPDATE face SET checksum = ? WHERE id = ?", face.checksum(), face.id());
+    }
+    return faces.isEmpty() ? 0 : faces.get(faces.size() - 1).id();
+  }
+
+  /** Compares each face with its checksum; hands out those that are not what was stored. */
+  void eachChanged(LongConsumer changed) {
+    database.each(
+        "SELECT f.id, '', " + COLUMNS + ", subject_id, checksum FROM face f ORDER BY f.id",
+        row -> {
+          if (!intact(row)) {
+            changed.accept(row.getLong(1));
+          }
+        });
+  }
+
+  private static boolean intact(ResultSet row) throws SQLException {
+    long known = row.getLong(19);
+    boolean missing = row.wasNull();
+    try {
+      return !missing && known == stored(row).checksum();
+    } catch (IllegalArgumentException | NullPointerException notAFace) {
+      return false;
+    }
+  }
+
+  /** A face with the columns id, any, {@link #COLUMNS}, subject_id. */
+  private static StoredFace stored(ResultSet row) throws SQLException {
+    EnrolledFace face = read(row);
+    return new StoredFace(face.id(), row.getLong(18), face.face(), face.enrolledAt());
+  }
+
+  /** How faces were cut out, as far as their qualities tell. */
+  Framings framings() {
+    return new Framings(
+        database.number("SELECT EXISTS(SELECT 1 FROM face WHERE yaw IS NOT NULL)") == 1,
+        database.number(
+                "SELECT EXISTS(SELECT 1 FROM face WHERE yaw IS NULL AND confidence IS NOT NULL)")
+            == 1);
+  }
+
+  long count() {
+    return database.number("SELECT count(*) FROM face");
+  }
+
+  void each(Consumer<EnrolledFace> consumer) {
+    database.each(
+        "SELECT f.id, s.name, "
+            + COLUMNS
+            + " FROM face f JOIN subject s ON s.id = f.subject_id ORDER BY f.id",
+        row -> consumer.accept(read(row)));
+  }
+
+  List<String> subjectsOfPhoto(String hash) {
+    return ofPhoto(hash).stream().map(Known::subject).toList();
+  }
+
+  private List<Known> ofPhoto(String hash) {
+    return database.list(
+        "SELECT f.id, s.name, x, y, width, height FROM face f"
+            + " JOIN subject s ON s.id = f.subject_id WHERE hash = ? ORDER BY f.id",
+        row ->
+            new Known(
+                row.getLong(1),
+                row.getString(2),
+                new FaceBox(
+                    row.getDouble(3), row.getDouble(4), row.getDouble(5), row.getDouble(6))),
+        hash);
+  }
+
+  /** A face with the columns id, name and {@link #COLUMNS}. */
+  static EnrolledFace read(ResultSet row) throws SQLException {
+    byte[] thumbnail = row.getBytes(16);
+    NewFace face =
+        new NewFace(
+            new QuantizedEmbedding(row.getBytes(3), row.getString(4)),
+            row.getString(5),
+            row.getString(6),
+            new FaceBox(row.getDouble(7), row.getDouble(8), row.getDouble(9), row.getDouble(10)),
+            new Quality(
+                measured(row, 11),
+                measured(row, 12),
+                measured(row, 13),
+                measured(row, 14),
+                measured(row, 15)),
+            thumbnail == null ? NewFace.NO_THUMBNAIL : thumbnail);
+    return new EnrolledFace(row.getLong(1), row.getString(2), face, row.getLong(17));
+  }
+
+  private static boolean samePlace(FaceBox a, FaceBox b) {
+    double slack = SAME_PLACE * Math.max(a.width(), b.width());
+    return Math.abs(a.x() - b.x()) <= slack
+        && Math.abs(a.y() - b.y()) <= slack
+        && Math.abs(a.x() + a.width() - b.x() - b.width()) <= slack
+        && Math.abs(a.y() + a.height() - b.y() - b.height()) <= slack;
+  }
+
+  private static Double measured(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+
+  private static double measured(ResultSet row, int column) throws SQLException {
+    double value = row.getDouble(column);
+    return row.wasNull() ? Double.NaN : value;
+  }
+}

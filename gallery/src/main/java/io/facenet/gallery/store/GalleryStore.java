@@ -1,0 +1,237 @@
+package io.facenet.gallery.store;
+
+import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.Enrollment;
+import io.facenet.gallery.people.Framings;
+import io.facenet.gallery.people.ModelIdentity;
+import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.people.QualityGate;
+import io.facenet.gallery.people.Subject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One gallery's database, open. Changes are made one after the other on a connection of theirs;
+ * questions are answered beside them, and neither waits for a long reading.
+ */
+public final class GalleryStore implements AutoCloseable {
+  /** How long a deletion waits for those that read an earlier state. */
+  private static final int ERASE_PATIENCE_MILLIS = 5_000;
+
+  private final Connections connections;
+  private final ModelIdentity model;
+  private final Erasure erasure;
+  private final FaceTable faces;
+  private final SubjectTable subjects;
+  private final FaceTable knownFaces;
+  private final SubjectTable knownSubjects;
+  private boolean sound;
+  private volatile boolean closed;
+  private int erasePatienceMillis = ERASE_PATIENCE_MILLIS;
+
+  GalleryStore(Connections connections) {
+    Database writer = connections.writer();
+    Database reader = connections.reader();
+    this.connections = connections;
+    this.model = GalleryProperties.model(connections.file(), reader);
+    this.erasure = new Erasure(writer);
+    this.faces = new FaceTable(writer);
+    this.subjects = new SubjectTable(writer);
+    this.knownFaces = new FaceTable(reader);
+    this.knownSubjects = new SubjectTable(reader);
+  }
+
+  /** Opens a gallery for writing and reading. */
+  public static GalleryStore open(Path file) {
+    return Opening.toWrite(file);
+  }
+
+  /** Opens a gallery for writing if that is possible, else for reading only. */
+  public static GalleryStore openForReading(Path file) {
+    return Opening.toRead(file);
+  }
+
+  /** As {@link #open}, of a gallery that is made if there is none. */
+  public static GalleryStore openOrCreate(Path file, ModelIdentity model) {
+    if (Schema.isNew(file)) {
+      try (Database database = Database.open(file)) {
+        Schema.create(database, model);
+      }
+    }
+    return open(file);
+  }
+
+  /** The model that a gallery was made with, without opening it; nothing if there is none yet. */
+  public static Optional<ModelIdentity> modelOf(Path file) {
+    return Opening.model(file);
+  }
+
+  /** The model that the gallery was made with. */
+  public ModelIdentity model() {
+    return model;
+  }
+
+  /** The gallery's file. */
+  public Path file() {
+    return connections.file();
+  }
+
+  /** Whether nothing can be written. */
+  public boolean readOnly() {
+    return connections.readOnly();
+  }
+
+  /** What an index is made of and follows. */
+  public GalleryFeed feed() {
+    return new GalleryFeed(connections, model.dimensions());
+  }
+
+  /** Adds a face to a person, who is made if not known yet, unless the face is there already. */
+  public Enrollment add(String subject, NewFace face, QualityGate gate, long time) {
+    return writing(() -> faces.add(subjects, model, subject, face, gate, time));
+  }
+
+  /** Adds all of these faces, or none. */
+  public List<Enrollment> addAll(List<EnrolledFace> many, QualityGate gate) {
+    return writing(
+        () ->
+            many.stream()
+                .map(one -> add(one.subject(), one.face(), gate, one.enrolledAt()))
+                .toList());
+  }
+
+  /** Gives a person another name. */
+  public void rename(String from, String to) {
+    connections.writer().transaction(() -> subjects.rename(from, to));
+  }
+
+  /** Gives all faces of one person to another; the first is gone then. */
+  public void merge(String from, String into) {
+    requireSound();
+    connections.writer().transaction(() -> subjects.merge(from, into));
+  }
+
+  /** Deletes a person with all faces; how many those were. */
+  public int delete(String subject) {
+    return deleting(() -> subjects.delete(subject));
+  }
+
+  /** Deletes one face, and its person when it was the last; whether it was there. */
+  public boolean deleteFace(long face) {
+    return deleting(() -> subjects.deleteFace(face));
+  }
+
+  private <T> T deleting(Supplier<T> deletion) {
+    requireSound();
+    T deleted =
+        writing(
+            () -> {
+              erasure.begin();
+              return deletion.get();
+            });
+    finishErasure(erasePatienceMillis);
+    return deleted;
+  }
+
+  private <T> T writing(Supplier<T> change) {
+    return connections.writer().transaction(change);
+  }
+
+  /**
+   * Makes sure, once, that no face is left out because a damaged table does not lead to it: nothing
+   * of a person may stay when a deletion says so.
+   */
+  private synchronized void requireSound() {
+    if (!sound) {
+      try (Database reading = connections.further()) {
+        Schema.checkTables(file(), reading);
+      }
+      sound = true;
+    }
+  }
+
+  /** Whether bytes of deleted faces may still be in the file, because somebody was reading. */
+  public boolean erasurePending() {
+    return erasure.pending();
+  }
+
+  /** Removes the bytes of what was deleted, if there are any and nobody reads them. */
+  void finishErasure(int patienceMillis) {
+    if (erasure.pending()) {
+      erasure.finish(patienceMillis);
+    }
+  }
+
+  /** Sets how long a deletion waits for those that read. */
+  void erasePatience(int millis) {
+    erasePatienceMillis = millis;
+  }
+
+  /** The people, by name. */
+  public List<Subject> subjects() {
+    return knownSubjects.all();
+  }
+
+  /** A person by name, in whatever spelling. */
+  public Optional<Subject> subject(String name) {
+    return connections.reader().snapshot(() -> knownSubjects.named(name));
+  }
+
+  /** The names of people by their numbers; those of numbers that nobody has are left out. */
+  public Map<Long, String> names(Collection<Long> subjectIds) {
+    return knownSubjects.names(subjectIds);
+  }
+
+  /** The people that a photo gave faces of. */
+  public List<String> subjectsOfPhoto(String photoHash) {
+    return knownFaces.subjectsOfPhoto(photoHash);
+  }
+
+  /** The number of faces. */
+  public long faceCount() {
+    return knownFaces.count();
+  }
+
+  /** How the faces were cut out of their photos. */
+  public Framings framings() {
+    return connections.reader().snapshot(knownFaces::framings);
+  }
+
+  /** Hands out the faces in the order of their numbers, as they are when this begins. */
+  public void forEachFace(Consumer<EnrolledFace> consumer) {
+    try (Database reading = connections.further()) {
+      new FaceTable(reading).each(consumer);
+    }
+    if (!readOnly() && !closed) {
+      finishErasure(0);
+    }
+  }
+
+  /** What is wrong with the tables, the faces and the names, one line each. */
+  public List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    try (Database reading = connections.further()) {
+      StoreCheck.tables(reading, faults);
+      StoreCheck.faces(reading, faults);
+    }
+    if (erasurePending()) {
+      faults.add(
+          readOnly()
+              ? "deleted faces are still in the file; open it once where it can be written"
+              : "another process reads it, so deleted faces are still in the file");
+    }
+    return faults;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    connections.close();
+  }
+}

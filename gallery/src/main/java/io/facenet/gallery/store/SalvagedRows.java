@@ -1,0 +1,91 @@
+package io.facenet.gallery.store;
+
+import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.people.FaceBox;
+import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.people.Quality;
+import java.util.OptionalLong;
+
+/** Tells by its shape which table a salvaged row is of. */
+final class SalvagedRows {
+  private static final int FACE_COLUMNS = 17;
+
+  private SalvagedRows() {}
+
+  /** Takes the rows of a gallery, or those of some tables. */
+  interface Sink {
+    /** A face; the checksum is missing in galleries of format 1. */
+    default void face(StoredFace face, OptionalLong checksum) {}
+
+    /** A person. */
+    default void subject(long id, String name, OptionalLong checksum) {}
+
+    /** A face that was deleted. */
+    default void removal(long sequence, long face) {}
+
+    /** The highest number that a table has given. */
+    default void sequence(String table, long last) {}
+
+    /** A property. */
+    default void property(String name, String value) {}
+  }
+
+  /** Hands a row to the method of its table, if it is of one. */
+  static void accept(long number, Object[] row, Sink sink) {
+    boolean numbered = number > 0 && row.length > 0 && row[0] == null;
+    if (numbered && (row.length == FACE_COLUMNS || row.length == FACE_COLUMNS + 1)) {
+      face(number, row, sink);
+    } else if (numbered && row.length <= 3 && row.length >= 2 && row[1] instanceof String name) {
+      sink.subject(number, name, row.length == 3 ? checksum(row[2]) : OptionalLong.empty());
+    } else if (numbered && row.length == 2 && row[1] instanceof Long face) {
+      sink.removal(number, face);
+    } else if (number > 0 && row.length == 2 && row[0] instanceof String table) {
+      if (row[1] instanceof Long last) {
+        sink.sequence(table, last);
+      }
+    } else if (number == 0
+        && row.length == 2
+        && row[0] instanceof String name
+        && row[1] instanceof String value) {
+      sink.property(name, value);
+    }
+  }
+
+  private static void face(long number, Object[] row, Sink sink) {
+    StoredFace face;
+    try {
+      face =
+          new StoredFace(
+              number,
+              (Long) row[1],
+              new NewFace(
+                  new QuantizedEmbedding((byte[]) row[2], (String) row[3]),
+                  (String) row[4],
+                  (String) row[5],
+                  new FaceBox(number(row[6]), number(row[7]), number(row[8]), number(row[9])),
+                  new Quality(
+                      number(row[10]),
+                      number(row[11]),
+                      number(row[12]),
+                      number(row[13]),
+                      number(row[14])),
+                  row[15] == null ? NewFace.NO_THUMBNAIL : (byte[]) row[15]),
+              (Long) row[16]);
+    } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
+      return; // It is counted where the sequence tells how many there were.
+    }
+    if (face.face().embedding().modelId().isBlank()) {
+      return;
+    }
+    sink.face(face, row.length > FACE_COLUMNS ? checksum(row[FACE_COLUMNS]) : OptionalLong.empty());
+  }
+
+  /** SQLite keeps whole numbers of a column of reals as integers. */
+  private static double number(Object value) {
+    return value == null ? Double.NaN : ((Number) value).doubleValue();
+  }
+
+  private static OptionalLong checksum(Object value) {
+    return value instanceof Long sum ? OptionalLong.of(sum) : OptionalLong.empty();
+  }
+}

@@ -1,0 +1,70 @@
+package io.facenet.gallery.store;
+
+import io.facenet.gallery.people.Subject;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+
+/**
+ * Brings a gallery of an earlier format to the present one, in steps that are each whole: killed in
+ * between, it goes on at the next opening.
+ */
+final class SchemaUpgrade {
+  private static final System.Logger LOGGER = System.getLogger(SchemaUpgrade.class.getName());
+  private static final int AT_ONCE = 1000;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private SchemaUpgrade() {}
+
+  /** Changes nothing in a gallery that is of the present format already. */
+  static void run(Path file, Database database) {
+    if (database.number("PRAGMA user_version") < Schema.VERSION) {
+      database.transaction(() -> addColumns(database));
+      LOGGER.log(System.Logger.Level.INFO, "gallery {0} gets checksums for its faces", file);
+    }
+    if (database.number("SELECT count(*) FROM property WHERE name = 'checksums'") == 0) {
+      addChecksums(database);
+    }
+  }
+
+  private static void addColumns(Database database) {
+    if (database.number("PRAGMA user_version") < Schema.VERSION) {
+      database.execute("ALTER TABLE face ADD COLUMN checksum INTEGER");
+      database.execute("ALTER TABLE subject ADD COLUMN checksum INTEGER");
+      giveId(database);
+      database.execute("PRAGMA user_version = " + Schema.VERSION);
+    }
+  }
+
+  /** Gives the gallery an id that no other has. */
+  static void giveId(Database database) {
+    database.update(
+        "INSERT OR IGNORE INTO property(name, value) VALUES ('id', ?)",
+        String.format("%016x%016x", RANDOM.nextLong(), RANDOM.nextLong()));
+  }
+
+  /** Notes that each face and each person has a checksum. */
+  static void markComplete(Database database) {
+    database.update("INSERT OR IGNORE INTO property(name, value) VALUES ('checksums', 'complete')");
+  }
+
+  private static void addChecksums(Database database) {
+    FaceTable faces = new FaceTable(database);
+    long last = 0;
+    do {
+      long after = last;
+      last = database.transaction(() -> faces.addChecksums(after, AT_ONCE));
+    } while (last > 0);
+    database.transaction(
+        () -> {
+          List<Subject> people = new SubjectTable(database).all();
+          for (Subject person : people) {
+            database.update(
+                "UPDATE subject SET checksum = ? WHERE id = ?",
+                FaceChecksum.of(person.id(), person.name()),
+                person.id());
+          }
+          markComplete(database);
+        });
+  }
+}

@@ -1,0 +1,46 @@
+package io.facenet.gallery.store;
+
+import java.util.List;
+import java.util.TreeSet;
+
+/** Looks through a whole database, adding a line for each fault. */
+final class StoreCheck {
+  private static final int MAX_FAULTS = 20;
+
+  private StoreCheck() {}
+
+  /** The tables. */
+  static void tables(Database database, List<String> faults) {
+    database.each(
+        "PRAGMA integrity_check(" + MAX_FAULTS + ")",
+        row -> {
+          String line = row.getString(1);
+          if (!line.equals("ok")) {
+            faults.add(line.replaceAll("\\s+", " "));
+          }
+        });
+  }
+
+  /** The checksums, and the numbers that no face has. */
+  static void faces(Database database, List<String> faults) {
+    if (database.number("PRAGMA user_version") < Schema.VERSION) {
+      faults.add("it has no checksums yet; open it once where it can be written");
+      return;
+    }
+    TreeSet<Long> changed = new TreeSet<>();
+    new FaceTable(database).eachChanged(changed::add);
+    if (!changed.isEmpty()) {
+      faults.add(changed.size() + " faces are not what was stored: " + NumberRanges.of(changed));
+    }
+    for (String name : new SubjectTable(database).changed()) {
+      faults.add("the name \"" + name + "\" is not what was stored");
+    }
+    long missing =
+        database.number("SELECT seq FROM sqlite_sequence WHERE name = 'face'")
+            - database.number("SELECT count(*) FROM face")
+            - database.number("SELECT count(*) FROM removal");
+    if (missing != 0) {
+      faults.add(missing + " faces are missing that were not deleted");
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.facenet.gallery.store;
+
+import java.nio.file.Path;
+
+/** Stores as tests need them. */
+public final class StoreAccess {
+  private StoreAccess() {}
+
+  /** As of a file that cannot be written. */
+  public static GalleryStore readOnly(Path file) {
+    return Opening.toRead(file, path -> false, Opening::toWrite);
+  }
+
+  /** Whose deletions do not wait for those that read. */
+  public static GalleryStore impatient(Path file) {
+    GalleryStore store = GalleryStore.open(file);
+    store.erasePatience(1);
+    return store;
+  }
+
+  /** Whether changes wait beside the file, as after an unclean end. */
+  public static boolean hasLog(Path file) {
+    return PrivateCopy.isNeeded(file);
+  }
+
+  /** Changes a gallery behind its back. */
+  public static void sql(Path file, String... statements) {
+    try (Database database = Database.open(file)) {
+      for (String statement : statements) {
+        database.execute(statement);
+      }
+    }
+  }
+}
