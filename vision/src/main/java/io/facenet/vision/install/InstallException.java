@@ -3,7 +3,7 @@ package io.facenet.vision.install;
 import java.io.IOException;
 
 /** Weights could not be fetched, are not the pinned ones, or could not be converted. */
-public final class InstallException extends IOException {
+public sealed class InstallException extends IOException permits MissingWeightsException {
   private static final long serialVersionUID = 1L;
 
   InstallException(String message) {

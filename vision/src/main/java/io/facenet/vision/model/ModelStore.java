@@ -144,6 +144,10 @@ public final class ModelStore {
             + "\" in "
             + home.models()
             + " and no such file; "
+            + Catalog.shipped()
+                .artifact(wanted)
+                .map(a -> "its weights are in the artifact " + a + "; ")
+                .orElse("")
             + (others.isEmpty() ? "" : "there is: " + others + "; or ")
             + "run 'facenet model install'");
   }
@@ -173,7 +177,8 @@ public final class ModelStore {
             + home.models()
             + "; run 'facenet model install' once, while there is a network"
             + (kind == ModelKind.EMBEDDER
-                ? ""
+                ? "; one ships in " + String.join(", ", Catalog.shipped().artifactNames())
+                    + ", which is not on the class path"
                 : ", or take photos as portraits with --crop center"));
   }
 

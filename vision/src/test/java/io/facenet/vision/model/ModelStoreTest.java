@@ -37,10 +37,13 @@ class ModelStoreTest {
     assertThatThrownBy(() -> LoadedModel.load(store, null, ModelKind.EMBEDDER))
         .isInstanceOf(ModelNotFoundException.class)
         .hasMessageContaining("no embedder is installed in " + folder.resolve("models"))
-        .hasMessageContaining("facenet model install");
+        .hasMessageContaining("facenet model install")
+        .hasMessageContaining("io.facenet:facenet-models-celeba, which is not on the class path");
     assertThatThrownBy(() -> LoadedModel.load(store, "nobody", ModelKind.EMBEDDER))
         .isInstanceOf(ModelNotFoundException.class)
         .hasMessageEndingWith("and no such file; run 'facenet model install'");
+    assertThatThrownBy(() -> LoadedModel.load(store, "celeba-128", ModelKind.EMBEDDER))
+        .hasMessageContaining("its weights are in the artifact io.facenet:facenet-models-celeba;");
   }
 
   @Test
