@@ -1,6 +1,8 @@
 package io.facenet.cli;
 
 import io.facenet.cli.evaluate.EvaluateCommand;
+import io.facenet.cli.shell.CompletionCommand;
+import io.facenet.cli.shell.ManPagesCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Command;
       DatasetCommand.class,
       TrainCommand.class,
       HelpCommand.class,
+      CompletionCommand.class,
+      ManPagesCommand.class,
       WarmUpCommand.class,
     })
 public final class Main {
