@@ -53,7 +53,8 @@ run_facenet() {
     # take zeroed pages for the next, at the cost of a quarter of a step.
     export GLIBC_TUNABLES=${GLIBC_TUNABLES:-glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=8589934592:glibc.malloc.trim_threshold=8589934592:glibc.malloc.top_pad=268435456}
   fi
-  flags=(-XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED
+  # Java 25 calls it an error that a class-data archive serves it in part.
+  flags=(-XX:-UsePerfData -Xlog:disable -Xlog:all=error,cds*=off:stderr --enable-native-access=ALL-UNNAMED
     --add-exports java.desktop/com.sun.imageio.plugins.jpeg=ALL-UNNAMED
     -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Dfacenet.root="$root")
   case ${FACENET_JAVA_OPTIONS:-} in *:+Use*GC*) ;; *) flags+=(-XX:+UseSerialGC) ;; esac
