@@ -2,7 +2,7 @@
 
 # Names the jars and unpacks the libraries of a folder of jars.
 assemble() {
-  (cd "$1" && printf '%s\n' *.jar | paste -sd: >classpath)
+  (cd "$1" && printf '%s\n' *.jar | paste -sd: - >classpath)
   unpack_native "$1"
 }
 

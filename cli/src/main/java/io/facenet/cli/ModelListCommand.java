@@ -73,8 +73,7 @@ final class ModelListCommand implements Callable<Integer> {
     model
         .source()
         .artifact()
-        .ifPresent(
-            a -> node.put("artifact", a.coordinate()).put("artifactLicense", a.license()));
+        .ifPresent(a -> node.put("artifact", a.coordinate()).put("artifactLicense", a.license()));
     return node;
   }
 

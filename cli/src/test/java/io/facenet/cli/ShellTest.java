@@ -73,7 +73,9 @@ class ShellTest {
     assertThat(bash("facenet", "verify", "ph")).containsExactly("photo.jpg");
   }
 
-  /** As zsh runs what is written for bash; which of the words begin as typed it finds out itself. */
+  /**
+   * As zsh runs what is written for bash; which of the words begin as typed it finds out itself.
+   */
   @Test
   void zshCompletes() throws IOException {
     assumeInstalled("zsh");
@@ -140,8 +142,7 @@ class ShellTest {
   @Test
   void theManualPrints() throws IOException {
     assumeInstalled("groff");
-    Path page =
-        Files.writeString(folder.resolve("v.1"), Cli.run("help", "--man", "verify").out());
+    Path page = Files.writeString(folder.resolve("v.1"), Cli.run("help", "--man", "verify").out());
     String printed =
         String.join("\n", run("groff", "-man", "-Tutf8", "-k", "-P-cbou", page.toString()));
     assertThat(printed)

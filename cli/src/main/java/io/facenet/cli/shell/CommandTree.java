@@ -38,11 +38,11 @@ final class CommandTree {
     return command.options().stream().filter(option -> !option.hidden()).toList();
   }
 
-  /** The names that lead from the root to a command, such as "gallery export"; empty for the root. */
+  /**
+   * The names that lead from the root to a command, such as "gallery export"; empty for the root.
+   */
   static String path(CommandSpec command) {
-    return command.parent() == null
-        ? ""
-        : (path(command.parent()) + " " + command.name()).strip();
+    return command.parent() == null ? "" : (path(command.parent()) + " " + command.name()).strip();
   }
 
   /** Whether an argument is a file or a folder, or may be one as its label says: "ID|FILE". */

@@ -70,9 +70,7 @@ public final class ManPage {
     section("OPTIONS");
     for (OptionSpec option : CommandTree.options(command)) {
       String names =
-          Arrays.stream(option.names())
-              .map(ManPage::bold)
-              .collect(Collectors.joining(", "));
+          Arrays.stream(option.names()).map(ManPage::bold).collect(Collectors.joining(", "));
       item(names + italic(label(option)), option.description());
     }
   }

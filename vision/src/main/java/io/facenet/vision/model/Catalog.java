@@ -160,8 +160,7 @@ public record Catalog(
    */
   public Catalog withoutArtifacts() {
     Map<ModelKind, List<String>> preferred = new HashMap<>(preferences);
-    preferred.replaceAll(
-        (kind, ids) -> ids.stream().filter(id -> artifact(id).isEmpty()).toList());
+    preferred.replaceAll((kind, ids) -> ids.stream().filter(id -> artifact(id).isEmpty()).toList());
     List<Projected> kept = projections.stream().filter(p -> artifact(p.id()).isEmpty()).toList();
     return new Catalog(preferred, packages, joints, kept, Map.of());
   }

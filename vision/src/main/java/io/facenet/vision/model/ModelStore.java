@@ -177,7 +177,8 @@ public final class ModelStore {
             + home.models()
             + "; run 'facenet model install' once, while there is a network"
             + (kind == ModelKind.EMBEDDER
-                ? "; one ships in " + String.join(", ", Catalog.shipped().artifactNames())
+                ? "; one ships in "
+                    + String.join(", ", Catalog.shipped().artifactNames())
                     + ", which is not on the class path"
                 : ", or take photos as portraits with --crop center"));
   }

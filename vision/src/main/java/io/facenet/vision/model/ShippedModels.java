@@ -49,8 +49,7 @@ public final class ShippedModels {
 
   static ShippedModels in(ClassLoader classes) {
     try {
-      return new ShippedModels(
-          Collections.list(classes.getResources(PLACE + WeightsFolder.INDEX)));
+      return new ShippedModels(Collections.list(classes.getResources(PLACE + WeightsFolder.INDEX)));
     } catch (IOException e) {
       throw new UncheckedIOException("the class path cannot be searched for shipped models", e);
     }
