@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.facenet.vision.evaluation.Degradation;
+import io.facenet.evaluation.Degradation;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,9 +2,9 @@ package io.facenet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facenet.core.table.CsvLine;
+import io.facenet.evaluation.Degradation;
 import io.facenet.gallery.Gallery;
-import io.facenet.vision.evaluation.Degradation;
+import io.facenet.support.text.CsvLine;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.facenet.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.facenet.vision.network.Tensor;
-import io.facenet.vision.network.Weights;
+import io.facenet.models.network.Tensor;
+import io.facenet.models.network.Weights;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

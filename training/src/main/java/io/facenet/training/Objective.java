@@ -1,7 +1,7 @@
 package io.facenet.training;
 
+import io.facenet.models.network.Weights;
 import io.facenet.training.data.Batch;
-import io.facenet.vision.network.Weights;
 
 /** What a stage minimizes, with weights of its own if it has any. */
 interface Objective extends AutoCloseable {

@@ -1,18 +1,18 @@
 package io.facenet.training;
 
-import io.facenet.core.Vectors;
 import io.facenet.core.evaluation.AllPairs;
-import io.facenet.core.evaluation.EmbeddingMatrix;
 import io.facenet.core.evaluation.PairHistogram;
 import io.facenet.core.evaluation.Rates;
 import io.facenet.core.evaluation.Roc;
 import io.facenet.core.evaluation.SimilarityCalibration;
+import io.facenet.core.vector.EmbeddingMatrix;
+import io.facenet.core.vector.Vectors;
+import io.facenet.models.network.Shape;
 import io.facenet.training.data.FacePack;
 import io.facenet.training.data.PixelBatch;
 import io.facenet.training.data.PlainFaces;
 import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.model.Calibration;
-import io.facenet.vision.network.Shape;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.facenet.training;
 
 import io.facenet.core.loss.TripletLoss;
+import io.facenet.models.network.Weights;
 import io.facenet.training.data.Batch;
 import io.facenet.training.torch.MarginSoftmax;
 import io.facenet.training.torch.Optimizer;
 import io.facenet.training.torch.UpdateRule;
-import io.facenet.vision.network.Weights;
 
 /** Classification of the training identities; the triplet loss only watches. */
 final class SoftmaxObjective implements Objective {

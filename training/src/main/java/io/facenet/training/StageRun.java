@@ -1,7 +1,7 @@
 package io.facenet.training;
 
 import io.facenet.core.loss.TripletLoss;
-import io.facenet.core.mining.RandomStream;
+import io.facenet.core.vector.RandomStream;
 import io.facenet.training.config.LossConfig;
 import io.facenet.training.config.StageConfig;
 import io.facenet.training.config.TeacherConfig;

@@ -1,10 +1,10 @@
 package io.facenet.training;
 
 import io.facenet.core.loss.TeacherLoss;
+import io.facenet.models.network.Weights;
 import io.facenet.training.config.TeacherConfig;
 import io.facenet.training.data.Batch;
 import io.facenet.training.data.TeacherEmbeddings;
-import io.facenet.vision.network.Weights;
 
 /** Another objective plus a weighted pull toward a teacher's embeddings. */
 record TaughtObjective(Objective objective, TeacherConfig config, TeacherEmbeddings teacher)

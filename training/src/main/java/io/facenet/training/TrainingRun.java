@@ -1,7 +1,9 @@
 package io.facenet.training;
 
-import io.facenet.core.files.PrivateFiles;
-import io.facenet.core.table.TextFile;
+import io.facenet.models.network.NetworkSpec;
+import io.facenet.models.network.Weights;
+import io.facenet.support.files.PrivateFiles;
+import io.facenet.support.files.TextFile;
 import io.facenet.training.config.ConfigFile;
 import io.facenet.training.config.TrainingConfig;
 import io.facenet.training.data.FacePack;
@@ -13,8 +15,6 @@ import io.facenet.training.report.RunLog;
 import io.facenet.training.report.ValidationRecord;
 import io.facenet.training.torch.Torch;
 import io.facenet.training.torch.TorchNetwork;
-import io.facenet.vision.network.NetworkSpec;
-import io.facenet.vision.network.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

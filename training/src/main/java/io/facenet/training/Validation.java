@@ -1,9 +1,9 @@
 package io.facenet.training;
 
 import io.facenet.core.evaluation.AllPairs;
-import io.facenet.core.evaluation.EmbeddingMatrix;
 import io.facenet.core.evaluation.PairHistogram;
 import io.facenet.core.evaluation.Roc;
+import io.facenet.core.vector.EmbeddingMatrix;
 import io.facenet.training.data.FacePack;
 import io.facenet.training.data.PixelBatch;
 import io.facenet.training.data.PlainFaces;

@@ -1,9 +1,9 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.core.evaluation.LabeledPair;
-import io.facenet.core.evaluation.PairList;
-import io.facenet.core.report.HtmlReport;
-import io.facenet.vision.evaluation.Degradation;
+import io.facenet.core.evaluation.pairs.LabeledPair;
+import io.facenet.core.evaluation.pairs.PairList;
+import io.facenet.evaluation.Degradation;
+import io.facenet.support.report.HtmlReport;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.Resampler;
 import java.io.IOException;

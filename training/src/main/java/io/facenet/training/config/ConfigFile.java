@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.facenet.core.table.TextFile;
+import io.facenet.support.files.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.facenet.training.data;
 
 import io.facenet.core.mining.BatchShape;
 import io.facenet.core.mining.IdentitySampler;
-import io.facenet.core.mining.RandomStream;
+import io.facenet.core.vector.RandomStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

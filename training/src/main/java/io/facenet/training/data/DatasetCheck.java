@@ -1,6 +1,6 @@
 package io.facenet.training.data;
 
-import io.facenet.core.record.DataHash;
+import io.facenet.support.record.DataHash;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.facenet.training.data;
 
-import io.facenet.core.Vectors;
+import io.facenet.core.vector.Vectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package io.facenet.training.data;
 
-import io.facenet.core.files.PrivateFiles;
+import io.facenet.support.files.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -1,8 +1,8 @@
 package io.facenet.training.torch;
 
-import io.facenet.core.mining.RandomStream;
-import io.facenet.vision.network.Tensor;
-import io.facenet.vision.network.Weights;
+import io.facenet.core.vector.RandomStream;
+import io.facenet.models.network.Tensor;
+import io.facenet.models.network.Weights;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
