@@ -1,11 +1,14 @@
 package io.facenet.cli;
 
 import io.facenet.cli.output.ExitStatus;
+import io.facenet.cli.shell.ManPage;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -21,6 +24,9 @@ final class HelpCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "Such as: gallery export.")
   private List<String> names = List.of();
 
+  @Option(names = "--man", description = "As a manual page: facenet help --man verify | man -l -")
+  private boolean man;
+
   @Override
   public Integer call() {
     CommandLine command = spec.root().commandLine();
@@ -32,7 +38,13 @@ final class HelpCommand implements Callable<Integer> {
       }
       command = child;
     }
-    command.usage(spec.commandLine().getOut());
+    PrintWriter out = spec.commandLine().getOut();
+    if (man) {
+      out.print(ManPage.of(command.getCommandSpec()));
+      out.flush();
+    } else {
+      command.usage(out);
+    }
     return ExitStatus.OK;
   }
 }

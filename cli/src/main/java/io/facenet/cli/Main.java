@@ -18,6 +18,8 @@ import io.facenet.cli.output.Unexpected;
 import io.facenet.cli.photo.DetectCommand;
 import io.facenet.cli.photo.EmbedCommand;
 import io.facenet.cli.photo.VerifyCommand;
+import io.facenet.cli.shell.CompletionCommand;
+import io.facenet.cli.shell.ManPagesCommand;
 import io.facenet.cli.train.TrainCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -50,6 +52,8 @@ import picocli.CommandLine.Command;
       DatasetCommand.class,
       TrainCommand.class,
       HelpCommand.class,
+      CompletionCommand.class,
+      ManPagesCommand.class,
       WarmUpCommand.class,
     })
 public final class Main {

@@ -30,6 +30,13 @@ public final class ShippedFolder implements BeforeEachCallback, AfterEachCallbac
         StandardOpenOption.APPEND);
   }
 
+  /** Says which artifact the models came from. */
+  void label(String artifact, String license) throws IOException {
+    Files.writeString(
+        folder.resolve("artifact.properties"),
+        "artifact=" + artifact + "\nlicense=" + license + "\n");
+  }
+
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
     System.clearProperty(ShippedModels.FOLDER);

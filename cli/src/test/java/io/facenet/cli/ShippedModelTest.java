@@ -87,6 +87,14 @@ class ShippedModelTest {
     assertThat(listed.path("origin").asText()).isEqualTo("own");
     assertThat(listed.path("default").asBoolean()).isTrue();
     assertThat(run(0, "model", "info", "own-6").out()).contains("the shipped model own-6, ");
+    assertThat(run(0, "model", "info", "own-6").out()).doesNotContain("artifact");
+    shipped.label("made.up:own", "for the moon only");
+    assertThat(run(0, "model", "info", "own-6").lines())
+        .contains("artifact       made.up:own, for the moon only");
+    assertThat(run(0, "model", "list").out()).contains("; made.up:own: for the moon only");
+    JsonNode labeled = run(0, "model", "list", "--json").json();
+    assertThat(labeled.path("artifact").asText()).isEqualTo("made.up:own");
+    assertThat(labeled.path("artifactLicense").asText()).isEqualTo("for the moon only");
     Path file = Fixture.model(folder, "other", null);
     assertThat(run(2, "model", "import", file, "--id", "own-6").err()).contains("exists already");
   }

@@ -3,6 +3,7 @@ package io.facenet.cli.model;
 import io.facenet.cli.options.HomeOption;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.core.evaluation.Rates;
+import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelSeal;
 import io.facenet.vision.model.ModelSource;
@@ -92,8 +93,18 @@ final class ModelInfoCommand implements Callable<Integer> {
           .forEach((far, d) -> row(out, "  FAR " + Rates.plain(far), "squared distance " + d));
     }
     row(out, "licence", card.licence());
+    row(out, "artifact", artifact(source, card));
     row(out, "source", card.source());
     card.training().forEach((key, value) -> row(out, key, value.toString()));
+  }
+
+  /** What its weights, or a part of them, ship in; null if in nothing. */
+  private static String artifact(ModelSource source, ModelCard card) {
+    return source
+        .artifact()
+        .map(a -> a.coordinate() + ", " + a.license())
+        .or(() -> Catalog.shipped().artifact(card.id()))
+        .orElse(null);
   }
 
   private static void row(PrintWriter out, String key, String value) {

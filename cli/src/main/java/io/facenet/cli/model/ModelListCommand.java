@@ -79,19 +79,24 @@ final class ModelListCommand implements Callable<Integer> {
     node.put("embeddingSize", model.card().embeddingSize());
     node.put("licence", model.card().licence());
     node.put("default", isDefault);
+    model
+        .source()
+        .artifact()
+        .ifPresent(a -> node.put("artifact", a.coordinate()).put("artifactLicense", a.license()));
     return node;
   }
 
   private static String toText(ModelFile model, boolean isDefault) {
     return String.format(
         Locale.ROOT,
-        "%s %-24s %-14s %-10s %4s  %s",
+        "%s %-24s %-14s %-10s %4s  %s%s",
         isDefault ? "*" : " ",
         model.card().id(),
         model.card().kind().noun(),
         word(model.origin()),
         model.card().embeddingSize() == 0 ? "" : model.card().embeddingSize() + "-d",
-        model.card().licence());
+        model.card().licence(),
+        model.source().artifact().map(a -> "; " + a.coordinate() + ": " + a.license()).orElse(""));
   }
 
   private static String word(Enum<?> value) {

@@ -46,6 +46,10 @@ class ModelCommandTest {
     assertThat(Cli.json(model("list", "--all", "--json").lines().get(0)).path("kind").asText())
         .isEqualTo("embedder");
     assertThat(model("list").lines().get(0)).startsWith("* joint-128");
+    assertThat(model("info", "joint-128").lines())
+        .as("what its projection ships in")
+        .contains("artifact       io.facenet:facenet-models-celeba");
+    assertThat(model("info", "mine").out()).doesNotContain("artifact");
   }
 
   @Test

@@ -75,7 +75,7 @@ class DotKernelTest {
     } finally {
       logger.removeHandler(handler);
     }
-    assertThat(lines).singleElement();
+    assertThat(lines).hasSize(1);
     assertThat(lines.get(0).getLevel()).isEqualTo(Level.WARNING);
     assertThat(lines.get(0).getMessage()).contains("without vector instructions");
   }

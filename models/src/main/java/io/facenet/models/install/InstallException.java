@@ -4,7 +4,7 @@ import io.facenet.support.FaceNetException;
 import java.util.Optional;
 
 /** Weights could not be fetched, are not the pinned ones, or could not be converted. */
-public final class InstallException extends FaceNetException {
+public sealed class InstallException extends FaceNetException permits MissingWeightsException {
   private static final long serialVersionUID = 1L;
 
   private final Fault fault;

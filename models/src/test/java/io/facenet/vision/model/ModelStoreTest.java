@@ -37,10 +37,13 @@ class ModelStoreTest {
     assertThatThrownBy(() -> LoadedModel.load(store, null, ModelKind.EMBEDDER))
         .isInstanceOf(ModelNotFoundException.class)
         .hasMessageContaining("no embedder is installed in " + folder.resolve("models"))
-        .hasMessageContaining("no embedder is installed in ");
+        .hasMessageContaining("no embedder is installed in ")
+        .hasMessageContaining("io.facenet:facenet-models-celeba, which is not on the class path");
     assertThatThrownBy(() -> LoadedModel.load(store, "nobody", ModelKind.EMBEDDER))
         .isInstanceOf(ModelNotFoundException.class)
         .hasMessageEndingWith("and no such file");
+    assertThatThrownBy(() -> LoadedModel.load(store, "celeba-128", ModelKind.EMBEDDER))
+        .hasMessageContaining("its weights are in the artifact io.facenet:facenet-models-celeba");
   }
 
   @Test

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -17,12 +20,15 @@ import java.util.stream.Stream;
  * @param packages each one npm package
  * @param joints models made of several installed ones
  * @param projections models in fewer dimensions than those they are made of, which come before them
+ * @param artifacts for the id of each model whose weights, or a part of them, lie in an artifact
+ *     apart from the library: which one, as {@code group:artifact}
  */
 public record Catalog(
     Map<ModelKind, List<String>> preferences,
     List<Package> packages,
     List<Joint> joints,
-    List<Projected> projections) {
+    List<Projected> projections,
+    Map<String, String> artifacts) {
 
   /**
    * One npm package.
@@ -79,8 +85,8 @@ public record Catalog(
    * An embedder in fewer dimensions.
    *
    * @param id of the projected model
-   * @param file the matrix, a resource of the {@code install} room, in the format of {@code
-   *     ProjectionMatrix}; the hash in the fit pins it
+   * @param file the matrix, which {@link ShippedModels#file} finds if its artifact is there, in the
+   *     format of {@code ProjectionMatrix}; the hash in the fit pins it
    * @param licence of the weights with the projection
    * @param fit what the card says of the projection, with the model it is made of
    * @param calibration thresholds of the projected model
@@ -133,6 +139,30 @@ public record Catalog(
             projections.stream().map(Projected::id))
         .flatMap(ids -> ids)
         .toList();
+  }
+
+  /**
+   * The artifact that a model, or a part of it, ships in; empty for those that need none besides
+   * the library.
+   */
+  public Optional<String> artifact(String id) {
+    return Optional.ofNullable(artifacts.get(id));
+  }
+
+  /** The artifacts that weights ship in apart from the library, as {@code group:artifact}. */
+  public SortedSet<String> artifactNames() {
+    return new TreeSet<>(artifacts.values());
+  }
+
+  /**
+   * The same without the models that need an artifact besides the library: what a program installs
+   * that does without it.
+   */
+  public Catalog withoutArtifacts() {
+    Map<ModelKind, List<String>> preferred = new HashMap<>(preferences);
+    preferred.replaceAll((kind, ids) -> ids.stream().filter(id -> artifact(id).isEmpty()).toList());
+    List<Projected> kept = projections.stream().filter(p -> artifact(p.id()).isEmpty()).toList();
+    return new Catalog(preferred, packages, joints, kept, Map.of());
   }
 
   /** The ids of a kind of model: first the default, then those that have to be named. */

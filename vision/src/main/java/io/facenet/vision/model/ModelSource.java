@@ -31,6 +31,9 @@ public sealed interface ModelSource {
   /** The file, if it is one. */
   Optional<Path> path();
 
+  /** The artifact it ships in, if it is a shipped one that says so. */
+  Optional<ModelArtifact> artifact();
+
   /**
    * A model file.
    *
@@ -56,6 +59,11 @@ public sealed interface ModelSource {
     public Optional<Path> path() {
       return Optional.of(file);
     }
+
+    @Override
+    public Optional<ModelArtifact> artifact() {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -63,8 +71,9 @@ public sealed interface ModelSource {
    *
    * @param id of the model
    * @param place of its bytes
+   * @param from the artifact that they lie in, or null if it is not told
    */
-  record InLibrary(String id, URL place) implements ModelSource {
+  record InLibrary(String id, URL place, ModelArtifact from) implements ModelSource {
     @Override
     public byte[] bytes() throws IOException {
       try (InputStream in = place.openStream()) {
@@ -89,6 +98,11 @@ public sealed interface ModelSource {
     @Override
     public Optional<Path> path() {
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<ModelArtifact> artifact() {
+      return Optional.ofNullable(from);
     }
   }
 

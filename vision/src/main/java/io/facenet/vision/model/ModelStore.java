@@ -147,6 +147,10 @@ public final class ModelStore {
             + "\" in "
             + home.models()
             + " and no such file"
+            + Catalog.shipped()
+                .artifact(wanted)
+                .map(artifact -> "; its weights are in the artifact " + artifact)
+                .orElse("")
             + (others.isEmpty() ? "" : "; there is: " + String.join(", ", others)));
   }
 
@@ -177,7 +181,15 @@ public final class ModelStore {
         home.models().toString(),
         kind,
         List.of(),
-        "no " + kind.noun() + " is installed in " + home.models());
+        "no "
+            + kind.noun()
+            + " is installed in "
+            + home.models()
+            + (kind == ModelKind.EMBEDDER
+                ? "; one ships in "
+                    + String.join(", ", Catalog.shipped().artifactNames())
+                    + ", which is not on the class path"
+                : ""));
   }
 
   /** A file in the folder counts by its name, which is the id that it is found by. */

@@ -1,23 +1,21 @@
 package io.facenet.vision.model;
 
-import java.io.BufferedReader;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The embedders that this project trained itself and ships inside the library: they need no
- * installation and no network, and are used when nothing better is installed.
+ * The embedders that this project trained itself and ships: they need no installation and no
+ * network, and are used when nothing better is installed.
  *
- * <p>The folder {@code own} beside this class holds them as {@code ID.onnx}, and {@value #INDEX},
- * which names them: one id a line, the default first; lines that begin with # are remarks.
+ * <p>They lie in artifacts of their own, since their license is not the library's; there may be
+ * several of them on the class path, or none. Each holds a folder {@value #PLACE}, see {@link
+ * WeightsFolder}. Where two ship a model of one id, the first on the class path goes before.
  */
 public final class ShippedModels {
   /**
@@ -26,65 +24,59 @@ public final class ShippedModels {
    */
   public static final String FOLDER = "facenet.shipped";
 
-  private static final String INDEX = "models.txt";
+  private static final String PLACE = "META-INF/facenet/";
 
-  private final URL index;
-  private final List<String> ids;
+  private final List<WeightsFolder> folders;
 
-  private ShippedModels(URL index) {
-    this.index = index;
-    this.ids = index == null ? List.of() : ids(index);
+  private ShippedModels(List<URL> indexes) {
+    this.folders = indexes.stream().map(WeightsFolder::new).toList();
   }
 
-  /** Those of the library, or of the folder that the property {@value #FOLDER} names. */
+  /** Those on the class path, or of the folder that the property {@value #FOLDER} names. */
   public static ShippedModels ofLibrary() {
     String folder = System.getProperty(FOLDER);
-    return folder == null
-        ? new ShippedModels(ShippedModels.class.getResource("own/" + INDEX))
-        : in(Path.of(folder));
+    return folder == null ? in(ShippedModels.class.getClassLoader()) : in(Path.of(folder));
   }
 
   /** Those of a folder, which need not be there. */
   public static ShippedModels in(Path folder) {
     try {
-      return new ShippedModels(folder.resolve(INDEX).toUri().toURL());
+      return new ShippedModels(List.of(folder.resolve(WeightsFolder.INDEX).toUri().toURL()));
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException(folder + " cannot hold models", e);
     }
   }
 
-  private static List<String> ids(URL index) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(index.openStream(), StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .toList();
-    } catch (FileNotFoundException e) {
-      return List.of();
+  static ShippedModels in(ClassLoader classes) {
+    try {
+      return new ShippedModels(Collections.list(classes.getResources(PLACE + WeightsFolder.INDEX)));
     } catch (IOException e) {
-      throw new UncheckedIOException("the list of shipped models cannot be read: " + index, e);
+      throw new UncheckedIOException("the class path cannot be searched for shipped models", e);
     }
   }
 
   /** Their ids, the default first; empty when none is shipped. */
   public List<String> ids() {
-    return ids;
+    return folders.stream().flatMap(folder -> folder.ids().stream()).distinct().toList();
   }
 
   /** The shipped model of an id. */
   public Optional<ModelSource> find(String id) {
-    return ids.contains(id)
-        ? Optional.of(new ModelSource.InLibrary(id, place(id)))
-        : Optional.empty();
+    return folders.stream().flatMap(folder -> folder.find(id).stream()).findFirst();
   }
 
-  private URL place(String id) {
-    try {
-      return new URL(index, id + ".onnx");
-    } catch (MalformedURLException e) {
-      throw new IllegalStateException("no place for " + id + " beside " + index, e);
+  /**
+   * Another file that ships beside the models, such as the matrix of a projection.
+   *
+   * @throws IOException if it is there and cannot be read
+   */
+  public Optional<byte[]> file(String name) throws IOException {
+    for (WeightsFolder folder : folders) {
+      Optional<byte[]> bytes = folder.file(name);
+      if (bytes.isPresent()) {
+        return bytes;
+      }
     }
+    return Optional.empty();
   }
 }

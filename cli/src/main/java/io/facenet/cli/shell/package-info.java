@@ -1,0 +1,5 @@
+/**
+ * What shells and the manual read of the command, made from its description: completions and man
+ * pages. Nothing here does any of the command's work.
+ */
+package io.facenet.cli.shell;
