@@ -1,7 +1,7 @@
 package io.facenet.cli;
 
-import io.facenet.training.config.CardConfig;
-import io.facenet.training.config.FaceFraming;
+import io.facenet.training.data.FaceFrame;
+import io.facenet.training.data.FaceFraming;
 import io.facenet.training.data.CropTargets;
 import io.facenet.training.data.FaceCropper;
 import io.facenet.training.data.FaceCropper.Outcome;
@@ -87,7 +87,7 @@ final class DatasetAlignCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--size is " + size + ", it must be 16 to 1024 pixels");
     }
-    CardConfig frame;
+    FaceFrame frame;
     try {
       frame = template.withMargin(margin);
     } catch (IllegalArgumentException e) {

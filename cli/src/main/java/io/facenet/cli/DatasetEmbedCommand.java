@@ -1,7 +1,7 @@
 package io.facenet.cli;
 
 import io.facenet.core.table.Printable;
-import io.facenet.training.config.FaceFraming;
+import io.facenet.training.data.FaceFraming;
 import io.facenet.training.data.FaceSource;
 import io.facenet.training.data.SourceEmbedder;
 import io.facenet.vision.Box;

@@ -24,6 +24,9 @@ final class Augmenter {
     MASK
   }
 
+  /** Keys of random streams: those of the kinds are their ordinals, {@link BatchLoader} has 100. */
+  private static final long ALSO = 1000;
+
   private final Augmentation augmentation;
   private final long seed;
   private final int sourceWidth;
@@ -61,6 +64,7 @@ final class Augmenter {
     sample(face, step, position);
     color(step, position);
     cover(step, position);
+    change(step, position);
     for (int i = 0; i < sampled.length; i++) {
       float value = Math.max(0, Math.min(255, sampled[i]));
       sampled[i] = (value - PixelScale.MEAN) / PixelScale.DIVISOR;
@@ -142,6 +146,13 @@ final class Augmenter {
         float value = luma + saturation * (sampled[channel] - luma);
         sampled[channel] = mean + contrast * (value - mean) + add;
       }
+    }
+  }
+
+  private void change(long step, int position) {
+    for (int i = 0; i < augmentation.also().size(); i++) {
+      RandomStream random = RandomStream.of(seed, ALSO + i, step, position);
+      augmentation.also().get(i).apply(sampled, width, height, random);
     }
   }
 

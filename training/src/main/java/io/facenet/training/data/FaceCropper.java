@@ -1,6 +1,6 @@
 package io.facenet.training.data;
 
-import io.facenet.training.config.CardConfig;
+import io.facenet.core.parallel.Workers;
 import io.facenet.vision.Box;
 import io.facenet.vision.Point;
 import io.facenet.vision.align.Aligner;
@@ -51,7 +51,7 @@ public final class FaceCropper {
     UNREADABLE
   }
 
-  private FaceCropper(CardConfig frame, int size, Function<Photo, Optional<Marks>> look) {
+  private FaceCropper(FaceFrame frame, int size, Function<Photo, Optional<Marks>> look) {
     this.aligner = new Aligner(frame.template(size, size), size, size);
     this.look = look;
   }
@@ -64,7 +64,7 @@ public final class FaceCropper {
    * @param detector gives the faces of a photo; called from several threads
    */
   public static FaceCropper detecting(
-      CardConfig frame, int size, Function<Photo, List<FoundFace>> detector) {
+      FaceFrame frame, int size, Function<Photo, List<FoundFace>> detector) {
     return new FaceCropper(frame, size, photo -> middle(photo, detector.apply(photo)));
   }
 
@@ -73,7 +73,7 @@ public final class FaceCropper {
    *
    * @param framing where the marks of a face lie in the photos
    */
-  public static FaceCropper framed(CardConfig frame, int size, CardConfig framing) {
+  public static FaceCropper framed(FaceFrame frame, int size, FaceFrame framing) {
     return new FaceCropper(
         frame, size, photo -> Optional.of(new Marks(SourceEmbedder.landmarks(photo, framing), 1)));
   }
@@ -108,6 +108,7 @@ public final class FaceCropper {
       throws IOException {
     Blocks.forEach(
         source,
+        Workers.all(),
         photo -> targets.claim(key(photo)).map(name -> new Job(photo, folder.resolve(name), force)),
         this::crop,
         sink::accept);

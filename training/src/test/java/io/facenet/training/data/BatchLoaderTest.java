@@ -146,7 +146,7 @@ class BatchLoaderTest {
   }
 
   private static Augmentation covering(double frame, double erase, double mask) {
-    return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, frame, erase, mask);
+    return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, frame, erase, mask, List.of());
   }
 
   private static int changed(float[] before, float[] after) {
