@@ -8,6 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import io.facenet.training.exception.BadPackException;
+import io.facenet.training.exception.CheckpointNotWrittenException;
+import io.facenet.training.exception.CollapseException;
+import io.facenet.training.exception.CropInTheWayException;
+import io.facenet.training.exception.MetricsNotWrittenException;
+import io.facenet.training.exception.NothingToResumeException;
+import io.facenet.training.exception.RunExistsException;
+import io.facenet.training.exception.RunInUseException;
 import picocli.CommandLine.ExecutionException;
 
 /** One line about a failure, for people. */
@@ -53,7 +61,31 @@ final class Messages {
     String message = failure.getMessage();
     return message == null || message.isBlank() || Unexpected.is(failure)
         ? Unexpected.describe(failure)
-        : line(message);
+        : line(message) + remedy(failure);
+  }
+
+  /** What to do about a failure of the library, in the words of the command. */
+  private static String remedy(Throwable failure) {
+    if (failure instanceof RunExistsException) {
+      return "; go on with it with --resume, or choose another folder with --output";
+    }
+    if (failure instanceof RunInUseException) {
+      return "; stop that one, or choose another --output";
+    }
+    if (failure instanceof NothingToResumeException) {
+      return "; start without --resume";
+    }
+    if (failure instanceof CropInTheWayException) {
+      return "; name another folder, or give --force to write over it";
+    }
+    if (failure instanceof BadPackException) {
+      return "; make it again with 'dataset pack'";
+    }
+    boolean interrupted =
+        failure instanceof CollapseException
+            || failure instanceof CheckpointNotWrittenException
+            || failure instanceof MetricsNotWrittenException;
+    return interrupted ? ", then go on with --resume" : "";
   }
 
   /** A text on one line. */

@@ -58,6 +58,29 @@ class BordersTest {
   }
 
   @Test
+  void theRoomsOfTrainingHaveNoCycles() {
+    check(slices().matching("io.facenet.(training.**)").should().beFreeOfCycles());
+  }
+
+  /** What is chosen stands in records; only those who begin something read them. */
+  @Test
+  void theRoomsBelowTheConfigurationDoNotKnowIt() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                "io.facenet.training.data..",
+                "io.facenet.training.torch..",
+                "io.facenet.training.evaluation..",
+                "io.facenet.training.checkpoint..",
+                "io.facenet.training.report..",
+                "io.facenet.training.registry..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.facenet.training.config.."));
+  }
+
+  @Test
   void onnxRuntimeIsRunByTheEngineRoomAndTheQuantizer() {
     check(
         noClasses()

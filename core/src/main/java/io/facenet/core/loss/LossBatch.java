@@ -1,6 +1,7 @@
 package io.facenet.core.loss;
 
 import io.facenet.core.parallel.Workers;
+import java.util.Arrays;
 
 /**
  * What a loss looks at: the embeddings of a batch and who they are of.
@@ -29,7 +30,7 @@ public record LossBatch(float[][] embeddings, int[] identities, int[] faces, Wor
   /** A batch that is all of the data, on all processors: face i is the i-th. */
   public static LossBatch of(float[][] embeddings, int[] identities) {
     int[] faces = new int[identities.length];
-    java.util.Arrays.setAll(faces, i -> i);
+    Arrays.setAll(faces, i -> i);
     return new LossBatch(embeddings, identities, faces, Workers.all());
   }
 

@@ -2,6 +2,7 @@ package io.facenet.training.data;
 
 import io.facenet.core.parallel.Workers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,12 @@ final class Blocks {
 
   private static <T, R> void drain(
       List<T> block, Workers workers, Function<T, R> work, Sink<R> sink) throws IOException {
-    for (R result : workers.map(block, work)) {
-      sink.accept(result);
+    try {
+      for (R result : workers.map(block, work)) {
+        sink.accept(result);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     block.clear();
   }

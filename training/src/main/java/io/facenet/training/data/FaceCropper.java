@@ -1,6 +1,7 @@
 package io.facenet.training.data;
 
 import io.facenet.core.parallel.Workers;
+import io.facenet.training.exception.CropInTheWayException;
 import io.facenet.vision.Box;
 import io.facenet.vision.Point;
 import io.facenet.vision.align.Aligner;
@@ -102,7 +103,7 @@ public final class FaceCropper {
    * @param folder of the crops
    * @param force whether a file may be replaced that is there and is not the very crop
    * @param sink hears of each photo after its crop is written
-   * @throws IOException if a file is in the way of a crop; what was heard of stays
+   * @throws CropInTheWayException if a file is in the way of a crop; what was heard of stays
    */
   public void crop(FaceSource source, CropTargets targets, Path folder, boolean force, Sink sink)
       throws IOException {
@@ -143,11 +144,7 @@ public final class FaceCropper {
   private static void write(Job job, byte[] jpeg) throws IOException {
     if (Files.exists(job.target()) && !job.force()) {
       if (!Arrays.equals(Files.readAllBytes(job.target()), jpeg)) {
-        throw new IOException(
-            job.target()
-                + " is there and is not the crop of "
-                + job.photo().name()
-                + "; name another folder, or give --force to write over it");
+        throw new CropInTheWayException(job.target(), job.photo().name());
       }
       return;
     }

@@ -1,5 +1,6 @@
 package io.facenet.training.registry;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,16 @@ public final class Registry<T extends Named> {
    */
   public static <T extends Named> Registry<T> of(Class<T> type) {
     Registry<T> registry = new Registry<>(type);
-    ServiceLoader.load(type).forEach(registry::add);
+    ServiceLoader.load(type).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(registry::isForeign))
+        .forEach(registry::add);
     return registry;
+  }
+
+  /** The library's own are named first, whatever the order of the class path. */
+  private boolean isForeign(T found) {
+    return !found.getClass().getPackageName().equals(type.getPackageName());
   }
 
   private void add(T found) {
