@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.core.evaluation.Rates;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -48,7 +49,7 @@ final class Json {
 
   /** A number rounded to six digits after the point. */
   static double rounded(double value) {
-    return Math.round(value * 1e6) / 1e6;
+    return Rates.rounded(value);
   }
 
   private static double hundredths(double value) {

@@ -1,6 +1,7 @@
 package io.facenet.training.data;
 
 import io.facenet.core.mining.RandomStream;
+import io.facenet.vision.photo.FloatSampling;
 import java.nio.FloatBuffer;
 
 /**
@@ -120,7 +121,7 @@ final class Augmenter {
         float right = (float) ((x + 0.5 - width / 2.0) * stepX * mirror);
         float sourceX = (float) (sourceWidth / 2.0 + shiftX - 0.5) + cosine * right - sine * down;
         float sourceY = (float) (sourceHeight / 2.0 + shiftY - 0.5) + sine * right + cosine * down;
-        Bilinear.read(
+        FloatSampling.read(
             face, sourceWidth, sourceHeight, sourceX, sourceY, sampled, (y * width + x) * 3);
       }
     }

@@ -57,13 +57,9 @@ public record ServedFigures(FacePack faces, PairHistogram pairs) {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("faces", faces.size());
     figures.put("identities", faces.identityCount());
-    figures.put("auc", rounded(roc.area()));
+    figures.put("auc", Rates.rounded(roc.area()));
     FARS.forEach(
-        far -> figures.put("val at FAR " + Rates.plain(far), rounded(roc.atFar(far).val())));
+        far -> figures.put("val at FAR " + Rates.plain(far), Rates.rounded(roc.atFar(far).val())));
     return figures;
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 1e6) / 1e6;
   }
 }

@@ -1,23 +1,14 @@
 package io.facenet.training.loop;
 
+import io.facenet.core.files.ExclusiveFile;
 import io.facenet.core.files.PrivateFiles;
 import io.facenet.training.exception.RunInUseException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Keeps a second process from training in the same folder. The system frees it with the process.
- */
+/** Keeps a second training out of a run's folder. */
 public final class RunLock implements AutoCloseable {
-  /** The folders that runs of this process hold: the system's locks do not tell them apart. */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
-  private final Path folder;
-  private final FileChannel channel;
+  private final ExclusiveFile file;
 
   /**
    * @param folder of the run; made if missing
@@ -25,22 +16,13 @@ public final class RunLock implements AutoCloseable {
    */
   public RunLock(Path folder) throws IOException {
     PrivateFiles.createDirectories(folder);
-    this.folder = folder.toRealPath();
-    if (!HELD.add(this.folder)) {
-      throw new RunInUseException(folder);
-    }
-    this.channel =
-        PrivateFiles.open(
-            folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (channel.tryLock() == null) {
-      close();
-      throw new RunInUseException(folder);
-    }
+    file =
+        ExclusiveFile.take(folder.resolve(".lock"))
+            .orElseThrow(() -> new RunInUseException(folder));
   }
 
   @Override
   public void close() throws IOException {
-    HELD.remove(folder);
-    channel.close();
+    file.close();
   }
 }
