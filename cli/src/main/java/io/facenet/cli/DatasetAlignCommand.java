@@ -1,10 +1,10 @@
 package io.facenet.cli;
 
-import io.facenet.training.data.FaceFrame;
-import io.facenet.training.data.FaceFraming;
 import io.facenet.training.data.CropTargets;
 import io.facenet.training.data.FaceCropper;
 import io.facenet.training.data.FaceCropper.Outcome;
+import io.facenet.training.data.FaceFrame;
+import io.facenet.training.data.FaceFraming;
 import io.facenet.training.data.FaceSource;
 import io.facenet.vision.detect.FaceFinder;
 import java.io.IOException;

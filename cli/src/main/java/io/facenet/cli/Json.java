@@ -1,10 +1,10 @@
 package io.facenet.cli;
 
-import io.facenet.core.evaluation.Rates;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.vision.Box;
 import io.facenet.vision.Point;
 import java.util.List;

@@ -1,13 +1,5 @@
 package io.facenet.cli;
 
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
-import java.nio.file.Path;
 import io.facenet.training.exception.BadPackException;
 import io.facenet.training.exception.CheckpointNotWrittenException;
 import io.facenet.training.exception.CollapseException;
@@ -16,6 +8,14 @@ import io.facenet.training.exception.MetricsNotWrittenException;
 import io.facenet.training.exception.NothingToResumeException;
 import io.facenet.training.exception.RunExistsException;
 import io.facenet.training.exception.RunInUseException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import picocli.CommandLine.ExecutionException;
 
 /** One line about a failure, for people. */

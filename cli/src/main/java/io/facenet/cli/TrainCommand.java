@@ -74,8 +74,7 @@ final class TrainCommand implements Callable<Integer> {
     return Main.OK;
   }
 
-  private static TrainingRun train(TrainingPlan plan, ConsoleProgress progress)
-      throws IOException {
+  private static TrainingRun train(TrainingPlan plan, ConsoleProgress progress) throws IOException {
     try (GracefulStop stop = new GracefulStop(plan.stop(), progress::onMessage)) {
       return Training.start(plan, Listeners.of(progress, stop));
     }

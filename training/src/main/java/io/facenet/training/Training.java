@@ -69,8 +69,7 @@ public final class Training {
    * @param listener hears of it, beside those of {@link Defaults}
    * @throws TrainingException if it cannot begin or go on
    */
-  public static TrainingRun start(TrainingPlan plan, TrainingListener listener)
-      throws IOException {
+  public static TrainingRun start(TrainingPlan plan, TrainingListener listener) throws IOException {
     try (RunLock lock = new RunLock(plan.folder())) {
       return new Training(plan, listener).run();
     }
@@ -146,8 +145,7 @@ public final class Training {
   }
 
   /** The network as it is to begin or go on, on an engine that computes rightly. */
-  private TorchNetwork network(Optional<Checkpoint> resumed, RunInputs inputs)
-      throws IOException {
+  private TorchNetwork network(Optional<Checkpoint> resumed, RunInputs inputs) throws IOException {
     Files.writeString(folder.resolve("config.yaml"), plan.text());
     Torch.start(config.threads());
     EngineTrust.require(network, config.chunks(), config.precision());

@@ -93,7 +93,8 @@ class MovedStageTest {
     }
     TinyRuns.start(config, run, true, listener);
     assertThat(said).noneMatch(line -> line.contains("fresh optimizer"));
-    List<Double> whole = losses(TinyRuns.start(config, folder.resolve("w"), false, listener).folder());
+    List<Double> whole =
+        losses(TinyRuns.start(config, folder.resolve("w"), false, listener).folder());
     List<Double> resumed = losses(run);
     assertThat(resumed).hasSize(4);
     for (int i = 0; i < 4; i++) {

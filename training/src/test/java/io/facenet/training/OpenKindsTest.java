@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facenet.training.checkpoint.CheckpointFile;
-import io.facenet.training.config.ConfigFile;
 import io.facenet.training.config.ConfigException;
+import io.facenet.training.config.ConfigFile;
 import io.facenet.training.config.TrainingConfig;
 import io.facenet.training.config.TripletConfig;
 import io.facenet.training.listener.TrainingListener;
@@ -85,8 +85,7 @@ class OpenKindsTest {
   void anAugmentationChangesWhatTheNetworkSees() throws IOException {
     Path config = config(2, "", "triplet", "adam");
     String also = "augmentation: {also: [{kind: fill, value: 90, probability: 1}], ";
-    Files.writeString(
-        config, Files.readString(config).replace("augmentation: {", also));
+    Files.writeString(config, Files.readString(config).replace("augmentation: {", also));
     Path run = runs.train(config, "run");
     List<String> row = List.of(Files.readAllLines(run.resolve("metrics.csv")).get(1).split(","));
     assertThat(Double.parseDouble(row.get(7))).as("spread of equal pictures").isLessThan(1e-6);

@@ -83,8 +83,8 @@ public final class TinyRuns {
   }
 
   /** Trains, or goes on, in a folder. */
-  public static TrainingRun start(
-      Path config, Path run, boolean resume, TrainingListener listener) throws IOException {
+  public static TrainingRun start(Path config, Path run, boolean resume, TrainingListener listener)
+      throws IOException {
     return Training.start(TrainingPlan.read(config).in(run).resuming(resume), listener);
   }
 }

@@ -1,7 +1,7 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.core.evaluation.Rates;
 import io.facenet.core.evaluation.MeanWithError;
+import io.facenet.core.evaluation.Rates;
 import java.util.Locale;
 
 /** How numbers are written. */

@@ -29,7 +29,7 @@ final class CellNeighbors {
     this.workers = workers;
     this.vectors = vectors;
     this.probes = Math.min(probes, cellCount);
-    centers = 
+    centers =
         KMeans.train(vectors, cellCount, SAMPLES_PER_CELL * cellCount, ITERATIONS, seed, workers);
     nearestCells = centers.nearest(vectors, this.probes);
     cells = inverted(1);
@@ -42,9 +42,15 @@ final class CellNeighbors {
    * @param probes cells each face looks into: more finds more pairs, and takes longer
    */
   static NeighborLists graph(
-      FaceVectors vectors, double threshold, int neighbors, int probes, long seed, Workers workers) {
+      FaceVectors vectors,
+      double threshold,
+      int neighbors,
+      int probes,
+      long seed,
+      Workers workers) {
     int cellCount = Math.max(1, (int) (CELLS * Math.sqrt(vectors.count())));
-    return new CellNeighbors(vectors, cellCount, probes, seed, workers).search(threshold, neighbors);
+    return new CellNeighbors(vectors, cellCount, probes, seed, workers)
+        .search(threshold, neighbors);
   }
 
   private NeighborLists search(double threshold, int neighbors) {
@@ -52,8 +58,7 @@ final class CellNeighbors {
     float least = (float) (1 - threshold / 2);
     NearestFaces nearest = new NearestFaces(vectors.count(), neighbors);
     int[] order = new Random(0).ints(0, cells.length).distinct().limit(cells.length).toArray();
-    workers.forEach(
-        cells.length, i -> visit(cells[order[i]], visitors[order[i]], least, nearest));
+    workers.forEach(cells.length, i -> visit(cells[order[i]], visitors[order[i]], least, nearest));
     return nearest.graph();
   }
 

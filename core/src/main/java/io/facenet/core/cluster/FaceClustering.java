@@ -63,8 +63,7 @@ public record FaceClustering(double threshold, Workers workers) {
   /** Average linkage along the approximate graph of near neighbors. */
   public Clustering approximate(FaceVectors vectors, Constraints constraints) {
     ClusterSet clusters = new ClusterSet(vectors, constraints);
-    NeighborLists graph = 
-        CellNeighbors.graph(vectors, threshold, NEIGHBORS, PROBES, SEED, workers);
+    NeighborLists graph = CellNeighbors.graph(vectors, threshold, NEIGHBORS, PROBES, SEED, workers);
     new NeighborChain(clusters, new SparseCandidates(clusters, graph), threshold).run();
     return clusters.result();
   }

@@ -39,7 +39,8 @@ public final class KMeans {
   }
 
   /** Rough centers from a sample, for cutting the sphere into cells. */
-  static Centers train(FaceVectors vectors, int count, int samples, int iterations, long seed, Workers workers) {
+  static Centers train(
+      FaceVectors vectors, int count, int samples, int iterations, long seed, Workers workers) {
     Random random = new Random(seed);
     int[] chosen =
         samples >= vectors.count()
@@ -94,14 +95,14 @@ public final class KMeans {
     int[][] nearest(FaceVectors vectors, int most) {
       int[][] nearest = new int[vectors.count()][];
       workers.forEach(
-              (nearest.length + CHUNK - 1) / CHUNK,
-              chunk -> {
-                float[] scores = new float[DotBlock.WIDTH];
-                int end = Math.min(nearest.length, (chunk + 1) * CHUNK);
-                for (int face = chunk * CHUNK; face < end; face++) {
-                  nearest[face] = nearest(vectors.vector(face), most, scores);
-                }
-              });
+          (nearest.length + CHUNK - 1) / CHUNK,
+          chunk -> {
+            float[] scores = new float[DotBlock.WIDTH];
+            int end = Math.min(nearest.length, (chunk + 1) * CHUNK);
+            for (int face = chunk * CHUNK; face < end; face++) {
+              nearest[face] = nearest(vectors.vector(face), most, scores);
+            }
+          });
       return nearest;
     }
 

@@ -14,7 +14,11 @@ final class PairsWithin {
    * Pairs inside one known cluster, or between two, are left out: they never decide a merge.
    */
   static Optional<NeighborLists> graph(
-      FaceVectors vectors, Constraints constraints, double threshold, long mostPairs, Workers workers) {
+      FaceVectors vectors,
+      Constraints constraints,
+      double threshold,
+      long mostPairs,
+      Workers workers) {
     int count = vectors.count();
     NeighborLists graph = new NeighborLists(count);
     AtomicLong pairs = new AtomicLong();

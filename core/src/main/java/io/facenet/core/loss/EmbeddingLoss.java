@@ -4,8 +4,9 @@ import java.util.Map;
 
 /**
  * A loss over the embeddings of a batch, with its gradient. A pure function of the batch and of the
- * weights of its own, if it has any: vectors of identities, proxies, margins that are learned. Those
- * move at each {@link #step}, are kept with a checkpoint and thrown away when a network is exported.
+ * weights of its own, if it has any: vectors of identities, proxies, margins that are learned.
+ * Those move at each {@link #step}, are kept with a checkpoint and thrown away when a network is
+ * exported.
  */
 @FunctionalInterface
 public interface EmbeddingLoss extends AutoCloseable {

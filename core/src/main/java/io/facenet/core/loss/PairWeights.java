@@ -33,8 +33,7 @@ final class PairWeights {
   /** dL/df(i) = 2 Σⱼ S(i, j) (f(i) − f(j)). */
   static float[][] gradient(float[][] embeddings, float[][] symmetric, Workers workers) {
     float[][] gradient = new float[embeddings.length][];
-    workers.forEach(
-        embeddings.length, i -> gradient[i] = gradientOf(i, embeddings, symmetric[i]));
+    workers.forEach(embeddings.length, i -> gradient[i] = gradientOf(i, embeddings, symmetric[i]));
     return gradient;
   }
 

@@ -52,7 +52,8 @@ class WorkersTest {
 
   @Test
   void resultsComeInTheOrderOfTheItems() {
-    assertThat(new Workers(4).map(List.of(3, 1, 2), i -> "n" + i)).containsExactly("n3", "n1", "n2");
+    assertThat(new Workers(4).map(List.of(3, 1, 2), i -> "n" + i))
+        .containsExactly("n3", "n1", "n2");
   }
 
   @Test

@@ -18,9 +18,9 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 
 /**
- * How what is chosen by kind stands in a file: one word, such as {@code batch-hard}, or a group with
- * the key {@code kind} and the parameters of that kind. A group without the key is of the default
- * kind.
+ * How what is chosen by kind stands in a file: one word, such as {@code batch-hard}, or a group
+ * with the key {@code kind} and the parameters of that kind. A group without the key is of the
+ * default kind.
  */
 final class Kinds {
   private static final String KIND = "kind";
@@ -56,7 +56,8 @@ final class Kinds {
       }
       if (parser.currentToken() != JsonToken.START_OBJECT) {
         throw JsonMappingException.from(
-            parser, "expected is one of " + registry.kinds() + ", or a group with that as its kind");
+            parser,
+            "expected is one of " + registry.kinds() + ", or a group with that as its kind");
       }
       JsonLocation start = parser.currentTokenLocation();
       String kind = defaultKind;

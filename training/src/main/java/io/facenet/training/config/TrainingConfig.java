@@ -67,18 +67,7 @@ public record TrainingConfig(
   public static TrainingConfig of(
       String name, NetworkConfig network, DataConfig data, StageConfig... stages) {
     return new TrainingConfig(
-        name,
-        null,
-        null,
-        null,
-        network,
-        data,
-        null,
-        List.of(stages),
-        null,
-        null,
-        null,
-        null);
+        name, null, null, null, network, data, null, List.of(stages), null, null, null, null);
   }
 
   /** This run from another seed. */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Works on the photos of a source on several threads, some hundred at a time, keeping the order. */
+/**
+ * Works on the photos of a source on several threads, some hundred at a time, keeping the order.
+ */
 final class Blocks {
   private static final int PHOTOS = 512;
 

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All pairs of faces of identities that the network does not train on: AUC, and VAL at each FAR. */
+/**
+ * All pairs of faces of identities that the network does not train on: AUC, and VAL at each FAR.
+ */
 public final class HeldOutPairs implements Evaluator {
   private static final int CHUNK = 256;
 

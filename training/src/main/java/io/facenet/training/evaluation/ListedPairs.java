@@ -44,11 +44,7 @@ public final class ListedPairs implements Evaluator {
    * @throws IOException if a photo cannot be read
    */
   public ListedPairs(
-      String name,
-      PairList list,
-      Path folder,
-      UnaryOperator<Photo> cut,
-      EvaluationContext context)
+      String name, PairList list, Path folder, UnaryOperator<Photo> cut, EvaluationContext context)
       throws IOException {
     this.name = name;
     this.list = list;

@@ -10,9 +10,7 @@ public final class NothingToResumeException extends TrainingException {
 
   /** For the folder of a run. */
   public NothingToResumeException(Path folder) {
-    super(
-        folder.resolve("last.checkpoint")
-            + " does not exist, so there is nothing to go on with");
+    super(folder.resolve("last.checkpoint") + " does not exist, so there is nothing to go on with");
     this.folder = folder;
   }
 

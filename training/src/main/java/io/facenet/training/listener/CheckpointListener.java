@@ -51,10 +51,7 @@ public final class CheckpointListener implements TrainingListener {
   public void onStep(TrainingSession session, StepRecord step) throws IOException {
     TrainingState state = session.state();
     boolean due =
-        validation.isBest()
-            || state.endsStage()
-            || state.step() % every == 0
-            || state.stopping();
+        validation.isBest() || state.endsStage() || state.step() % every == 0 || state.stopping();
     if (due && guard.isHealthy()) {
       save(session, state.step());
     }

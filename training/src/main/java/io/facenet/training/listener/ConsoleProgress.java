@@ -95,8 +95,7 @@ public final class ConsoleProgress implements TrainingListener {
         .figures()
         .forEach(
             (name, value) ->
-                figures.add(
-                    String.format(Locale.ROOT, "%s %.4f", name.replace('_', ' '), value)));
+                figures.add(String.format(Locale.ROOT, "%s %.4f", name.replace('_', ' '), value)));
     onMessage(
         String.format(
             Locale.ROOT,

@@ -35,7 +35,8 @@ public final class RunStarts {
    * @param data faces and teachers, with checksums
    * @param engines what computes
    */
-  public static void add(Path file, long step, long seed, String data, String engines) throws IOException {
+  public static void add(Path file, long step, long seed, String data, String engines)
+      throws IOException {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("afterStep", step);
     String hash = DataHash.of(data.getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,8 @@ package io.facenet.training.registry;
  * see {@link java.util.ServiceLoader}; that is all there is to adding one.
  */
 public interface Named {
-  /** The word for it in a configuration: lower-case letters, digits and dashes, such as semi-hard. */
+  /**
+   * The word for it in a configuration: lower-case letters, digits and dashes, such as semi-hard.
+   */
   String kind();
 }

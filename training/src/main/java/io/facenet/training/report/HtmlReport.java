@@ -61,7 +61,8 @@ public final class HtmlReport {
 
   /** A line a column over the steps; nothing if there is nothing to draw. */
   private void plot(String title, List<String> columns) {
-    List<Series> lines = columns.stream().filter(table.columns()::contains).map(this::line).toList();
+    List<Series> lines =
+        columns.stream().filter(table.columns()::contains).map(this::line).toList();
     List<Series.Point> points = lines.stream().flatMap(line -> line.points().stream()).toList();
     if (points.isEmpty()) {
       return;

@@ -3,7 +3,6 @@ package io.facenet.training.torch;
 import io.facenet.training.data.PixelBatch;
 import io.facenet.vision.network.Tensor;
 import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.global.torch;

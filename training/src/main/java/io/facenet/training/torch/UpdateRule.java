@@ -18,7 +18,8 @@ public interface UpdateRule {
    * @param epsilon keeps the quotient finite
    * @param weightDecay 0 for none
    */
-  record AdaGrad(double initial, double epsilon, double weightDecay) implements UpdateRule, TensorRule {
+  record AdaGrad(double initial, double epsilon, double weightDecay)
+      implements UpdateRule, TensorRule {
     @Override
     public Update update() {
       return new Update.AdaGradUpdate(this);
@@ -66,7 +67,8 @@ public interface UpdateRule {
    * @param others for biases, normalization and linear layers
    * @param othersRate Adam's learning rate as a share of Muon's
    */
-  record Muon(double momentum, double decay, Adam others, double othersRate) implements UpdateRule, TensorRule {
+  record Muon(double momentum, double decay, Adam others, double othersRate)
+      implements UpdateRule, TensorRule {
     @Override
     public Update update() {
       return new MuonUpdate(this, new Update.AdamUpdate(others));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.facenet.training.exception.CollapseException;
-import io.facenet.training.exception.TrainingException;
 import io.facenet.core.loss.LossStatistics;
 import io.facenet.training.config.GuardConfig;
+import io.facenet.training.exception.CollapseException;
+import io.facenet.training.exception.TrainingException;
 import org.junit.jupiter.api.Test;
 
 class CollapseGuardTest {

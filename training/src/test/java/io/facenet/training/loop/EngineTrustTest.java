@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.training.ModelExport;
 import io.facenet.training.TinyRuns;
-import io.facenet.training.exception.TrainingException;
 import io.facenet.training.data.PixelBatch;
+import io.facenet.training.exception.TrainingException;
 import io.facenet.training.torch.EngineFault;
 import io.facenet.training.torch.Torch;
 import io.facenet.training.torch.TorchNetwork;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facenet.core.loss.LossResult;
 import io.facenet.core.loss.Reduction;
 import io.facenet.core.loss.TripletLoss;
 import io.facenet.core.mining.AllTriplets;
