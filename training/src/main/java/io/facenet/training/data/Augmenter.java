@@ -57,15 +57,17 @@ final class Augmenter {
 
   /**
    * @param face (row, column, channel) bytes; overwritten
-   * @param step and position: which draw this is
+   * @param place which draw this is
    * @param target receives (row, column, channel) numbers from {@code offset} on
    */
-  void apply(byte[] face, long step, int position, FloatBuffer target, int offset) {
+  void apply(byte[] face, FaceChange.Place place, FloatBuffer target, int offset) {
+    long step = place.step();
+    int position = place.position();
     loseQuality(face, step, position);
     sample(face, step, position);
     color(step, position);
     cover(step, position);
-    change(step, position);
+    change(place);
     for (int i = 0; i < sampled.length; i++) {
       float value = Math.max(0, Math.min(255, sampled[i]));
       sampled[i] = (value - PixelScale.MEAN) / PixelScale.DIVISOR;
@@ -150,10 +152,10 @@ final class Augmenter {
     }
   }
 
-  private void change(long step, int position) {
+  private void change(FaceChange.Place place) {
     for (int i = 0; i < augmentation.also().size(); i++) {
-      RandomStream random = RandomStream.of(seed, ALSO + i, step, position);
-      augmentation.also().get(i).apply(sampled, width, height, random);
+      RandomStream random = RandomStream.of(seed, ALSO + i, place.step(), place.position());
+      augmentation.also().get(i).apply(sampled, width, height, place, random);
     }
   }
 

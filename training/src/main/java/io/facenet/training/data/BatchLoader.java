@@ -6,7 +6,9 @@ import io.facenet.core.mining.IdentitySampler;
 import io.facenet.core.mining.RandomStream;
 import io.facenet.core.parallel.Workers;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 
@@ -131,9 +133,11 @@ public final class BatchLoader implements AutoCloseable {
     for (int i = 0; i < faces.length; i++) {
       labels[i] = identities[faces[i]];
     }
+    int[] copies = copies(faces);
     PixelBatch memory = free.remove();
     Batch batch = new Batch(step, faces, labels, memory.first(faces.length));
-    pending.add(new Pending(batch, memory, workers.start(batch.size(), i -> fill(batch, i))));
+    pending.add(
+        new Pending(batch, memory, workers.start(batch.size(), i -> fill(batch, i, copies[i]))));
   }
 
   private int[] draw(long step) {
@@ -151,12 +155,23 @@ public final class BatchLoader implements AutoCloseable {
     return faces;
   }
 
-  private void fill(Batch batch, int i) {
+  /** How often each face stands before its place. */
+  private static int[] copies(int[] faces) {
+    Map<Integer, Integer> seen = new HashMap<>();
+    int[] copies = new int[faces.length];
+    for (int i = 0; i < faces.length; i++) {
+      copies[i] = seen.merge(faces[i], 1, Integer::sum) - 1;
+    }
+    return copies;
+  }
+
+  private void fill(Batch batch, int i, int copy) {
     byte[] buffer = buffers.get();
     pack.read(batch.faces()[i], buffer);
     PixelBatch pixels = batch.pixels();
     int offset = i * pixels.faceSize();
-    augmenters.get().apply(buffer, batch.step(), i, pixels.values(), offset);
+    FaceChange.Place place = new FaceChange.Place(batch.step(), i, copy);
+    augmenters.get().apply(buffer, place, pixels.values(), offset);
   }
 
   private static void await(Workers.Job job) {

@@ -88,7 +88,7 @@ final class Stage implements AutoCloseable {
   private static EmbeddingLoss loss(
       StageConfig config, long seed, FacePack faces, TorchNetwork network) throws IOException {
     int size = network.spec().outputShape().elements();
-    var context = new LossContext(seed, faces.identityCount(), size, config.optimizer().rule());
+    var context = new LossContext(seed, faces, size, config.optimizer().rule());
     TeacherConfig teacher = config.teacher();
     if (teacher == null) {
       return config.loss().loss(context);

@@ -22,7 +22,7 @@ public record Fill(float value, double probability) implements FaceChange {
   }
 
   @Override
-  public void apply(float[] pixels, int width, int height, RandomStream random) {
+  public void apply(float[] pixels, int width, int height, Place place, RandomStream random) {
     if (random.nextDouble() < probability) {
       Arrays.fill(pixels, value);
     }
