@@ -2,7 +2,7 @@ import io.facenet.core.cluster.ClusterScores;
 import io.facenet.core.cluster.Clustering;
 import io.facenet.core.cluster.FaceClustering;
 import io.facenet.core.cluster.FaceVectors;
-import io.facenet.core.quantize.Int8;
+import io.facenet.core.vector.Int8;
 import io.facenet.gallery.index.ExactIndex;
 import io.facenet.gallery.index.FaceIndex;
 import io.facenet.gallery.index.GraphIndex;

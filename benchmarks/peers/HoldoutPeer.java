@@ -1,5 +1,5 @@
 import io.facenet.core.evaluation.AllPairs;
-import io.facenet.core.evaluation.EmbeddingMatrix;
+import io.facenet.core.vector.EmbeddingMatrix;
 import io.facenet.core.evaluation.PairHistogram;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;

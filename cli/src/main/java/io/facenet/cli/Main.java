@@ -1,6 +1,23 @@
 package io.facenet.cli;
 
+import io.facenet.cli.dataset.DatasetCommand;
+import io.facenet.cli.demo.DemoCommand;
+import io.facenet.cli.evaluate.CacheCommand;
 import io.facenet.cli.evaluate.EvaluateCommand;
+import io.facenet.cli.gallery.ClusterCommand;
+import io.facenet.cli.gallery.EnrollCommand;
+import io.facenet.cli.gallery.GalleryCommand;
+import io.facenet.cli.gallery.RecognizeCommand;
+import io.facenet.cli.model.ModelCommand;
+import io.facenet.cli.model.NetworkCommand;
+import io.facenet.cli.options.Arguments;
+import io.facenet.cli.output.Interruption;
+import io.facenet.cli.output.Messages;
+import io.facenet.cli.output.Unexpected;
+import io.facenet.cli.photo.DetectCommand;
+import io.facenet.cli.photo.EmbedCommand;
+import io.facenet.cli.photo.VerifyCommand;
+import io.facenet.cli.train.TrainCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

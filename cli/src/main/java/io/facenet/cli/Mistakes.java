@@ -1,5 +1,6 @@
 package io.facenet.cli;
 
+import io.facenet.cli.output.Messages;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

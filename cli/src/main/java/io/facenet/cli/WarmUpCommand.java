@@ -1,7 +1,7 @@
 package io.facenet.cli;
 
-import io.facenet.vision.FaceNet;
-import io.facenet.vision.FaceNetOptions;
+import io.facenet.FaceNet;
+import io.facenet.FaceNetOptions;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;

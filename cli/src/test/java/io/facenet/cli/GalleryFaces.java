@@ -1,6 +1,6 @@
 package io.facenet.cli;
 
-import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.FaceBox;
 import io.facenet.gallery.NewFace;
 import io.facenet.gallery.Quality;

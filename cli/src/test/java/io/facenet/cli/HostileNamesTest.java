@@ -2,8 +2,8 @@ package io.facenet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facenet.core.table.CsvLine;
 import io.facenet.gallery.Gallery;
+import io.facenet.support.text.CsvLine;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.facenet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facenet.cli.output.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

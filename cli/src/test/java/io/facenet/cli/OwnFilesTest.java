@@ -3,6 +3,8 @@ package io.facenet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.facenet.cli.output.OutputRule;
+import io.facenet.cli.output.OwnFile;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoDrawing;
 import java.io.IOException;

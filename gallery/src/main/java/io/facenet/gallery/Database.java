@@ -1,6 +1,6 @@
 package io.facenet.gallery;
 
-import io.facenet.core.files.PrivateFiles;
+import io.facenet.support.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

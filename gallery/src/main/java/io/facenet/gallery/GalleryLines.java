@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.core.vector.QuantizedEmbedding;
 import java.io.IOException;
 
 /** One face as one line of JSON, and back. */

@@ -1,6 +1,6 @@
 package io.facenet.gallery;
 
-import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.core.vector.QuantizedEmbedding;
 import java.util.Objects;
 
 /**

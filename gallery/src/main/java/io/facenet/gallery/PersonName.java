@@ -1,6 +1,6 @@
 package io.facenet.gallery;
 
-import io.facenet.core.table.Printable;
+import io.facenet.support.text.Printable;
 import java.text.Normalizer;
 
 /**

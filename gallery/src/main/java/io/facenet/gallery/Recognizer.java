@@ -1,7 +1,7 @@
 package io.facenet.gallery;
 
 import io.facenet.core.evaluation.FarThresholds;
-import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.index.FaceIndex.Neighbor;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.facenet.gallery;
 
-import io.facenet.core.table.Printable;
 import io.facenet.gallery.GalleryRecovery.Recovered;
+import io.facenet.support.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.facenet.gallery;
 
-import io.facenet.core.quantize.QuantizedEmbedding;
-import io.facenet.core.table.Printable;
+import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.support.text.Printable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.facenet.gallery;
 
-import io.facenet.core.table.Printable;
+import io.facenet.support.text.Printable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

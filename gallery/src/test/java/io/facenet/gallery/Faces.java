@@ -1,8 +1,8 @@
 package io.facenet.gallery;
 
-import io.facenet.core.Embedding;
-import io.facenet.core.Vectors;
-import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.core.vector.Embedding;
+import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.core.vector.Vectors;
 import java.util.Random;
 
 /** Made-up faces for tests. */

@@ -3,7 +3,7 @@ package io.facenet.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.core.vector.QuantizedEmbedding;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;

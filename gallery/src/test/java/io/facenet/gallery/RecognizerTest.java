@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.core.evaluation.FarThresholds;
-import io.facenet.core.quantize.QuantizedEmbedding;
+import io.facenet.core.vector.QuantizedEmbedding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

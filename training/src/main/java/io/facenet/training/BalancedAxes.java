@@ -1,8 +1,8 @@
 package io.facenet.training;
 
-import io.facenet.core.quantize.Projection;
-import io.facenet.vision.network.Tensor;
-import io.facenet.vision.network.Weights;
+import io.facenet.core.vector.Projection;
+import io.facenet.models.network.Tensor;
+import io.facenet.models.network.Weights;
 
 /**
  * Turns the embedding layer by the fixed random rotation of {@link Projection#balanced()}. No

@@ -1,12 +1,12 @@
 package io.facenet.training;
 
-import io.facenet.core.parallel.Workers;
+import io.facenet.models.network.Shape;
+import io.facenet.support.parallel.Workers;
 import io.facenet.training.config.TrainingConfig;
 import io.facenet.training.data.FacePack;
 import io.facenet.training.data.FacePacker;
 import io.facenet.training.data.FaceSource;
 import io.facenet.training.listener.TrainingListener;
-import io.facenet.vision.network.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

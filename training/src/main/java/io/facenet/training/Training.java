@@ -1,7 +1,10 @@
 package io.facenet.training;
 
-import io.facenet.core.files.PrivateFiles;
-import io.facenet.core.parallel.Workers;
+import io.facenet.models.network.NetworkSpec;
+import io.facenet.models.network.Shape;
+import io.facenet.models.network.Weights;
+import io.facenet.support.files.PrivateFiles;
+import io.facenet.support.parallel.Workers;
 import io.facenet.training.checkpoint.Checkpoint;
 import io.facenet.training.checkpoint.CheckpointFile;
 import io.facenet.training.config.EvaluatorConfig;
@@ -25,9 +28,6 @@ import io.facenet.training.loop.Trainer;
 import io.facenet.training.report.RunLog;
 import io.facenet.training.torch.Torch;
 import io.facenet.training.torch.TorchNetwork;
-import io.facenet.vision.network.NetworkSpec;
-import io.facenet.vision.network.Shape;
-import io.facenet.vision.network.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

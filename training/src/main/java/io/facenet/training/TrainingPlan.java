@@ -1,6 +1,6 @@
 package io.facenet.training;
 
-import io.facenet.core.table.TextFile;
+import io.facenet.support.files.TextFile;
 import io.facenet.training.config.ConfigFile;
 import io.facenet.training.config.TrainingConfig;
 import io.facenet.training.listener.StopSignal;

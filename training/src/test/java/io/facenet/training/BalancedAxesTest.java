@@ -3,9 +3,9 @@ package io.facenet.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facenet.core.mining.RandomStream;
-import io.facenet.vision.network.Tensor;
-import io.facenet.vision.network.Weights;
+import io.facenet.core.vector.RandomStream;
+import io.facenet.models.network.Tensor;
+import io.facenet.models.network.Weights;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

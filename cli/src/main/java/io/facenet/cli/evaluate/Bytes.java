@@ -1,8 +1,8 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.core.evaluation.EmbeddingMatrix;
-import io.facenet.core.quantize.Int8;
-import io.facenet.vision.evaluation.EmbeddedSet;
+import io.facenet.core.vector.EmbeddingMatrix;
+import io.facenet.core.vector.Int8;
+import io.facenet.evaluation.EmbeddedSet;
 
 /** A set's embeddings as the product keeps them: d bytes a face. */
 final class Bytes {

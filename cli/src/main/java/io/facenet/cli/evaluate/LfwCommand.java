@@ -1,8 +1,7 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.core.evaluation.LfwPairs;
-import io.facenet.core.evaluation.PaperFigures;
-import io.facenet.vision.evaluation.Framing;
+import io.facenet.core.evaluation.pairs.LfwPairs;
+import io.facenet.evaluation.Framing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

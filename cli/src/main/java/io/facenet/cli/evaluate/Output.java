@@ -2,9 +2,9 @@ package io.facenet.cli.evaluate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.facenet.core.report.HtmlReport;
-import io.facenet.core.table.Printable;
-import io.facenet.vision.files.AtomicFiles;
+import io.facenet.support.files.AtomicFiles;
+import io.facenet.support.report.HtmlReport;
+import io.facenet.support.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

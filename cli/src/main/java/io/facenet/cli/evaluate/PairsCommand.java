@@ -1,6 +1,6 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.core.evaluation.TsvPairs;
+import io.facenet.core.evaluation.pairs.TsvPairs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.core.record.DataHash;
-import io.facenet.vision.evaluation.IdentityFolders;
+import io.facenet.evaluation.IdentityFolders;
+import io.facenet.support.record.DataHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

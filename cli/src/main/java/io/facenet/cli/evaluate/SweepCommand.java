@@ -1,12 +1,11 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.core.evaluation.LfwPairs;
-import io.facenet.core.evaluation.PairList;
-import io.facenet.core.evaluation.PaperFigures;
-import io.facenet.vision.evaluation.Degradation;
-import io.facenet.vision.evaluation.EmbeddedSet;
-import io.facenet.vision.evaluation.IdentityFolders;
-import io.facenet.vision.evaluation.ModelOneFaceEmbedder;
+import io.facenet.core.evaluation.pairs.LfwPairs;
+import io.facenet.core.evaluation.pairs.PairList;
+import io.facenet.evaluation.Degradation;
+import io.facenet.evaluation.EmbeddedSet;
+import io.facenet.evaluation.IdentityFolders;
+import io.facenet.evaluation.ModelOneFaceEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.core.evaluation.PairList;
-import io.facenet.vision.evaluation.IdentityFolders;
+import io.facenet.core.evaluation.pairs.PairList;
+import io.facenet.evaluation.IdentityFolders;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

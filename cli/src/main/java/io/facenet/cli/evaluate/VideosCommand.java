@@ -1,14 +1,13 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.core.evaluation.PairList;
-import io.facenet.core.evaluation.PaperFigures;
 import io.facenet.core.evaluation.ScoredPairs;
 import io.facenet.core.evaluation.VerificationResult;
-import io.facenet.core.evaluation.YouTubeFacesPairs;
-import io.facenet.core.record.RunRecord;
-import io.facenet.core.report.HtmlReport;
-import io.facenet.vision.evaluation.ModelOneFaceEmbedder;
-import io.facenet.vision.evaluation.VideoSet;
+import io.facenet.core.evaluation.pairs.PairList;
+import io.facenet.core.evaluation.pairs.YouTubeFacesPairs;
+import io.facenet.evaluation.ModelOneFaceEmbedder;
+import io.facenet.evaluation.VideoSet;
+import io.facenet.support.record.RunRecord;
+import io.facenet.support.report.HtmlReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

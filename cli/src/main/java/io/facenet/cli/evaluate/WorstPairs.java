@@ -1,8 +1,8 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.core.evaluation.LabeledPair;
-import io.facenet.core.evaluation.PairList;
-import io.facenet.core.report.HtmlReport;
+import io.facenet.core.evaluation.pairs.LabeledPair;
+import io.facenet.core.evaluation.pairs.PairList;
+import io.facenet.support.report.HtmlReport;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoFile;
 import io.facenet.vision.photo.Resampler;

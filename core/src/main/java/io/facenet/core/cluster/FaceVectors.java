@@ -1,6 +1,6 @@
 package io.facenet.core.cluster;
 
-import io.facenet.core.quantize.Int8;
+import io.facenet.core.vector.Int8;
 import java.util.List;
 
 /** Unit vectors to cluster, one a face, however they are stored. Reading is thread-safe. */

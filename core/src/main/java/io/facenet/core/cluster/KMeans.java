@@ -1,6 +1,6 @@
 package io.facenet.core.cluster;
 
-import io.facenet.core.parallel.Workers;
+import io.facenet.support.parallel.Workers;
 import java.util.Arrays;
 import java.util.Random;
 

@@ -1,6 +1,7 @@
 package io.facenet.core.evaluation;
 
-import io.facenet.core.parallel.Workers;
+import io.facenet.core.vector.EmbeddingMatrix;
+import io.facenet.support.parallel.Workers;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**

@@ -1,5 +1,6 @@
 package io.facenet.core.evaluation;
 
+import io.facenet.core.vector.EmbeddingMatrix;
 import java.util.ArrayList;
 import java.util.List;
 

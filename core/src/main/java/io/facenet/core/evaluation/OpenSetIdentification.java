@@ -1,5 +1,6 @@
 package io.facenet.core.evaluation;
 
+import io.facenet.core.vector.EmbeddingMatrix;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,5 +1,6 @@
 package io.facenet.core.evaluation;
 
+import io.facenet.core.evaluation.pairs.PairList;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,7 @@
 package io.facenet.core.evaluation;
 
+import io.facenet.core.vector.DotTile;
+import io.facenet.core.vector.EmbeddingMatrix;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**

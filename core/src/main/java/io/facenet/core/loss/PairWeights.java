@@ -1,6 +1,6 @@
 package io.facenet.core.loss;
 
-import io.facenet.core.parallel.Workers;
+import io.facenet.support.parallel.Workers;
 
 /** From dL/dD for pairs to dL/dEmbedding. */
 final class PairWeights {

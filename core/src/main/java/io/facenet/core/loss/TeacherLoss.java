@@ -1,7 +1,7 @@
 package io.facenet.core.loss;
 
 import io.facenet.core.mining.PairDistances;
-import io.facenet.core.parallel.Workers;
+import io.facenet.support.parallel.Workers;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;

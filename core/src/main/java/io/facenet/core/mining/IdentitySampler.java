@@ -1,5 +1,6 @@
 package io.facenet.core.mining;
 
+import io.facenet.core.vector.RandomStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;

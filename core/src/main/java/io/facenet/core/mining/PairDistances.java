@@ -1,6 +1,6 @@
 package io.facenet.core.mining;
 
-import io.facenet.core.parallel.Workers;
+import io.facenet.support.parallel.Workers;
 
 /**
  * The squared Euclidean distances D = ‖f(i) − f(j)‖² between all faces of a batch.

@@ -1,5 +1,7 @@
 package io.facenet.core.mining;
 
+import io.facenet.core.vector.RandomStream;
+
 /**
  * The paper's rule: for every anchor–positive pair a semi-hard negative n with
  *

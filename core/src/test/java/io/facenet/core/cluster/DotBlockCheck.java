@@ -1,6 +1,6 @@
 package io.facenet.core.cluster;
 
-import io.facenet.core.PlainSums;
+import io.facenet.core.vector.PlainSums;
 import java.util.Random;
 
 /** Compares {@link DotBlock} with plain sums. */

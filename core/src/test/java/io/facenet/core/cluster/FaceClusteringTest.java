@@ -3,7 +3,7 @@ package io.facenet.core.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.facenet.core.quantize.Int8;
+import io.facenet.core.vector.Int8;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -3,7 +3,7 @@ package io.facenet.core.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.facenet.core.Vectors;
+import io.facenet.core.vector.Vectors;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

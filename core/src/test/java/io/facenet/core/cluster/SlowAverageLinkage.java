@@ -1,6 +1,6 @@
 package io.facenet.core.cluster;
 
-import io.facenet.core.Vectors;
+import io.facenet.core.vector.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,8 @@ package io.facenet.core.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.facenet.core.Vectors;
+import io.facenet.core.vector.EmbeddingMatrix;
+import io.facenet.core.vector.Vectors;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facenet.core.Vectors;
+import io.facenet.core.vector.EmbeddingMatrix;
+import io.facenet.core.vector.Vectors;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facenet.core.evaluation.pairs.PairList;
+import io.facenet.core.evaluation.pairs.TsvPairs;
 import org.junit.jupiter.api.Test;
 
 class FoldedAccuracyTest {

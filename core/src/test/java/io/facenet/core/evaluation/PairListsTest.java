@@ -3,6 +3,12 @@ package io.facenet.core.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facenet.core.evaluation.pairs.LabeledPair;
+import io.facenet.core.evaluation.pairs.LfwPairs;
+import io.facenet.core.evaluation.pairs.PairList;
+import io.facenet.core.evaluation.pairs.PairListException;
+import io.facenet.core.evaluation.pairs.TsvPairs;
+import io.facenet.core.evaluation.pairs.YouTubeFacesPairs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.facenet.core.evaluation;
 
-import io.facenet.core.Vectors;
+import io.facenet.core.vector.Vectors;
 import java.util.Random;
 
 /** Random unit vectors and identities for tests. */

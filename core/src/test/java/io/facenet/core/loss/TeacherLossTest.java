@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facenet.core.Vectors;
 import io.facenet.core.mining.Batches;
+import io.facenet.core.vector.Vectors;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 

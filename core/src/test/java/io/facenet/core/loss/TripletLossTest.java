@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facenet.core.Vectors;
 import io.facenet.core.mining.AllTriplets;
 import io.facenet.core.mining.Anchor;
 import io.facenet.core.mining.BatchHard;
@@ -13,6 +12,7 @@ import io.facenet.core.mining.Hardest;
 import io.facenet.core.mining.MiningRule;
 import io.facenet.core.mining.PairDistances;
 import io.facenet.core.mining.SemiHard;
+import io.facenet.core.vector.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

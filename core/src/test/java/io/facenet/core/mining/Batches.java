@@ -1,5 +1,7 @@
 package io.facenet.core.mining;
 
+import io.facenet.core.vector.RandomStream;
+
 /** Random batches for tests. */
 public final class Batches {
   private Batches() {}

@@ -1,6 +1,6 @@
 package io.facenet.core.mining;
 
-import io.facenet.core.PlainSums;
+import io.facenet.core.vector.PlainSums;
 import java.util.Arrays;
 import java.util.Random;
 

@@ -1,6 +1,6 @@
 package io.facenet.gallery.index;
 
-import io.facenet.core.files.PrivateFiles;
+import io.facenet.support.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;

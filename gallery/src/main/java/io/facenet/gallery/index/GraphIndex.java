@@ -1,6 +1,6 @@
 package io.facenet.gallery.index;
 
-import io.facenet.core.quantize.Int8;
+import io.facenet.core.vector.Int8;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;

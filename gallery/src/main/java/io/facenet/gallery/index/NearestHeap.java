@@ -1,6 +1,6 @@
 package io.facenet.gallery.index;
 
-import io.facenet.core.quantize.Int8;
+import io.facenet.core.vector.Int8;
 import io.facenet.gallery.index.FaceIndex.Neighbor;
 import java.util.ArrayList;
 import java.util.Comparator;

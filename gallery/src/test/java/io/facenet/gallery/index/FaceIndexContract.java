@@ -3,7 +3,7 @@ package io.facenet.gallery.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.facenet.core.quantize.Int8;
+import io.facenet.core.vector.Int8;
 import io.facenet.gallery.index.FaceIndex.Neighbor;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.facenet.training.checkpoint;
 
-import io.facenet.vision.network.Weights;
+import io.facenet.models.network.Weights;
 
 /**
  * Everything a run needs to go on as if it had never stopped. What is random is a function of the

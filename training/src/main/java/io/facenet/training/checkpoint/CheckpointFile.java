@@ -2,10 +2,10 @@ package io.facenet.training.checkpoint;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.facenet.models.network.Tensor;
+import io.facenet.models.network.Weights;
+import io.facenet.support.files.AtomicFiles;
 import io.facenet.training.exception.CheckpointNotWrittenException;
-import io.facenet.vision.files.AtomicFiles;
-import io.facenet.vision.network.Tensor;
-import io.facenet.vision.network.Weights;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

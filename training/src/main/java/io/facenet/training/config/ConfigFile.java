@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.facenet.core.table.TextFile;
+import io.facenet.support.files.TextFile;
 import io.facenet.training.data.FaceChange;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.facenet.training.config;
 
-import io.facenet.core.evaluation.LfwPairs;
-import io.facenet.core.evaluation.PairList;
-import io.facenet.core.evaluation.TsvPairs;
+import io.facenet.core.evaluation.pairs.LfwPairs;
+import io.facenet.core.evaluation.pairs.PairList;
+import io.facenet.core.evaluation.pairs.TsvPairs;
 import io.facenet.training.evaluation.EvaluationContext;
 import io.facenet.training.evaluation.Evaluator;
 import io.facenet.training.evaluation.ListedPairs;
-import io.facenet.vision.Portrait;
 import io.facenet.vision.align.Aligner;
+import io.facenet.vision.detect.Portrait;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.Resampler;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.facenet.training.config;
 
-import io.facenet.vision.network.NetworkOptions;
-import io.facenet.vision.network.NetworkSpec;
-import io.facenet.vision.network.Networks;
+import io.facenet.models.network.NetworkOptions;
+import io.facenet.models.network.NetworkSpec;
+import io.facenet.models.network.Networks;
 
 /**
  * The network to train: one of the paper's, or a slimmer one.

@@ -1,6 +1,6 @@
 package io.facenet.training.data;
 
-import io.facenet.core.mining.RandomStream;
+import io.facenet.core.vector.RandomStream;
 import io.facenet.vision.photo.FloatSampling;
 import java.nio.FloatBuffer;
 

@@ -1,6 +1,6 @@
 package io.facenet.training.data;
 
-import io.facenet.core.parallel.Workers;
+import io.facenet.support.parallel.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

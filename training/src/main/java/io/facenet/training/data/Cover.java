@@ -1,6 +1,6 @@
 package io.facenet.training.data;
 
-import io.facenet.core.mining.RandomStream;
+import io.facenet.core.vector.RandomStream;
 
 /**
  * Covers parts of a face with plain colors, so that a network learns to do without them: a

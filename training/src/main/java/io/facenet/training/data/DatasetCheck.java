@@ -1,7 +1,7 @@
 package io.facenet.training.data;
 
-import io.facenet.core.parallel.Workers;
-import io.facenet.core.record.DataHash;
+import io.facenet.support.parallel.Workers;
+import io.facenet.support.record.DataHash;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.facenet.training.data;
 
-import io.facenet.core.Vectors;
 import io.facenet.core.cluster.Clustering;
 import io.facenet.core.cluster.FaceClustering;
 import io.facenet.core.cluster.FaceVectors;
-import io.facenet.core.mining.RandomStream;
+import io.facenet.core.vector.RandomStream;
+import io.facenet.core.vector.Vectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

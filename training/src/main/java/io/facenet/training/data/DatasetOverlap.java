@@ -1,7 +1,7 @@
 package io.facenet.training.data;
 
-import io.facenet.core.Vectors;
-import io.facenet.core.parallel.Workers;
+import io.facenet.core.vector.Vectors;
+import io.facenet.support.parallel.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;

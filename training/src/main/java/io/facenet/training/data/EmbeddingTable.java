@@ -1,8 +1,8 @@
 package io.facenet.training.data;
 
-import io.facenet.core.table.CsvRow;
-import io.facenet.core.table.TextFile;
-import io.facenet.vision.files.NpyMatrix;
+import io.facenet.support.files.NpyMatrix;
+import io.facenet.support.files.TextFile;
+import io.facenet.support.text.CsvRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.facenet.training.data;
 
-import io.facenet.core.parallel.Workers;
+import io.facenet.core.face.Box;
+import io.facenet.core.face.Point;
+import io.facenet.support.files.AtomicFiles;
+import io.facenet.support.parallel.Workers;
 import io.facenet.training.exception.CropInTheWayException;
-import io.facenet.vision.Box;
-import io.facenet.vision.Point;
 import io.facenet.vision.align.Aligner;
 import io.facenet.vision.detect.FoundFace;
-import io.facenet.vision.files.AtomicFiles;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;
 import io.facenet.vision.photo.PhotoFile;

@@ -1,9 +1,9 @@
 package io.facenet.training.data;
 
-import io.facenet.core.record.DataHash;
-import io.facenet.core.table.CsvLine;
-import io.facenet.core.table.CsvRow;
-import io.facenet.core.table.TextFile;
+import io.facenet.support.files.TextFile;
+import io.facenet.support.record.DataHash;
+import io.facenet.support.text.CsvLine;
+import io.facenet.support.text.CsvRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.facenet.training.data;
 
-import io.facenet.core.files.ExclusiveFile;
-import io.facenet.core.files.PrivateFiles;
+import io.facenet.support.files.ExclusiveFile;
+import io.facenet.support.files.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

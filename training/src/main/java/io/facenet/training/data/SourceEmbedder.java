@@ -1,10 +1,10 @@
 package io.facenet.training.data;
 
-import io.facenet.core.Embedding;
-import io.facenet.core.parallel.Workers;
-import io.facenet.vision.Point;
-import io.facenet.vision.Portrait;
+import io.facenet.core.face.Point;
+import io.facenet.core.vector.Embedding;
+import io.facenet.support.parallel.Workers;
 import io.facenet.vision.align.Aligner;
+import io.facenet.vision.detect.Portrait;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;

@@ -1,7 +1,7 @@
 package io.facenet.training.data;
 
-import io.facenet.core.Vectors;
-import io.facenet.core.quantize.Projection;
+import io.facenet.core.vector.Projection;
+import io.facenet.core.vector.Vectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

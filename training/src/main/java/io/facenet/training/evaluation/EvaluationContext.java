@@ -1,6 +1,6 @@
 package io.facenet.training.evaluation;
 
-import io.facenet.core.parallel.Workers;
+import io.facenet.support.parallel.Workers;
 import io.facenet.training.data.FaceFrame;
 import io.facenet.training.data.FacePack;
 import java.util.List;

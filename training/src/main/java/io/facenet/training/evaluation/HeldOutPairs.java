@@ -1,11 +1,11 @@
 package io.facenet.training.evaluation;
 
 import io.facenet.core.evaluation.AllPairs;
-import io.facenet.core.evaluation.EmbeddingMatrix;
 import io.facenet.core.evaluation.PairHistogram;
 import io.facenet.core.evaluation.Rates;
 import io.facenet.core.evaluation.Roc;
-import io.facenet.core.parallel.Workers;
+import io.facenet.core.vector.EmbeddingMatrix;
+import io.facenet.support.parallel.Workers;
 import io.facenet.training.data.FacePack;
 import io.facenet.training.data.PixelBatch;
 import io.facenet.training.data.PlainFaces;

@@ -1,12 +1,12 @@
 package io.facenet.training.evaluation;
 
-import io.facenet.core.Vectors;
 import io.facenet.core.evaluation.FoldedAccuracy;
-import io.facenet.core.evaluation.LabeledPair;
-import io.facenet.core.evaluation.PairList;
 import io.facenet.core.evaluation.Rates;
 import io.facenet.core.evaluation.Roc;
 import io.facenet.core.evaluation.ScoredPairs;
+import io.facenet.core.evaluation.pairs.LabeledPair;
+import io.facenet.core.evaluation.pairs.PairList;
+import io.facenet.core.vector.Vectors;
 import io.facenet.training.data.PixelBatch;
 import io.facenet.training.data.PixelScale;
 import io.facenet.vision.photo.Photo;

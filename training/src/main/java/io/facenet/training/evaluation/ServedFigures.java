@@ -4,7 +4,7 @@ import io.facenet.core.evaluation.PairHistogram;
 import io.facenet.core.evaluation.Rates;
 import io.facenet.core.evaluation.Roc;
 import io.facenet.core.evaluation.SimilarityCalibration;
-import io.facenet.core.parallel.Workers;
+import io.facenet.support.parallel.Workers;
 import io.facenet.training.data.FacePack;
 import io.facenet.vision.model.Calibration;
 import java.io.IOException;

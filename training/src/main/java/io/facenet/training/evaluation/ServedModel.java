@@ -1,6 +1,6 @@
 package io.facenet.training.evaluation;
 
-import io.facenet.core.Vectors;
+import io.facenet.core.vector.Vectors;
 import io.facenet.training.data.PixelBatch;
 import io.facenet.vision.engine.OnnxSession;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.facenet.training.loop;
 
-import io.facenet.core.record.Device;
+import io.facenet.models.network.NetworkSpec;
+import io.facenet.support.record.Device;
 import io.facenet.training.data.PixelBatch;
 import io.facenet.training.evaluation.ServedModel;
 import io.facenet.training.exception.TrainingException;
@@ -10,7 +11,6 @@ import io.facenet.training.torch.Precision;
 import io.facenet.training.torch.Torch;
 import io.facenet.training.torch.TorchNetwork;
 import io.facenet.vision.engine.OnnxSession;
-import io.facenet.vision.network.NetworkSpec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

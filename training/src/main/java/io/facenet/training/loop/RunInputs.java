@@ -1,7 +1,7 @@
 package io.facenet.training.loop;
 
-import io.facenet.core.record.DataHash;
-import io.facenet.core.table.CsvLine;
+import io.facenet.support.record.DataHash;
+import io.facenet.support.text.CsvLine;
 import io.facenet.training.checkpoint.Checkpoint;
 import io.facenet.training.config.StageConfig;
 import io.facenet.training.config.TrainingConfig;

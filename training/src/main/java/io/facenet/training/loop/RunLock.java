@@ -1,7 +1,7 @@
 package io.facenet.training.loop;
 
-import io.facenet.core.files.ExclusiveFile;
-import io.facenet.core.files.PrivateFiles;
+import io.facenet.support.files.ExclusiveFile;
+import io.facenet.support.files.PrivateFiles;
 import io.facenet.training.exception.RunInUseException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -7,8 +7,9 @@ import io.facenet.core.loss.LossStatistics;
 import io.facenet.core.loss.TeacherLoss;
 import io.facenet.core.loss.TripletLoss;
 import io.facenet.core.loss.WeightedSum;
-import io.facenet.core.mining.RandomStream;
-import io.facenet.core.parallel.Workers;
+import io.facenet.core.vector.RandomStream;
+import io.facenet.models.network.Weights;
+import io.facenet.support.parallel.Workers;
 import io.facenet.training.checkpoint.Checkpoint;
 import io.facenet.training.config.LossContext;
 import io.facenet.training.config.StageConfig;
@@ -23,7 +24,6 @@ import io.facenet.training.torch.BackwardPass;
 import io.facenet.training.torch.Matrices;
 import io.facenet.training.torch.Optimizer;
 import io.facenet.training.torch.TorchNetwork;
-import io.facenet.vision.network.Weights;
 import java.io.IOException;
 
 /** A stage at work: its batches, its loss, its optimizer. */

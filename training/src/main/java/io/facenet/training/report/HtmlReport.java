@@ -1,9 +1,9 @@
 package io.facenet.training.report;
 
-import io.facenet.core.report.Axis;
-import io.facenet.core.report.Plot;
-import io.facenet.core.report.Series;
-import io.facenet.vision.files.AtomicFiles;
+import io.facenet.support.files.AtomicFiles;
+import io.facenet.support.report.Axis;
+import io.facenet.support.report.Plot;
+import io.facenet.support.report.Series;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,9 +18,9 @@ public final class HtmlReport {
   private static final String VAL = "val_at_far_";
 
   private final Table table;
-  private final io.facenet.core.report.HtmlReport page;
+  private final io.facenet.support.report.HtmlReport page;
 
-  private HtmlReport(Table table, io.facenet.core.report.HtmlReport page) {
+  private HtmlReport(Table table, io.facenet.support.report.HtmlReport page) {
     this.table = table;
     this.page = page;
   }
@@ -34,7 +34,7 @@ public final class HtmlReport {
   public static void write(Path folder, String name) throws IOException {
     Table steps = Table.read(RunLog.steps(folder));
     Table measured = Table.read(RunLog.validations(folder));
-    var page = new io.facenet.core.report.HtmlReport("Training run " + name);
+    var page = new io.facenet.support.report.HtmlReport("Training run " + name);
     page.paragraph(summary(steps, measured));
     HtmlReport validation = new HtmlReport(measured, page);
     validation.plot("Validation AUC", List.of("auc"));

@@ -1,7 +1,7 @@
 package io.facenet.training.report;
 
-import io.facenet.core.table.CsvLine;
-import io.facenet.vision.files.AtomicFiles;
+import io.facenet.support.files.AtomicFiles;
+import io.facenet.support.text.CsvLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

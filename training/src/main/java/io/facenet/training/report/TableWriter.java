@@ -1,6 +1,6 @@
 package io.facenet.training.report;
 
-import io.facenet.core.table.CsvLine;
+import io.facenet.support.text.CsvLine;
 import io.facenet.training.exception.MetricsNotWrittenException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

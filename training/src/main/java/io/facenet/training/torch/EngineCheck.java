@@ -1,8 +1,8 @@
 package io.facenet.training.torch;
 
-import io.facenet.vision.network.NetworkSpec;
-import io.facenet.vision.network.Node;
-import io.facenet.vision.network.Shape;
+import io.facenet.models.network.NetworkSpec;
+import io.facenet.models.network.Node;
+import io.facenet.models.network.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -119,7 +119,7 @@ public final class EngineCheck {
 
   /** Faces that are multiples of one, times 1 and 2 in turn, laid out as in training. */
   private static Tensor batch(Shape shape, float[] face, int faces) {
-    Tensor one = Tensors.of(new io.facenet.vision.network.Tensor(dimensions(1, shape), face));
+    Tensor one = Tensors.of(new io.facenet.models.network.Tensor(dimensions(1, shape), face));
     float[] factors = new float[faces];
     for (int i = 0; i < faces; i++) {
       factors[i] = 1 + i % 2;

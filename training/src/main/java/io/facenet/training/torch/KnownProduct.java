@@ -1,15 +1,15 @@
 package io.facenet.training.torch;
 
-import io.facenet.vision.network.Convolution;
-import io.facenet.vision.network.Layer;
-import io.facenet.vision.network.Linear;
-import io.facenet.vision.network.Node;
-import io.facenet.vision.network.Padding;
-import io.facenet.vision.network.Parameter;
-import io.facenet.vision.network.Shape;
-import io.facenet.vision.network.Tensor;
-import io.facenet.vision.network.Weights;
-import io.facenet.vision.network.Window;
+import io.facenet.models.network.Convolution;
+import io.facenet.models.network.Layer;
+import io.facenet.models.network.Linear;
+import io.facenet.models.network.Node;
+import io.facenet.models.network.Padding;
+import io.facenet.models.network.Parameter;
+import io.facenet.models.network.Shape;
+import io.facenet.models.network.Tensor;
+import io.facenet.models.network.Weights;
+import io.facenet.models.network.Window;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.facenet.training.torch;
 
-import io.facenet.vision.network.Tensor;
-import io.facenet.vision.network.Weights;
+import io.facenet.models.network.Tensor;
+import io.facenet.models.network.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

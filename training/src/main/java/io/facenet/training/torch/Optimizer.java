@@ -1,6 +1,6 @@
 package io.facenet.training.torch;
 
-import io.facenet.vision.network.Weights;
+import io.facenet.models.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

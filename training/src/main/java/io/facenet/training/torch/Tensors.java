@@ -1,7 +1,7 @@
 package io.facenet.training.torch;
 
+import io.facenet.models.network.Tensor;
 import io.facenet.training.data.PixelBatch;
-import io.facenet.vision.network.Tensor;
 import java.nio.FloatBuffer;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.FloatPointer;

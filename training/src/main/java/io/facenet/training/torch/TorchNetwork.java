@@ -1,16 +1,16 @@
 package io.facenet.training.torch;
 
+import io.facenet.models.network.BatchNormalization;
+import io.facenet.models.network.Convolution;
+import io.facenet.models.network.Layer;
+import io.facenet.models.network.Linear;
+import io.facenet.models.network.NetworkSpec;
+import io.facenet.models.network.Node;
+import io.facenet.models.network.Parameter;
+import io.facenet.models.network.Relu;
+import io.facenet.models.network.Shape;
+import io.facenet.models.network.Weights;
 import io.facenet.training.data.PixelBatch;
-import io.facenet.vision.network.BatchNormalization;
-import io.facenet.vision.network.Convolution;
-import io.facenet.vision.network.Layer;
-import io.facenet.vision.network.Linear;
-import io.facenet.vision.network.NetworkSpec;
-import io.facenet.vision.network.Node;
-import io.facenet.vision.network.Parameter;
-import io.facenet.vision.network.Relu;
-import io.facenet.vision.network.Shape;
-import io.facenet.vision.network.Weights;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

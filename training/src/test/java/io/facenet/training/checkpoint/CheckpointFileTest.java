@@ -3,8 +3,8 @@ package io.facenet.training.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.facenet.vision.network.Tensor;
-import io.facenet.vision.network.Weights;
+import io.facenet.models.network.Tensor;
+import io.facenet.models.network.Weights;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

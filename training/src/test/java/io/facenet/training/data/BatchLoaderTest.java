@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facenet.core.mining.BatchShape;
-import io.facenet.core.mining.RandomStream;
+import io.facenet.core.vector.RandomStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

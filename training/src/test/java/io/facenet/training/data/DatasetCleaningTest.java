@@ -3,8 +3,8 @@ package io.facenet.training.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.facenet.core.Vectors;
-import io.facenet.core.mining.RandomStream;
+import io.facenet.core.vector.RandomStream;
+import io.facenet.core.vector.Vectors;
 import io.facenet.training.data.DatasetCleaning.Finding;
 import io.facenet.training.data.DatasetCleaning.Kind;
 import java.io.IOException;

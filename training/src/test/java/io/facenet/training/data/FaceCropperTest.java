@@ -3,12 +3,12 @@ package io.facenet.training.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facenet.core.face.Box;
+import io.facenet.core.face.Point;
 import io.facenet.training.data.FaceCropper.Cropped;
 import io.facenet.training.data.FaceCropper.Outcome;
-import io.facenet.vision.Box;
-import io.facenet.vision.Point;
-import io.facenet.vision.Portrait;
 import io.facenet.vision.detect.FoundFace;
+import io.facenet.vision.detect.Portrait;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;

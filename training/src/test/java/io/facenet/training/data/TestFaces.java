@@ -1,6 +1,6 @@
 package io.facenet.training.data;
 
-import io.facenet.core.mining.RandomStream;
+import io.facenet.core.vector.RandomStream;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -2,6 +2,7 @@ package io.facenet.training.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facenet.models.network.Weights;
 import io.facenet.training.TinyRuns;
 import io.facenet.training.checkpoint.Checkpoint;
 import io.facenet.training.checkpoint.CheckpointFile;
@@ -9,7 +10,6 @@ import io.facenet.training.config.ConfigFile;
 import io.facenet.training.data.FacePack;
 import io.facenet.training.data.FacePacker;
 import io.facenet.training.data.FaceSource;
-import io.facenet.vision.network.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

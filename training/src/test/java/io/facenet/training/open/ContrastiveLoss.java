@@ -50,7 +50,7 @@ public record ContrastiveLoss(Double margin) implements LossConfig {
       double pairs = batch.size() * (batch.size() - 1) / 2.0;
       for (int i = 0; i < batch.size(); i++) {
         for (int j = 0; j < i; j++) {
-          double distance = io.facenet.core.Vectors.squaredDistance(x[i], x[j]);
+          double distance = io.facenet.core.vector.Vectors.squaredDistance(x[i], x[j]);
           boolean same = batch.identities()[i] == batch.identities()[j];
           double loss = same ? distance : Math.max(0, margin - distance);
           double slope = same ? 2 : loss > 0 ? -2 : 0;

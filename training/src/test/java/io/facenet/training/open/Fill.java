@@ -1,6 +1,6 @@
 package io.facenet.training.open;
 
-import io.facenet.core.mining.RandomStream;
+import io.facenet.core.vector.RandomStream;
 import io.facenet.training.data.FaceChange;
 import java.util.Arrays;
 

@@ -1,7 +1,7 @@
 package io.facenet.training.torch;
 
-import io.facenet.vision.network.Node;
-import io.facenet.vision.network.Shape;
+import io.facenet.models.network.Node;
+import io.facenet.models.network.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +130,7 @@ final class ConvolutionProbe {
         .detach();
   }
 
-  private static io.facenet.vision.network.Tensor tensor(int[] values, int... shape) {
+  private static io.facenet.models.network.Tensor tensor(int[] values, int... shape) {
     float[] floats = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       floats[i] = values[i];
@@ -139,7 +139,7 @@ final class ConvolutionProbe {
     for (int size : shape) {
       sizes.add(size);
     }
-    return new io.facenet.vision.network.Tensor(sizes, floats);
+    return new io.facenet.models.network.Tensor(sizes, floats);
   }
 
   /** Numbers in row-major order; what is not whole becomes a number that none of ours is. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facenet.core.Vectors;
 import io.facenet.core.loss.LossResult;
-import io.facenet.core.mining.RandomStream;
+import io.facenet.core.vector.RandomStream;
+import io.facenet.core.vector.Vectors;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

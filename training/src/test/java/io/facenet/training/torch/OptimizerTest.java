@@ -3,7 +3,7 @@ package io.facenet.training.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facenet.vision.network.Tensor;
+import io.facenet.models.network.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;

@@ -1,9 +1,9 @@
 package io.facenet.training.torch;
 
-import io.facenet.vision.network.Convolution;
-import io.facenet.vision.network.Padding;
-import io.facenet.vision.network.Shape;
-import io.facenet.vision.network.Window;
+import io.facenet.models.network.Convolution;
+import io.facenet.models.network.Padding;
+import io.facenet.models.network.Shape;
+import io.facenet.models.network.Window;
 import java.util.List;
 import java.util.Scanner;
 import java.util.zip.CRC32C;

@@ -1,6 +1,6 @@
 package io.facenet.vision.align;
 
-import io.facenet.vision.Point;
+import io.facenet.core.face.Point;
 import io.facenet.vision.model.AlignmentTemplate;
 import io.facenet.vision.photo.AffineMap;
 import io.facenet.vision.photo.Photo;

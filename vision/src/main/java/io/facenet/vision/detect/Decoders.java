@@ -1,9 +1,8 @@
 package io.facenet.vision.detect;
 
-import io.facenet.vision.Box;
-import io.facenet.vision.convert.ScoredBox;
-import io.facenet.vision.convert.SsdDetector;
-import io.facenet.vision.convert.TinyDetector;
+import io.facenet.core.face.Box;
+import io.facenet.models.convert.SsdDetector;
+import io.facenet.models.convert.TinyDetector;
 import io.facenet.vision.model.ModelCard;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.facenet.vision.detect;
 
-import io.facenet.vision.Box;
+import io.facenet.core.face.Box;
 import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.engine.PixelTensor;
 import io.facenet.vision.model.ModelCard;

@@ -1,8 +1,8 @@
 package io.facenet.vision.detect;
 
-import io.facenet.vision.Box;
-import io.facenet.vision.FaceNetOptions;
-import io.facenet.vision.Point;
+import io.facenet.FaceNetOptions;
+import io.facenet.core.face.Box;
+import io.facenet.core.face.Point;
 import io.facenet.vision.engine.LoadedModel;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;

@@ -1,7 +1,7 @@
 package io.facenet.vision.detect;
 
-import io.facenet.vision.Box;
-import io.facenet.vision.Point;
+import io.facenet.core.face.Box;
+import io.facenet.core.face.Point;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.facenet.vision.detect;
 
-import io.facenet.vision.Box;
+import io.facenet.core.face.Box;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.facenet.vision.embed;
 
-import io.facenet.core.Embedding;
-import io.facenet.core.Vectors;
-import io.facenet.vision.Point;
+import io.facenet.core.face.Point;
+import io.facenet.core.vector.Embedding;
+import io.facenet.core.vector.Vectors;
 import io.facenet.vision.align.Aligner;
 import io.facenet.vision.engine.LoadedModel;
 import io.facenet.vision.engine.OnnxSession;

@@ -2,9 +2,9 @@ package io.facenet.vision.engine;
 
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ModelSeal;
 import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
-import io.facenet.vision.onnx.ModelSeal;
 import java.io.IOException;
 import java.util.Locale;
 

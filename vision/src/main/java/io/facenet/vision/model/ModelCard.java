@@ -5,8 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.facenet.vision.onnx.ModelSeal;
-import io.facenet.vision.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package io.facenet.vision.model;
 
-import io.facenet.vision.onnx.OnnxMetadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

@@ -1,6 +1,6 @@
 package io.facenet.vision.photo;
 
-import io.facenet.vision.files.AtomicFiles;
+import io.facenet.support.files.AtomicFiles;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

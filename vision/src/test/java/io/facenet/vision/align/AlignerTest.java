@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facenet.vision.Point;
+import io.facenet.core.face.Point;
 import io.facenet.vision.model.AlignmentTemplate;
 import io.facenet.vision.model.AlignmentTemplate.Anchor;
 import io.facenet.vision.photo.Photo;

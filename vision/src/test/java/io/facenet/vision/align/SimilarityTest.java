@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facenet.vision.Point;
+import io.facenet.core.face.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -3,7 +3,7 @@ package io.facenet.vision.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.facenet.vision.Box;
+import io.facenet.core.face.Box;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.PixelInput;

@@ -2,7 +2,7 @@ package io.facenet.vision.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facenet.vision.Box;
+import io.facenet.core.face.Box;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,0 +1,37 @@
+package io.facenet.cli.gallery;
+
+import io.facenet.cli.Main;
+import io.facenet.gallery.GalleryCheck;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Looks for damage in a gallery. */
+@Command(
+    name = "check",
+    description =
+        "Looks for damage: tables, the checksum of each face and name, and the index beside it.",
+    footer = "Exit status: 0 the gallery is sound, 2 it is not.",
+    mixinStandardHelpOptions = true)
+final class GalleryCheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private GalleryOption galleryOption;
+
+  @Override
+  public Integer call() {
+    GalleryCheck.Report report = GalleryCheck.check(galleryOption.file());
+    for (String fault : report.faults()) {
+      spec.commandLine().getErr().println("facenet: " + galleryOption.file() + ": " + fault);
+    }
+    if (report.faults().isEmpty()) {
+      spec.commandLine()
+          .getOut()
+          .printf(Locale.ROOT, "%s: %d faces, all sound%n", galleryOption.file(), report.faces());
+      return Main.OK;
+    }
+    return Main.ERROR;
+  }
+}

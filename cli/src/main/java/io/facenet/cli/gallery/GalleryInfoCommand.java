@@ -1,0 +1,56 @@
+package io.facenet.cli.gallery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.cli.Main;
+import io.facenet.cli.output.Json;
+import io.facenet.gallery.Gallery;
+import io.facenet.support.text.Printable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What is in a gallery. */
+@Command(name = "info", description = "What is in a gallery.", mixinStandardHelpOptions = true)
+final class GalleryInfoCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private GalleryOption galleryOption;
+
+  @Option(names = "--json", description = "Print a JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    try (Gallery gallery = galleryOption.openForReading()) {
+      long size = Files.size(galleryOption.file());
+      if (json) {
+        ObjectNode info = Json.object();
+        info.put("gallery", galleryOption.file().toString());
+        info.put("model", gallery.model().id());
+        info.put("bytesPerFace", gallery.model().dimensions());
+        info.put("subjects", gallery.subjects().size());
+        info.put("faces", gallery.faceCount());
+        info.put("fileBytes", size);
+        spec.commandLine().getOut().println(Json.line(info));
+      } else {
+        spec.commandLine()
+            .getOut()
+            .printf(
+                Locale.ROOT,
+                "%s: %d people, %d faces of %d bytes by model %s, %d KiB on disk%n",
+                Printable.of(galleryOption.file()),
+                gallery.subjects().size(),
+                gallery.faceCount(),
+                gallery.model().dimensions(),
+                gallery.model().id(),
+                size / 1024);
+      }
+      return Main.OK;
+    }
+  }
+}

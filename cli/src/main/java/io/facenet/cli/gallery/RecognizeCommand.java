@@ -1,0 +1,207 @@
+package io.facenet.cli.gallery;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.Face;
+import io.facenet.FaceNet;
+import io.facenet.cli.options.PipelineOptions;
+import io.facenet.cli.output.Json;
+import io.facenet.cli.output.OutputRule;
+import io.facenet.cli.output.PhotoBatch;
+import io.facenet.cli.output.ResumableLines;
+import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.Candidate;
+import io.facenet.gallery.Gallery;
+import io.facenet.gallery.Recognition;
+import io.facenet.gallery.Recognizer;
+import io.facenet.support.text.Printable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Who is in a photo. */
+@Command(
+    name = "recognize",
+    description = "Names the people in photos, or says that they are unknown.",
+    footer = "Exit status: 0 all photos were read, 2 some were not.",
+    mixinStandardHelpOptions = true)
+final class RecognizeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private PipelineOptions pipeline;
+  @Mixin private GalleryOption galleryOption;
+  @Mixin private OutputRule outputs;
+
+  @Option(
+      names = "--far",
+      paramLabel = "F",
+      defaultValue = "0.01",
+      description = "Share of strangers that may be named (default: ${DEFAULT-VALUE}).")
+  private double far;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "D",
+      description = "Largest squared distance, 0 to 4, in place of --far.")
+  private Double threshold;
+
+  @Option(
+      names = "--top",
+      paramLabel = "K",
+      defaultValue = "1",
+      description = "How many candidates to name (default: ${DEFAULT-VALUE}).")
+  private int top;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Append JSON lines there; photos that stand in it already are passed over.")
+  private Path output;
+
+  @Option(names = "--json", description = "Print one JSON object a photo, one a line.")
+  private boolean json;
+
+  @Parameters(arity = "1..*", paramLabel = "PATH", description = "Photos, or folders of photos.")
+  private List<Path> paths;
+
+  private record Answer(List<Face> faces, List<Recognition> recognitions) {}
+
+  @Override
+  public Integer call() throws IOException {
+    if (output == null) {
+      return recognize(null);
+    }
+    galleryOption.checkOther(output);
+    try (ResumableLines lines = new ResumableLines(output, outputs, "image", "faces", "key")) {
+      return recognize(lines);
+    }
+  }
+
+  /** With lines to append to, or null to print. */
+  private int recognize(ResumableLines lines) throws IOException {
+    try (Gallery gallery = galleryOption.openForReading();
+        FaceNet facenet = galleryOption.load(pipeline, spec.commandLine().getErr())) {
+      gallery.requireComparable(GalleryOption.identity(facenet.model()));
+      try (Recognizer recognizer =
+          new Recognizer(gallery, GalleryOption.thresholds(facenet.model(), threshold))) {
+        if (gallery.faceCount() == 0) {
+          spec.commandLine()
+              .getErr()
+              .println(
+                  "facenet: gallery "
+                      + Printable.of(galleryOption.file())
+                      + " is empty: all are unknown");
+        }
+        GalleryOption.tellOtherFraming(gallery, facenet, spec.commandLine().getErr());
+        int status =
+            lines == null ? print(facenet, recognizer) : append(facenet, recognizer, lines);
+        sayIfIndexing(recognizer);
+        return status;
+      }
+    }
+  }
+
+  private int print(FaceNet facenet, Recognizer recognizer) throws IOException {
+    return new PhotoBatch(spec.commandLine(), paths)
+        .run(
+            pipeline.toOptions().threads(),
+            photo -> recognize(facenet, recognizer, photo),
+            (photo, answer) ->
+                spec.commandLine()
+                    .getOut()
+                    .println(json ? Json.line(toJson(photo, answer)) : toText(photo, answer)));
+  }
+
+  private int append(FaceNet facenet, Recognizer recognizer, ResumableLines lines)
+      throws IOException {
+    return new PhotoBatch(spec.commandLine(), paths)
+        .run(
+            pipeline.toOptions().threads(),
+            photo ->
+                lines.has(ResumableLines.key(photo))
+                    ? new Answer(List.of(), null)
+                    : recognize(facenet, recognizer, photo),
+            (photo, answer) -> {
+              if (answer.recognitions() != null) {
+                lines.append(toJson(photo, answer).put("key", ResumableLines.key(photo)));
+              }
+            });
+  }
+
+  /** The answers are out; that the command goes on working must not look like a fault. */
+  private void sayIfIndexing(Recognizer recognizer) {
+    if (recognizer.isIndexing()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "facenet: all is answered; an index is being made beside "
+                  + galleryOption.file()
+                  + ", with which later searches are faster; Ctrl-C does no harm");
+    }
+  }
+
+  private Answer recognize(FaceNet facenet, Recognizer recognizer, Path photo) throws IOException {
+    List<Face> faces = facenet.faces(photo);
+    List<QuantizedEmbedding> embeddings =
+        faces.stream().map(face -> QuantizedEmbedding.of(face.embedding())).toList();
+    return new Answer(faces, recognizer.recognize(embeddings, far, top));
+  }
+
+  private static ObjectNode toJson(Path photo, Answer answer) {
+    ObjectNode line = Json.object();
+    line.put("image", photo.toString());
+    ArrayNode faces = line.putArray("faces");
+    for (int i = 0; i < answer.faces().size(); i++) {
+      Recognition recognition = answer.recognitions().get(i);
+      ObjectNode face = faces.addObject();
+      face.set("box", Json.box(answer.faces().get(i).box()));
+      face.put("subject", recognition.subject().map(c -> c.subject().name()).orElse(null));
+      if (Double.isNaN(recognition.distance())) {
+        face.putNull("distance");
+      } else {
+        face.put("distance", Json.rounded(recognition.distance()));
+      }
+      face.put("threshold", Json.rounded(recognition.threshold()));
+      if (recognition.extrapolated()) {
+        face.put("extrapolated", true);
+      }
+      ArrayNode candidates = face.putArray("candidates");
+      for (Candidate candidate : recognition.candidates()) {
+        candidates
+            .addObject()
+            .put("subject", candidate.subject().name())
+            .put("distance", Json.rounded(candidate.distance()));
+      }
+    }
+    return line;
+  }
+
+  private static String toText(Path photo, Answer answer) {
+    if (answer.faces().isEmpty()) {
+      return Printable.of(photo) + ": no face";
+    }
+    StringBuilder text = new StringBuilder(Printable.of(photo) + ":");
+    for (Recognition recognition : answer.recognitions()) {
+      text.append(System.lineSeparator()).append("  ");
+      text.append(
+          recognition.subject().map(c -> Printable.of(c.subject().name())).orElse("unknown"));
+      for (Candidate candidate : recognition.candidates()) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "  [%s %.3f]",
+                Printable.of(candidate.subject().name()),
+                candidate.distance()));
+      }
+      text.append(String.format(Locale.ROOT, "  (threshold %.3f)", recognition.threshold()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,58 @@
+package io.facenet.cli.output;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.core.evaluation.Rates;
+import io.facenet.core.face.Box;
+import io.facenet.core.face.Point;
+import java.util.List;
+
+/** The shapes that several commands print. */
+final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /** One line of JSON. */
+  static String line(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as JSON: " + value, e);
+    }
+  }
+
+  /** A box as [x, y, width, height], to a hundredth of a pixel. */
+  static ArrayNode box(Box box) {
+    return MAPPER
+        .createArrayNode()
+        .add(hundredths(box.x()))
+        .add(hundredths(box.y()))
+        .add(hundredths(box.width()))
+        .add(hundredths(box.height()));
+  }
+
+  /** Points as [[x, y], …], to a hundredth of a pixel. */
+  static ArrayNode points(List<Point> points) {
+    ArrayNode array = MAPPER.createArrayNode();
+    for (Point p : points) {
+      array.addArray().add(hundredths(p.x())).add(hundredths(p.y()));
+    }
+    return array;
+  }
+
+  /** A number rounded to six digits after the point. */
+  static double rounded(double value) {
+    return Rates.rounded(value);
+  }
+
+  private static double hundredths(double value) {
+    return Math.round(value * 100) / 100.0;
+  }
+}

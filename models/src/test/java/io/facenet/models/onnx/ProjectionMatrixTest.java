@@ -1,0 +1,59 @@
+package io.facenet.models.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withPrecision;
+
+import io.facenet.models.install.Installer;
+import io.facenet.core.vector.Vectors;
+import io.facenet.core.vector.Projection;
+import io.facenet.vision.model.Catalog;
+import io.facenet.vision.model.ProjectionFit;
+import java.io.IOException;
+import java.io.InputStream;
+import org.junit.jupiter.api.Test;
+
+class ProjectionMatrixTest {
+  private static final Projection TWO_OF_THREE =
+      new Projection(new float[][] {{0.6f, 0.8f, 0}, {-0.8f, 0.6f, 0}}, 0.75);
+
+  @Test
+  void survivesItsBytes() throws IOException {
+    ProjectionFit fit = ProjectionMatrix.fit(TWO_OF_THREE, "three", "noise", 9);
+    byte[] bytes = ProjectionMatrix.bytes(TWO_OF_THREE);
+    assertThat(bytes).hasSize(24);
+    Projection read = ProjectionMatrix.read(bytes, fit);
+    assertThat(read.rows()).isDeepEqualTo(TWO_OF_THREE.rows());
+    assertThat(read.retained()).isEqualTo(0.75);
+  }
+
+  @Test
+  void otherBytesThanThePinnedOnesAreRefused() {
+    ProjectionFit fit = ProjectionMatrix.fit(TWO_OF_THREE, "three", "noise", 9);
+    byte[] bytes = ProjectionMatrix.bytes(TWO_OF_THREE);
+    bytes[5]++;
+    assertThatThrownBy(() -> ProjectionMatrix.read(bytes, fit))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the projection of three to 2 dimensions is not the pinned one")
+        .hasMessageContaining("expected " + fit.sha256());
+    assertThatThrownBy(() -> new ProjectionFit("three", 3, 3, "noise", 9, 1, ""))
+        .hasMessageContaining("from its 3 dimensions to fewer");
+  }
+
+  /** Of each the resource is the pinned one, and its directions are orthonormal. */
+  @Test
+  void theShippedProjectionsAreSound() throws IOException {
+    assertThat(Catalog.shipped().projections()).isNotEmpty();
+    for (Catalog.Projected projected : Catalog.shipped().projections()) {
+      try (InputStream in = Installer.class.getResourceAsStream(projected.file())) {
+        float[][] rows = ProjectionMatrix.read(in.readAllBytes(), projected.fit()).rows();
+        for (int i = 0; i < rows.length; i++) {
+          for (int j = 0; j <= i; j++) {
+            assertThat(Vectors.dot(rows[i], rows[j]))
+                .isEqualTo(i == j ? 1 : 0, withPrecision(1e-5));
+          }
+        }
+      }
+    }
+  }
+}

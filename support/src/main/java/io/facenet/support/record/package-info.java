@@ -1,0 +1,7 @@
+/**
+ * The run record: which code, data, seed, Java and device a number came from.
+ *
+ * <p>What may enter: what every model, report and result table has to carry. What may not: the
+ * results themselves.
+ */
+package io.facenet.support.record;

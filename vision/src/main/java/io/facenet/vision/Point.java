@@ -1,9 +1,0 @@
-package io.facenet.vision;
-
-/**
- * A place in pixels of the upright photo.
- *
- * @param x to the right
- * @param y downwards
- */
-public record Point(double x, double y) {}
