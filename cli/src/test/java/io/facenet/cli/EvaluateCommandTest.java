@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.facenet.evaluation.Degradation;
 import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -63,7 +63,7 @@ class EvaluateCommandTest {
       rgb[i] = (byte) (color[i % 3] + light + random.nextInt(4) - 2 & 0xff);
     }
     Files.createDirectories(data.resolve(name).getParent());
-    Files.write(data.resolve(name), Degradation.JpegBytes.of(Photo.of(SIDE, SIDE, rgb), 90));
+    Files.write(data.resolve(name), PhotoFile.jpeg(Photo.of(SIDE, SIDE, rgb), 90));
   }
 
   private static List<String> pairs() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.facenet.evaluation.Degradation;
 import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -64,7 +64,7 @@ class GalleryCommandsTest {
       rgb[i] = (byte) (color[i % 3] + light + random.nextInt(4));
     }
     Files.createDirectories(file.getParent());
-    Files.write(file, Degradation.JpegBytes.of(Photo.of(SIDE, SIDE, rgb), 90));
+    Files.write(file, PhotoFile.jpeg(Photo.of(SIDE, SIDE, rgb), 90));
   }
 
   private String run(int status, Object... arguments) {

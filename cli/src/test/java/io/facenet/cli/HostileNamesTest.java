@@ -2,10 +2,10 @@ package io.facenet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facenet.evaluation.Degradation;
 import io.facenet.gallery.Gallery;
 import io.facenet.support.text.CsvLine;
 import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class HostileNamesTest {
     byte[] rgb = new byte[3 * 32 * 32];
     new Random(seed).nextBytes(rgb);
     Files.createDirectories(file.getParent());
-    return Files.write(file, Degradation.JpegBytes.of(Photo.of(32, 32, rgb), 90));
+    return Files.write(file, PhotoFile.jpeg(Photo.of(32, 32, rgb), 90));
   }
 
   private Cli vision(Object... arguments) {

@@ -1,15 +1,10 @@
 package io.facenet.evaluation;
 
 import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.PhotoFile;
 import io.facenet.vision.photo.Resampler;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 
 /**
  * How a face is made worse before it is embedded, as in the paper's tables of JPEG quality and of
@@ -52,7 +47,7 @@ public sealed interface Degradation {
     @Override
     public Photo apply(Photo crop) {
       try {
-        return Photo.read(JpegBytes.of(crop, quality), "crop as JPEG of quality " + quality);
+        return Photo.read(PhotoFile.jpeg(crop, quality), "crop as JPEG of quality " + quality);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -91,27 +86,6 @@ public sealed interface Degradation {
     @Override
     public String label() {
       return "pixels" + pixels;
-    }
-  }
-
-  /** Encoding as JPEG. */
-  final class JpegBytes {
-    private JpegBytes() {}
-
-    /** A photo as a JPEG file of a quality from 1 to 100. */
-    public static byte[] of(Photo photo, int quality) throws IOException {
-      ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-        ImageWriteParam settings = writer.getDefaultWriteParam();
-        settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        settings.setCompressionQuality(quality / 100f);
-        writer.setOutput(out);
-        writer.write(null, new IIOImage(photo.toImage(), null, null), settings);
-      } finally {
-        writer.dispose();
-      }
-      return bytes.toByteArray();
     }
   }
 }

@@ -8,6 +8,7 @@ import io.facenet.core.evaluation.pairs.PairList;
 import io.facenet.core.evaluation.pairs.TsvPairs;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;
+import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class SetEmbedderTest {
       rgb[i + 2] = (byte) blue;
     }
     Files.createDirectories(root.resolve(name).getParent());
-    Files.write(root.resolve(name), Degradation.JpegBytes.of(Photo.of(16, 16, rgb), 95));
+    Files.write(root.resolve(name), PhotoFile.jpeg(Photo.of(16, 16, rgb), 95));
   }
 
   private SetEmbedder embedder(Optional<Path> cache) {

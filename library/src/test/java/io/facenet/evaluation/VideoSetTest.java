@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.facenet.core.evaluation.pairs.PairList;
 import io.facenet.core.evaluation.pairs.YouTubeFacesPairs;
 import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class VideoSetTest {
       rgb[i] = (byte) color[i % 3];
     }
     Files.createDirectories(root.resolve(name).getParent());
-    Files.write(root.resolve(name), Degradation.JpegBytes.of(Photo.of(16, 16, rgb), 95));
+    Files.write(root.resolve(name), PhotoFile.jpeg(Photo.of(16, 16, rgb), 95));
   }
 
   private VideoSet embed(int frames, String... names) throws IOException {

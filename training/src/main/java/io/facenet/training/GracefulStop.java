@@ -1,38 +1,45 @@
 package io.facenet.training;
 
+import io.facenet.training.listener.StopSignal;
+import io.facenet.training.listener.TrainingListener;
+import io.facenet.training.listener.TrainingSession;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /**
- * Lets a run that is told to end (Ctrl-C, SIGTERM) finish its step and save, however long that
- * takes: the process waits for {@link #close()}. Told again, it ends at once.
+ * For a program that is there to train: lets a run that is told to end (Ctrl-C, SIGTERM) finish its
+ * step and save, however long that takes: the process waits for {@link #close()}. Told again, it
+ * ends at once. A listener of the run that it ends.
  */
-final class GracefulStop implements AutoCloseable {
+public final class GracefulStop implements TrainingListener, AutoCloseable {
   private static final int KILLED_BY = 128;
 
   private final Consumer<String> say;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::request, "graceful-stop");
   private volatile boolean begun;
-  private volatile boolean requested;
+  private final StopSignal signal;
 
   /**
+   * @param signal that the run heeds
    * @param say hears that the run was told to end
    */
-  GracefulStop(Consumer<String> say) {
+  public GracefulStop(StopSignal signal, Consumer<String> say) {
+    this.signal = signal;
     this.say = say;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** From now on there are steps to save. Before, the process ends as soon as it is told to. */
-  void begin() {
+  @Override
+  public void onStart(TrainingSession session) {
     begun = true;
   }
 
   /** Asks the run to stop and waits until it has. */
   void request() {
-    requested = true;
+    signal.request();
     if (!begun) {
       say.accept("told to end before a step was taken: there is nothing to save");
       return;
@@ -74,10 +81,6 @@ final class GracefulStop implements AutoCloseable {
     } catch (ReflectiveOperationException e) {
       return false; // another kind of Java, or signals are left to the system (-Xrs)
     }
-  }
-
-  boolean isRequested() {
-    return requested;
   }
 
   @Override

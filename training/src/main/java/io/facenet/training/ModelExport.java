@@ -8,8 +8,11 @@ import io.facenet.models.onnx.OnnxQuantizer;
 import io.facenet.models.onnx.OnnxWriter;
 import io.facenet.models.onnx.QuantizerOptions;
 import io.facenet.support.files.AtomicFiles;
-import io.facenet.support.record.CodeRevision;
-import io.facenet.support.record.Device;
+import io.facenet.support.parallel.Workers;
+import io.facenet.support.record.DataHash;
+import io.facenet.support.record.RunRecord;
+import io.facenet.training.checkpoint.Checkpoint;
+import io.facenet.training.checkpoint.CheckpointFile;
 import io.facenet.training.config.ConfigFile;
 import io.facenet.training.config.DataConfig;
 import io.facenet.training.config.TrainingConfig;
@@ -19,12 +22,17 @@ import io.facenet.training.data.FaceSource;
 import io.facenet.training.data.PixelBatch;
 import io.facenet.training.data.PixelScale;
 import io.facenet.training.data.PlainFaces;
+import io.facenet.training.evaluation.ServedFigures;
+import io.facenet.training.evaluation.ServedModel;
+import io.facenet.training.loop.EngineTrust;
+import io.facenet.training.loop.RunStarts;
 import io.facenet.training.torch.Torch;
 import io.facenet.training.torch.TorchNetwork;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.PixelInput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -113,16 +121,25 @@ public final class ModelExport {
     }
   }
 
-  private Optional<ServedValidation> validated(byte[] onnx, String id) throws IOException {
+  private Optional<ServedFigures> validated(byte[] onnx, String id) throws IOException {
     Path pack = checkpointFile.resolveSibling("validation.pack");
-    return Files.exists(pack)
-        ? Optional.of(
-            ServedValidation.measure(onnx, id, spec.input(), FacePack.open(pack), config.threads()))
-        : Optional.empty();
+    if (!Files.exists(pack)) {
+      return Optional.empty();
+    }
+    Shape input = spec.input();
+    try (ServedModel model = new ServedModel(onnx, id, config.threads())) {
+      return Optional.of(
+          ServedFigures.measure(
+              model,
+              FacePack.open(pack),
+              input.width(),
+              input.height(),
+              Workers.of(config.threads())));
+    }
   }
 
   private ModelCard card(
-      String id, Optional<String> licence, boolean int8, Optional<ServedValidation> validated)
+      String id, Optional<String> licence, boolean int8, Optional<ServedFigures> validated)
       throws IOException {
     int width = spec.input().width();
     int height = spec.input().height();
@@ -138,30 +155,30 @@ public final class ModelExport {
         id,
         ModelKind.EMBEDDER,
         config.network().label() + (int8 ? ", 8 bits" : ""),
-        List.of(new ModelCard.View(input, config.card().template(width, height))),
+        List.of(new ModelCard.View(input, config.card().frame().template(width, height))),
         null,
         spec.outputShape().elements(),
         false,
-        validated.map(ServedValidation::calibration).orElse(null),
+        validated.map(ServedFigures::calibration).orElse(null),
         licence.orElse(config.card().licence()),
         config.card().source(),
         List.of(),
         record(validated));
   }
 
-  private Map<String, Object> record(Optional<ServedValidation> validated) throws IOException {
+  private Map<String, Object> record(Optional<ServedFigures> validated) throws IOException {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("run", config.name());
-    record.put("seed", config.seed());
     record.put("steps", checkpoint.step());
     record.put("trained", LocalDate.ofEpochDay(modifiedDay()).toString());
-    record.put("data", data());
+    String hash =
+        checkpoint.data() == null
+            ? "none"
+            : DataHash.of(checkpoint.data().getBytes(StandardCharsets.UTF_8));
+    record.putAll(
+        RunRecord.now("facenet model export", data(), hash, config.seed(), EngineTrust.engines())
+            .toMap());
     validated.ifPresent(measured -> record.put("validation", measured.figures()));
-    record.put("codeRevision", CodeRevision.current());
-    record.put("java", System.getProperty("java.version"));
-    record.put("device", Device.name());
-    record.put("instructions", String.join(" ", Device.instructionSets()));
-    record.put("engine", EngineTrust.engines());
     List<Map<String, Object>> starts =
         RunStarts.read(checkpointFile.resolveSibling(RunStarts.FILE));
     if (!starts.isEmpty()) {

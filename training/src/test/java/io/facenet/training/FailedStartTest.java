@@ -4,7 +4,7 @@ import static io.facenet.training.TinyRuns.triplets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.facenet.training.report.Progress;
+import io.facenet.training.listener.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class FailedStartTest {
     Path run = folder.resolve("run");
     Files.createDirectories(run.resolve("metrics.csv").resolve("in-the-way"));
     long before = settledCount();
-    assertThatThrownBy(() -> TrainingRun.train(config, run, false, Progress.SILENT))
+    assertThatThrownBy(() -> TinyRuns.start(config, run, false, TrainingListener.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("metrics.csv");
     assertThat(Pointer.totalCount()).isLessThanOrEqualTo(before);

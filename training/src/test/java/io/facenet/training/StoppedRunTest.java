@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facenet.training.report.Progress;
-import io.facenet.training.report.StepRecord;
-import io.facenet.training.report.ValidationRecord;
+import io.facenet.training.checkpoint.CheckpointFile;
+import io.facenet.training.listener.StopSignal;
+import io.facenet.training.listener.TrainingListener;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class StoppedRunTest {
     child.destroyForcibly().waitFor();
     long step = CheckpointFile.read(run.resolve("last.checkpoint")).step();
     assertThat(step).isBetween(5L, (long) STEPS);
-    TrainingRun.train(config, run, true, Progress.SILENT);
+    TinyRuns.start(config, run, true, TrainingListener.NONE);
     List<Double> resumed = losses(run);
     assertThat(resumed).hasSize(STEPS);
     for (int i = 0; i < STEPS; i++) {
@@ -79,7 +79,7 @@ class StoppedRunTest {
     while (child.isAlive() && !Files.exists(last)) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
-    assertThatThrownBy(() -> TrainingRun.train(config, run, true, Progress.SILENT))
+    assertThatThrownBy(() -> TinyRuns.start(config, run, true, TrainingListener.NONE))
         .hasMessageContaining("in use by another training");
     child.destroy();
     child.waitFor();
@@ -87,7 +87,7 @@ class StoppedRunTest {
     assertThat(losses(run)).hasSize((int) saved);
     assertThat(saved).isBetween(5L, 999_999L);
     int more = (int) saved + 5;
-    TrainingRun.train(runs.config(triplets(more), ""), run, true, Progress.SILENT);
+    TinyRuns.start(runs.config(triplets(more), ""), run, true, TrainingListener.NONE);
     assertThat(losses(run)).hasSize(more).allMatch(Double::isFinite);
   }
 
@@ -130,23 +130,17 @@ class StoppedRunTest {
   void goingOnWithSomethingElseIsSaid() throws Exception {
     Path run = runs.train(runs.config(triplets(5), ""), "run");
     List<String> said = new ArrayList<>();
-    Progress listener =
-        new Progress() {
+    TrainingListener listener =
+        new TrainingListener() {
           @Override
-          public void say(String message) {
+          public void onMessage(String message) {
             said.add(message);
           }
-
-          @Override
-          public void step(StepRecord record, long totalSteps) {}
-
-          @Override
-          public void validation(ValidationRecord record) {}
         };
-    TrainingRun.train(runs.config(triplets(5), ""), run, true, listener);
+    TinyRuns.start(runs.config(triplets(5), ""), run, true, listener);
     assertThat(said).noneMatch(line -> line.startsWith("note: "));
     Files.delete(runs.faces().resolve("person0").resolve("0.png"));
-    TrainingRun.train(runs.config(triplets(6), ""), run, true, listener);
+    TinyRuns.start(runs.config(triplets(6), ""), run, true, listener);
     assertThat(said)
         .contains("note: the configuration is not the one that the checkpoint was made with")
         .anyMatch(
@@ -160,9 +154,9 @@ class StoppedRunTest {
     private ChildStep() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-      try (GracefulStop stop = new GracefulStop(System.out::println)) {
+      try (GracefulStop stop = new GracefulStop(new StopSignal(), System.out::println)) {
         if (arguments.length == 0) {
-          stop.begin();
+          stop.onStart(null);
         }
         System.out.println("in its step");
         while (!Thread.currentThread().isInterrupted()) {
@@ -177,7 +171,12 @@ class StoppedRunTest {
     private ChildRun() {}
 
     public static void main(String[] arguments) throws IOException {
-      TrainingRun.train(Path.of(arguments[0]), Path.of(arguments[1]), false, Progress.SILENT);
+      StopSignal signal = new StopSignal();
+      TrainingPlan plan =
+          TrainingPlan.read(Path.of(arguments[0])).in(Path.of(arguments[1])).stoppedBy(signal);
+      try (GracefulStop stop = new GracefulStop(signal, message -> {})) {
+        Training.start(plan, stop);
+      }
     }
   }
 }

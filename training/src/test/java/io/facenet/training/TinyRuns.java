@@ -1,32 +1,32 @@
 package io.facenet.training;
 
 import io.facenet.training.data.TestFaces;
-import io.facenet.training.report.Progress;
+import io.facenet.training.listener.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Runs of a tiny network on 32 drawn faces of 8 people. */
-final class TinyRuns {
+public final class TinyRuns {
   private final Path folder;
   private final Path faces;
   private final Path others;
 
   /** Draws the faces into a folder, where the runs will lie too. */
-  TinyRuns(Path folder) {
+  public TinyRuns(Path folder) {
     this.folder = folder;
     faces = TestFaces.write(folder.resolve("faces"), 8, 4, 32, 1);
     others = TestFaces.write(folder.resolve("others"), 6, 3, 32, 99);
   }
 
   /** The training faces, a folder a person. */
-  Path faces() {
+  public Path faces() {
     return faces;
   }
 
   /** A configuration with these stages, and lines after it. */
-  Path config(String stages, String more) throws IOException {
+  public Path config(String stages, String more) throws IOException {
     String text =
         """
         name: tiny
@@ -44,7 +44,7 @@ final class TinyRuns {
   }
 
   /** A stage of the paper's loss. */
-  static String triplets(int steps) {
+  public static String triplets(int steps) {
     return """
       - name: triplets
         steps: %d
@@ -55,7 +55,7 @@ final class TinyRuns {
   }
 
   /** A stage of classification. */
-  static String warmUp(int steps) {
+  public static String warmUp(int steps) {
     return """
       - name: warm-up
         steps: %d
@@ -68,7 +68,7 @@ final class TinyRuns {
   }
 
   /** The losses of a run, step by step. */
-  static List<Double> losses(Path run) throws IOException {
+  public static List<Double> losses(Path run) throws IOException {
     List<String> rows = Files.readAllLines(run.resolve("metrics.csv"));
     return rows.subList(1, rows.size()).stream()
         .map(row -> Double.parseDouble(row.split(",")[2]))
@@ -76,9 +76,15 @@ final class TinyRuns {
   }
 
   /** Trains from nothing in a folder of this name. */
-  Path train(Path config, String name) throws IOException {
+  public Path train(Path config, String name) throws IOException {
     Path run = folder.resolve(name);
-    TrainingRun.train(config, run, false, Progress.SILENT);
+    start(config, run, false, TrainingListener.NONE);
     return run;
+  }
+
+  /** Trains, or goes on, in a folder. */
+  public static TrainingRun start(Path config, Path run, boolean resume, TrainingListener listener)
+      throws IOException {
+    return Training.start(TrainingPlan.read(config).in(run).resuming(resume), listener);
   }
 }

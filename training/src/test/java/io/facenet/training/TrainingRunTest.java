@@ -7,9 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facenet.training.checkpoint.CheckpointFile;
 import io.facenet.training.config.CardConfig;
 import io.facenet.training.data.FaceSource;
-import io.facenet.training.report.Progress;
+import io.facenet.training.exception.CollapseException;
+import io.facenet.training.exception.NothingToResumeException;
+import io.facenet.training.exception.RunExistsException;
+import io.facenet.training.exception.StepsDoneException;
+import io.facenet.training.exception.TrainingException;
+import io.facenet.training.listener.TrainingListener;
 import io.facenet.vision.align.Aligner;
 import io.facenet.vision.detect.Portrait;
 import io.facenet.vision.model.ModelCard;
@@ -83,7 +89,7 @@ class TrainingRunTest {
   /** A photo framed like LFW's is cut out as the training faces are framed, without a detector. */
   @Test
   void portraitsFitTheTemplateOfTheTrainingFaces() {
-    Aligner aligner = new Aligner(CardConfig.celeba().template(64, 64), 64, 64);
+    Aligner aligner = new Aligner(CardConfig.celeba().frame().template(64, 64), 64, 64);
     Photo photo = Photo.of(250, 250, new byte[3 * 250 * 250]);
     assertThat(aligner.residual(Portrait.of(photo).landmarks())).isLessThan(0.02);
   }
@@ -91,7 +97,7 @@ class TrainingRunTest {
   @Test
   void longerRunGoesOnFromTheEndOfAShorterOne() throws IOException {
     Path run = runs.train(runs.config(triplets(10), ""), "run");
-    TrainingRun.train(runs.config(triplets(14), ""), run, true, Progress.SILENT);
+    TinyRuns.start(runs.config(triplets(14), ""), run, true, TrainingListener.NONE);
     assertThat(losses(run)).isEqualTo(losses(runs.train(runs.config(triplets(14), ""), "whole")));
   }
 
@@ -100,8 +106,8 @@ class TrainingRunTest {
     Path run = runs.train(runs.config(triplets(12), ""), "run");
     List<String> metrics = Files.readAllLines(run.resolve("metrics.csv"));
     Path shorter = runs.config(triplets(4), "");
-    assertThatThrownBy(() -> TrainingRun.train(shorter, run, true, Progress.SILENT))
-        .isInstanceOf(TrainingException.class)
+    assertThatThrownBy(() -> TinyRuns.start(shorter, run, true, TrainingListener.NONE))
+        .isInstanceOf(StepsDoneException.class)
         .hasMessageContaining("12 steps are done")
         .hasMessageContaining("4 steps");
     assertThat(Files.readAllLines(run.resolve("metrics.csv"))).isEqualTo(metrics);
@@ -112,7 +118,7 @@ class TrainingRunTest {
     String stage = triplets(4).replace("name: triplets", "name: 'warm-up, \"softmax\"'");
     Path run = runs.train(runs.config(stage, ""), "run");
     Path longer = runs.config(stage.replace("steps: 4", "steps: 6"), "");
-    TrainingRun.train(longer, run, true, Progress.SILENT);
+    TinyRuns.start(longer, run, true, TrainingListener.NONE);
     assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(7);
     assertThat(Files.readString(run.resolve("report.html"))).contains("6 steps", "<polyline");
   }
@@ -127,7 +133,7 @@ class TrainingRunTest {
     }
     Files.write(pack, bytes);
     Path longer = runs.config(triplets(4), "");
-    assertThatThrownBy(() -> TrainingRun.train(longer, run, true, Progress.SILENT))
+    assertThatThrownBy(() -> TinyRuns.start(longer, run, true, TrainingListener.NONE))
         .hasMessageContaining("train.pack")
         .hasMessageContaining("damaged")
         .hasMessageContaining("delete")
@@ -142,12 +148,12 @@ class TrainingRunTest {
     Files.writeString(config, text);
     Path run = folder.resolve("run");
     for (int attempt = 0; attempt < 2; attempt++) {
-      assertThatThrownBy(() -> TrainingRun.train(config, run, false, Progress.SILENT))
+      assertThatThrownBy(() -> TinyRuns.start(config, run, false, TrainingListener.NONE))
           .hasMessageContaining(empty.toString())
           .hasMessageContaining("no photo");
     }
     io.facenet.training.data.TestFaces.write(empty, 8, 4, 32, 1);
-    TrainingRun.train(config, run, false, Progress.SILENT);
+    TinyRuns.start(config, run, false, TrainingListener.NONE);
     assertThat(losses(run)).hasSize(2);
   }
 
@@ -157,29 +163,32 @@ class TrainingRunTest {
         triplets(200).replace("learningRate: {start: 0.05}", "learningRate: {start: 0.05}");
     Path config = runs.config(stages, "guard: {window: 2, lossShare: 0.0, spreadShare: 1.0}\n");
     Path run = folder.resolve("run");
-    assertThatThrownBy(() -> TrainingRun.train(config, run, false, Progress.SILENT))
-        .isInstanceOf(TrainingException.class)
+    assertThatThrownBy(() -> TinyRuns.start(config, run, false, TrainingListener.NONE))
+        .isInstanceOf(CollapseException.class)
         .hasMessageContaining("collapsed")
-        .hasMessageContaining("--resume");
+        .hasMessageContaining("checkpoint is kept");
   }
 
   @Test
   void wrongUseIsNamed() throws IOException {
     Path config = runs.config(triplets(2), "");
     Path run = folder.resolve("run");
-    assertThatThrownBy(() -> TrainingRun.train(config, run, true, Progress.SILENT))
+    assertThatThrownBy(() -> TinyRuns.start(config, run, true, TrainingListener.NONE))
+        .isInstanceOf(NothingToResumeException.class)
         .hasMessageContaining("nothing to go on with");
     runs.train(config, "run");
-    assertThatThrownBy(() -> runs.train(config, "run")).hasMessageContaining("--resume");
+    assertThatThrownBy(() -> runs.train(config, "run"))
+        .isInstanceOf(RunExistsException.class)
+        .hasMessageContaining(run + " holds a run already");
     String wider = Files.readString(config).replace("embeddingSize: 16", "embeddingSize: 24");
     Path other = Files.writeString(folder.resolve("other.yaml"), wider);
-    assertThatThrownBy(() -> TrainingRun.train(other, run, true, Progress.SILENT))
+    assertThatThrownBy(() -> TinyRuns.start(other, run, true, TrainingListener.NONE))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("another network");
     String many = Files.readString(config).replace("identities: 4", "identities: 9");
     Path impossible = Files.writeString(folder.resolve("many.yaml"), many);
     assertThatThrownBy(
-            () -> TrainingRun.train(impossible, folder.resolve("many"), false, Progress.SILENT))
+            () -> TinyRuns.start(impossible, folder.resolve("many"), false, TrainingListener.NONE))
         .hasMessageContaining("9 identities with at least 3 photos")
         .hasMessageContaining("the data has 8");
   }
@@ -188,20 +197,14 @@ class TrainingRunTest {
   void unreadablePhotosAreLeftOutAndNamed() throws IOException {
     Files.writeString(runs.faces().resolve("person3").resolve("broken.jpg"), "no photo");
     StringBuilder said = new StringBuilder();
-    Progress progress =
-        new Progress() {
+    TrainingListener progress =
+        new TrainingListener() {
           @Override
-          public void say(String message) {
+          public void onMessage(String message) {
             said.append(message).append('\n');
           }
-
-          @Override
-          public void step(io.facenet.training.report.StepRecord record, long totalSteps) {}
-
-          @Override
-          public void validation(io.facenet.training.report.ValidationRecord record) {}
         };
-    TrainingRun.train(runs.config(triplets(2), ""), folder.resolve("run"), false, progress);
+    TinyRuns.start(runs.config(triplets(2), ""), folder.resolve("run"), false, progress);
     assertThat(said).contains("1 photos are unreadable", "broken.jpg");
   }
 }

@@ -3,11 +3,11 @@ package io.facenet.cli.dataset;
 import io.facenet.cli.options.DetectionOptions;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.OutputRule;
-import io.facenet.training.config.CardConfig;
-import io.facenet.training.config.FaceFraming;
 import io.facenet.training.data.CropTargets;
 import io.facenet.training.data.FaceCropper;
 import io.facenet.training.data.FaceCropper.Outcome;
+import io.facenet.training.data.FaceFrame;
+import io.facenet.training.data.FaceFraming;
 import io.facenet.training.data.FaceSource;
 import io.facenet.vision.detect.FaceFinder;
 import java.io.IOException;
@@ -90,7 +90,7 @@ final class DatasetAlignCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--size is " + size + ", it must be 16 to 1024 pixels");
     }
-    CardConfig frame;
+    FaceFrame frame;
     try {
       frame = template.withMargin(margin);
     } catch (IllegalArgumentException e) {

@@ -7,7 +7,7 @@ import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.core.face.Box;
 import io.facenet.support.text.Printable;
-import io.facenet.training.config.FaceFraming;
+import io.facenet.training.data.FaceFraming;
 import io.facenet.training.data.FaceSource;
 import io.facenet.training.data.SourceEmbedder;
 import io.facenet.vision.embed.FaceEmbedder;

@@ -1,6 +1,7 @@
 package io.facenet.cli.evaluate;
 
 import io.facenet.core.evaluation.MeanWithError;
+import io.facenet.core.evaluation.Rates;
 import java.util.Locale;
 
 /** How numbers are written. */
@@ -31,7 +32,7 @@ final class Numbers {
 
   /** Six digits after the point. */
   static double rounded(double value) {
-    return Math.round(value * 1e6) / 1e6;
+    return Rates.rounded(value);
   }
 
   /** Counts in millions: 1.6B, 22.6M, 131K. */

@@ -2,9 +2,9 @@ package io.facenet.cli.evaluate;
 
 import io.facenet.core.evaluation.pairs.LabeledPair;
 import io.facenet.core.evaluation.pairs.PairList;
-import io.facenet.evaluation.Degradation;
 import io.facenet.support.report.HtmlReport;
 import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.PhotoFile;
 import io.facenet.vision.photo.Resampler;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ final class WorstPairs {
             photo,
             Math.max(1, (int) Math.round(photo.width() * shrink)),
             Math.max(1, (int) Math.round(photo.height() * shrink)));
-    return Degradation.JpegBytes.of(small, QUALITY);
+    return PhotoFile.jpeg(small, QUALITY);
   }
 
   private static String name(String path) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.core.face.Box;
 import io.facenet.core.face.Point;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class Json {
 
   /** A number rounded to six digits after the point. */
   public static double rounded(double value) {
-    return Math.round(value * 1e6) / 1e6;
+    return Rates.rounded(value);
   }
 
   private static double hundredths(double value) {

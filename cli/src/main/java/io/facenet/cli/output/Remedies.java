@@ -30,7 +30,7 @@ public final class Remedies {
       return "; use a clearer photo, lower these limits, or take the photo as a portrait with the"
           + " center crop";
     }
-    return GalleryRemedies.of(failure);
+    return GalleryRemedies.of(failure) + TrainingRemedies.of(failure);
   }
 
   private static String missing(ModelNotFoundException e) {

@@ -3,9 +3,12 @@ package io.facenet.cli.train;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.OwnFile;
+import io.facenet.training.GracefulStop;
+import io.facenet.training.Training;
+import io.facenet.training.TrainingPlan;
 import io.facenet.training.TrainingRun;
-import io.facenet.training.config.ConfigFile;
-import io.facenet.training.report.ConsoleProgress;
+import io.facenet.training.listener.ConsoleProgress;
+import io.facenet.training.listener.Listeners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,12 +62,25 @@ public final class TrainCommand implements Callable<Integer> {
     if (output != null) {
       check(output);
     }
-    Path folder = output == null ? Path.of("runs", ConfigFile.read(config).name()) : output;
     boolean terminal = Boolean.getBoolean("facenet.terminal");
     var progress = new ConsoleProgress(spec.commandLine().getErr(), terminal);
-    TrainingRun.train(config, folder, resume, progress);
-    spec.commandLine().getOut().println(folder.resolve("best.checkpoint"));
+    TrainingPlan plan = TrainingPlan.read(config).resuming(resume);
+    TrainingRun run = train(output == null ? plan : plan.in(output), progress);
+    if (!run.isComplete()) {
+      progress.onMessage(
+          "stopped after step %d%s"
+              .formatted(
+                  run.step(),
+                  run.isSaved() ? " and saved; go on with --resume" : "; it is not saved"));
+    }
+    spec.commandLine().getOut().println(run.bestCheckpoint());
     return ExitStatus.OK;
+  }
+
+  private static TrainingRun train(TrainingPlan plan, ConsoleProgress progress) throws IOException {
+    try (GracefulStop stop = new GracefulStop(plan.stop(), progress::onMessage)) {
+      return Training.start(plan, Listeners.of(progress, stop));
+    }
   }
 
   /** A run's folder is known by its lock; in another folder no file of a run's names may lie. */

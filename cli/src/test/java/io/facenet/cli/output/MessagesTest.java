@@ -3,6 +3,13 @@ package io.facenet.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facenet.cli.Cli;
+import io.facenet.training.exception.BadPackException;
+import io.facenet.training.exception.CollapseException;
+import io.facenet.training.exception.CropInTheWayException;
+import io.facenet.training.exception.MetricsNotWrittenException;
+import io.facenet.training.exception.NothingToResumeException;
+import io.facenet.training.exception.RunExistsException;
+import io.facenet.training.exception.RunInUseException;
 import io.facenet.vision.model.PixelInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +58,26 @@ class MessagesTest {
     assertThat(Messages.of(new IOException("disk on fire"))).isEqualTo("disk on fire");
     assertThat(Messages.of(new InvalidPathException("a", "no such name")))
         .startsWith("no such name");
+  }
+
+  @Test
+  void aFailureOfTheLibraryIsToldWithWhatToDoInTheCommand() {
+    Path run = Path.of("runs", "a");
+    assertThat(Messages.of(new RunExistsException(run)))
+        .isEqualTo(
+            "runs/a holds a run already; go on with it with --resume, or choose another folder"
+                + " with --output");
+    assertThat(Messages.of(new RunInUseException(run)))
+        .contains("in use by another training", "choose another --output");
+    assertThat(Messages.of(new NothingToResumeException(run)))
+        .contains("nothing to go on with; start without --resume");
+    assertThat(Messages.of(new CollapseException(7, 0.2, 0.2, 0.8, 0.01)))
+        .endsWith("or warm up with softmax, then go on with --resume");
+    assertThat(Messages.of(new MetricsNotWrittenException(run, new IOException("no space"))))
+        .endsWith("no space; make room there, then go on with --resume");
+    assertThat(Messages.of(new BadPackException(run, "is cut short")))
+        .isEqualTo("runs/a is cut short; make it again with 'dataset pack'");
+    assertThat(Messages.of(new CropInTheWayException(run, "b/1.jpg"))).contains("--force");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.facenet.core.cluster;
 
+import io.facenet.support.parallel.Workers;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
  * A graph of near neighbors for many faces, in much less than n² comparisons: k-means cuts the
@@ -18,15 +18,19 @@ final class CellNeighbors {
   private static final int SAMPLES_PER_CELL = 64;
 
   private final FaceVectors vectors;
+  private final Workers workers;
   private final int probes;
   private final KMeans.Centers centers;
   private final int[][] nearestCells;
   private final int[][] cells;
 
-  private CellNeighbors(FaceVectors vectors, int cellCount, int probes, long seed) {
+  private CellNeighbors(
+      FaceVectors vectors, int cellCount, int probes, long seed, Workers workers) {
+    this.workers = workers;
     this.vectors = vectors;
     this.probes = Math.min(probes, cellCount);
-    centers = KMeans.train(vectors, cellCount, SAMPLES_PER_CELL * cellCount, ITERATIONS, seed);
+    centers =
+        KMeans.train(vectors, cellCount, SAMPLES_PER_CELL * cellCount, ITERATIONS, seed, workers);
     nearestCells = centers.nearest(vectors, this.probes);
     cells = inverted(1);
   }
@@ -38,9 +42,15 @@ final class CellNeighbors {
    * @param probes cells each face looks into: more finds more pairs, and takes longer
    */
   static NeighborLists graph(
-      FaceVectors vectors, double threshold, int neighbors, int probes, long seed) {
+      FaceVectors vectors,
+      double threshold,
+      int neighbors,
+      int probes,
+      long seed,
+      Workers workers) {
     int cellCount = Math.max(1, (int) (CELLS * Math.sqrt(vectors.count())));
-    return new CellNeighbors(vectors, cellCount, probes, seed).search(threshold, neighbors);
+    return new CellNeighbors(vectors, cellCount, probes, seed, workers)
+        .search(threshold, neighbors);
   }
 
   private NeighborLists search(double threshold, int neighbors) {
@@ -48,9 +58,7 @@ final class CellNeighbors {
     float least = (float) (1 - threshold / 2);
     NearestFaces nearest = new NearestFaces(vectors.count(), neighbors);
     int[] order = new Random(0).ints(0, cells.length).distinct().limit(cells.length).toArray();
-    IntStream.range(0, cells.length)
-        .parallel()
-        .forEach(i -> visit(cells[order[i]], visitors[order[i]], least, nearest));
+    workers.forEach(cells.length, i -> visit(cells[order[i]], visitors[order[i]], least, nearest));
     return nearest.graph();
   }
 

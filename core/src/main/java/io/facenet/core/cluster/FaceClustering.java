@@ -1,5 +1,6 @@
 package io.facenet.core.cluster;
 
+import io.facenet.support.parallel.Workers;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,9 @@ import java.util.Optional;
  *
  * @param threshold largest mean squared distance between two clusters that become one, in [0, 4];
  *     from the model card
+ * @param workers that compute
  */
-public record FaceClustering(double threshold) {
+public record FaceClustering(double threshold, Workers workers) {
   /** The largest number of faces clustered exactly. */
   public static final int EXACT_LIMIT = 30_000;
 
@@ -19,6 +21,11 @@ public record FaceClustering(double threshold) {
   private static final int NEIGHBORS = 32;
   private static final int PROBES = 24;
   private static final long SEED = 1;
+
+  /** On all processors. */
+  public FaceClustering(double threshold) {
+    this(threshold, Workers.all());
+  }
 
   /** Checks the threshold. */
   public FaceClustering {
@@ -43,7 +50,8 @@ public record FaceClustering(double threshold) {
   /** Average linkage over all pairs. */
   public Clustering exact(FaceVectors vectors, Constraints constraints) {
     ClusterSet clusters = new ClusterSet(vectors, constraints);
-    Optional<NeighborLists> graph = PairsWithin.graph(vectors, constraints, threshold, MOST_PAIRS);
+    Optional<NeighborLists> graph =
+        PairsWithin.graph(vectors, constraints, threshold, MOST_PAIRS, workers);
     Candidates candidates =
         graph.isPresent()
             ? new SparseCandidates(clusters, graph.get())
@@ -55,7 +63,7 @@ public record FaceClustering(double threshold) {
   /** Average linkage along the approximate graph of near neighbors. */
   public Clustering approximate(FaceVectors vectors, Constraints constraints) {
     ClusterSet clusters = new ClusterSet(vectors, constraints);
-    NeighborLists graph = CellNeighbors.graph(vectors, threshold, NEIGHBORS, PROBES, SEED);
+    NeighborLists graph = CellNeighbors.graph(vectors, threshold, NEIGHBORS, PROBES, SEED, workers);
     new NeighborChain(clusters, new SparseCandidates(clusters, graph), threshold).run();
     return clusters.result();
   }

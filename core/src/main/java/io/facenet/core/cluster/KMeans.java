@@ -1,8 +1,8 @@
 package io.facenet.core.cluster;
 
+import io.facenet.support.parallel.Workers;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /**
  * k-means on unit vectors, the paper's other choice of clustering: Lloyd's iterations from distant
@@ -39,7 +39,8 @@ public final class KMeans {
   }
 
   /** Rough centers from a sample, for cutting the sphere into cells. */
-  static Centers train(FaceVectors vectors, int count, int samples, int iterations, long seed) {
+  static Centers train(
+      FaceVectors vectors, int count, int samples, int iterations, long seed, Workers workers) {
     Random random = new Random(seed);
     int[] chosen =
         samples >= vectors.count()
@@ -47,7 +48,7 @@ public final class KMeans {
             : random.ints(0, vectors.count()).distinct().limit(samples).toArray();
     float[][] sample = new float[chosen.length][];
     Arrays.setAll(sample, i -> vectors.vector(chosen[i]));
-    Centers centers = new Centers(Arrays.copyOf(sample, count));
+    Centers centers = new Centers(Arrays.copyOf(sample, count), workers);
     for (int iteration = 0; iteration < iterations; iteration++) {
       centers = centers.moved(FaceVectors.of(sample), centers.assign(FaceVectors.of(sample)));
     }
@@ -59,11 +60,17 @@ public final class KMeans {
     private static final int CHUNK = 256;
 
     private final float[][] centers;
+    private final Workers workers;
     private final float[] halfNorms;
     private final DotBlock[] blocks;
 
     Centers(float[][] centers) {
+      this(centers, Workers.all());
+    }
+
+    Centers(float[][] centers, Workers workers) {
       this.centers = centers;
+      this.workers = workers;
       halfNorms = new float[centers.length];
       blocks = new DotBlock[(centers.length + DotBlock.WIDTH - 1) / DotBlock.WIDTH];
       Arrays.setAll(blocks, i -> new DotBlock(centers[0].length));
@@ -87,16 +94,15 @@ public final class KMeans {
     /** The {@code most} nearest centers of each face, nearest first. */
     int[][] nearest(FaceVectors vectors, int most) {
       int[][] nearest = new int[vectors.count()][];
-      IntStream.rangeClosed(0, (nearest.length - 1) / CHUNK)
-          .parallel()
-          .forEach(
-              chunk -> {
-                float[] scores = new float[DotBlock.WIDTH];
-                int end = Math.min(nearest.length, (chunk + 1) * CHUNK);
-                for (int face = chunk * CHUNK; face < end; face++) {
-                  nearest[face] = nearest(vectors.vector(face), most, scores);
-                }
-              });
+      workers.forEach(
+          (nearest.length + CHUNK - 1) / CHUNK,
+          chunk -> {
+            float[] scores = new float[DotBlock.WIDTH];
+            int end = Math.min(nearest.length, (chunk + 1) * CHUNK);
+            for (int face = chunk * CHUNK; face < end; face++) {
+              nearest[face] = nearest(vectors.vector(face), most, scores);
+            }
+          });
       return nearest;
     }
 
@@ -146,7 +152,7 @@ public final class KMeans {
               sizes[center] == 0 ? centers[center][j] : means[center][j] / sizes[center];
         }
       }
-      return new Centers(means);
+      return new Centers(means, workers);
     }
   }
 }

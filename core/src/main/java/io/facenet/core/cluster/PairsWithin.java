@@ -1,8 +1,8 @@
 package io.facenet.core.cluster;
 
+import io.facenet.support.parallel.Workers;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 
 /** All pairs of faces under a threshold, by comparing every pair in blocks that fit the cache. */
 final class PairsWithin {
@@ -14,20 +14,23 @@ final class PairsWithin {
    * Pairs inside one known cluster, or between two, are left out: they never decide a merge.
    */
   static Optional<NeighborLists> graph(
-      FaceVectors vectors, Constraints constraints, double threshold, long mostPairs) {
+      FaceVectors vectors,
+      Constraints constraints,
+      double threshold,
+      long mostPairs,
+      Workers workers) {
     int count = vectors.count();
     NeighborLists graph = new NeighborLists(count);
     AtomicLong pairs = new AtomicLong();
     float least = (float) (1 - threshold / 2) - 1e-5f;
     int blocks = (count + DotBlock.WIDTH - 1) / DotBlock.WIDTH;
-    IntStream.range(0, blocks)
-        .parallel()
-        .forEach(
-            block -> {
-              if (pairs.get() <= mostPairs) {
-                pairs.addAndGet(compare(vectors, constraints, block, least, graph));
-              }
-            });
+    workers.forEach(
+        blocks,
+        block -> {
+          if (pairs.get() <= mostPairs) {
+            pairs.addAndGet(compare(vectors, constraints, block, least, graph));
+          }
+        });
     return pairs.get() > mostPairs ? Optional.empty() : Optional.of(graph);
   }
 

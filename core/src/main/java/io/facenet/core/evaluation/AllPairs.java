@@ -1,12 +1,7 @@
 package io.facenet.core.evaluation;
 
 import io.facenet.core.vector.EmbeddingMatrix;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import io.facenet.support.parallel.Workers;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -26,6 +21,11 @@ public record AllPairs(int bins, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("counting pairs needs at least 1 thread, got " + threads);
     }
+  }
+
+  /** The default bins on so many threads. */
+  public static AllPairs on(int threads) {
+    return new AllPairs(PairHistogram.DEFAULT_BINS, threads);
   }
 
   /** The default bins on all processors. */
@@ -74,25 +74,15 @@ public record AllPairs(int bins, int threads) {
 
   private PairHistogram run(TileCounter.Side rows, TileCounter.Side columns, boolean triangle) {
     AtomicInteger nextTile = new AtomicInteger();
-    ExecutorService executor = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<PairHistogram>> parts = new ArrayList<>();
-      for (int t = 0; t < threads; t++) {
-        parts.add(
-            executor.submit(() -> new TileCounter(rows, columns, triangle, bins).count(nextTile)));
-      }
-      PairHistogram total = new PairHistogram(bins);
-      for (Future<PairHistogram> part : parts) {
-        total.add(part.get());
-      }
-      return total;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while counting pairs", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("counting pairs failed: " + e.getCause(), e.getCause());
-    } finally {
-      executor.shutdownNow();
+    PairHistogram[] parts = new PairHistogram[threads];
+    Workers.of(threads)
+        .forEach(
+            threads,
+            part -> parts[part] = new TileCounter(rows, columns, triangle, bins).count(nextTile));
+    PairHistogram total = new PairHistogram(bins);
+    for (PairHistogram part : parts) {
+      total.add(part);
     }
+    return total;
   }
 }

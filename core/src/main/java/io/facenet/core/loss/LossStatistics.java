@@ -21,6 +21,10 @@ public record LossStatistics(
     double negativeDistance,
     double spread) {
 
+  /** Of a loss that chooses no triplets: nothing is known. */
+  public static final LossStatistics NONE =
+      new LossStatistics(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
   /** The share of chosen triplets with a loss above zero, in [0, 1]; 0 without triplets. */
   public double activeShare() {
     return triplets == 0 ? 0 : (double) activeTriplets / triplets;

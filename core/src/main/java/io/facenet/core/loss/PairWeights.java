@@ -1,6 +1,6 @@
 package io.facenet.core.loss;
 
-import java.util.stream.IntStream;
+import io.facenet.support.parallel.Workers;
 
 /** From dL/dD for pairs to dL/dEmbedding. */
 final class PairWeights {
@@ -9,12 +9,11 @@ final class PairWeights {
   private PairWeights() {}
 
   /** S(i, j) = scale · (dL/dD(i, j) + dL/dD(j, i)): a pair counts whoever of it is the anchor. */
-  static float[][] symmetric(AnchorLoss[] losses, float scale) {
+  static float[][] symmetric(AnchorLoss[] losses, float scale, Workers workers) {
     int count = losses.length;
     float[][] symmetric = new float[count][count];
-    IntStream.range(0, (count + TILE - 1) / TILE)
-        .parallel()
-        .forEach(tile -> fillRows(losses, scale, symmetric, tile * TILE));
+    workers.forEach(
+        (count + TILE - 1) / TILE, tile -> fillRows(losses, scale, symmetric, tile * TILE));
     return symmetric;
   }
 
@@ -32,11 +31,9 @@ final class PairWeights {
   }
 
   /** dL/df(i) = 2 Σⱼ S(i, j) (f(i) − f(j)). */
-  static float[][] gradient(float[][] embeddings, float[][] symmetric) {
+  static float[][] gradient(float[][] embeddings, float[][] symmetric, Workers workers) {
     float[][] gradient = new float[embeddings.length][];
-    IntStream.range(0, embeddings.length)
-        .parallel()
-        .forEach(i -> gradient[i] = gradientOf(i, embeddings, symmetric[i]));
+    workers.forEach(embeddings.length, i -> gradient[i] = gradientOf(i, embeddings, symmetric[i]));
     return gradient;
   }
 

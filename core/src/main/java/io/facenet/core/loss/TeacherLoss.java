@@ -1,20 +1,37 @@
 package io.facenet.core.loss;
 
 import io.facenet.core.mining.PairDistances;
+import io.facenet.support.parallel.Workers;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Pulls a student's embeddings toward a teacher's; faces without a teacher count for nothing. */
-public final class TeacherLoss {
-  private TeacherLoss() {}
+/**
+ * Pulls a student's embeddings toward a teacher's; faces without a teacher count for nothing.
+ *
+ * @param pull what is pulled
+ * @param teacher the embedding of a face of the data, null where unknown
+ */
+public record TeacherLoss(Pull pull, IntFunction<float[]> teacher) implements EmbeddingLoss {
+  /** What is pulled. */
+  public enum Pull {
+    /** The distances inside a batch; the teacher may have another d. */
+    DISTANCES,
+    /** The vectors themselves. */
+    VECTORS
+  }
 
-  /**
-   * How far the student is.
-   *
-   * @param value L
-   * @param gradient dL/dEmbedding of the student, (N, d)
-   */
-  public record Result(double value, float[][] gradient) {}
+  @Override
+  public LossResult compute(LossBatch batch) {
+    float[][] targets = new float[batch.size()][];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = teacher.apply(batch.faces()[i]);
+    }
+    return switch (pull) {
+      case VECTORS -> vectors(batch.embeddings(), targets);
+      case DISTANCES -> distances(batch.embeddings(), targets, batch.workers());
+    };
+  }
 
   /**
    * L = mean over faces of ‖s − t‖².
@@ -22,7 +39,7 @@ public final class TeacherLoss {
    * @param student (N, d)
    * @param teacher (N, d), null rows where unknown
    */
-  public static Result vectors(float[][] student, float[][] teacher) {
+  public static LossResult vectors(float[][] student, float[][] teacher) {
     float[][] gradient = new float[student.length][student.length == 0 ? 0 : student[0].length];
     int known = 0;
     for (float[] row : teacher) {
@@ -48,7 +65,7 @@ public final class TeacherLoss {
         gradient[i][k] = 2 * difference / known;
       }
     }
-    return new Result(sum / Math.max(1, known), gradient);
+    return new LossResult(sum / Math.max(1, known), gradient);
   }
 
   /**
@@ -57,7 +74,11 @@ public final class TeacherLoss {
    * @param student (N, d)
    * @param teacher (N, any), null rows where unknown
    */
-  public static Result distances(float[][] student, float[][] teacher) {
+  public static LossResult distances(float[][] student, float[][] teacher) {
+    return distances(student, teacher, Workers.all());
+  }
+
+  private static LossResult distances(float[][] student, float[][] teacher, Workers workers) {
     int[] known = IntStream.range(0, teacher.length).filter(i -> teacher[i] != null).toArray();
     float[][] pulled = new float[known.length][];
     float[][] target = new float[known.length][];
@@ -65,8 +86,8 @@ public final class TeacherLoss {
       pulled[i] = student[known[i]];
       target[i] = teacher[known[i]];
     }
-    PairDistances ours = PairDistances.of(pulled);
-    PairDistances theirs = PairDistances.of(target);
+    PairDistances ours = PairDistances.of(pulled, workers);
+    PairDistances theirs = PairDistances.of(target, workers);
     double pairs = Math.max(1, known.length * (known.length - 1) / 2.0);
     double sum = 0;
     float[][] weights = new float[known.length][known.length];
@@ -77,11 +98,11 @@ public final class TeacherLoss {
         sum += (double) difference * difference / 2;
       }
     }
-    float[][] part = PairWeights.gradient(pulled, weights);
+    float[][] part = PairWeights.gradient(pulled, weights, workers);
     float[][] gradient = new float[student.length][student.length == 0 ? 0 : student[0].length];
     for (int i = 0; i < known.length; i++) {
       gradient[known[i]] = part[i];
     }
-    return new Result(sum / pairs, gradient);
+    return new LossResult(sum / pairs, gradient);
   }
 }

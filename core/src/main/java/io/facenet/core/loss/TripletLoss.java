@@ -4,7 +4,6 @@ import io.facenet.core.mining.Anchor;
 import io.facenet.core.mining.MiningRule;
 import io.facenet.core.mining.PairDistances;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * The paper's triplet loss over the triplets that a mining rule chooses:
@@ -33,13 +32,14 @@ public record TripletLoss(float margin, MiningRule rule, Reduction reduction)
   }
 
   @Override
-  public LossResult compute(float[][] embeddings, int[] identities) {
-    EmbeddingBatch.requireValid(embeddings, identities);
-    PairDistances distances = PairDistances.of(embeddings);
+  public LossResult compute(LossBatch batch) {
+    float[][] embeddings = batch.embeddings();
+    int[] identities = batch.identities();
+    PairDistances distances = PairDistances.of(embeddings, batch.workers());
     AnchorLoss[] losses = new AnchorLoss[embeddings.length];
-    IntStream.range(0, losses.length)
-        .parallel()
-        .forEach(face -> losses[face] = lossOf(face, distances, identities));
+    batch
+        .workers()
+        .forEach(losses.length, face -> losses[face] = lossOf(face, distances, identities));
     long triplets = 0;
     long active = 0;
     double sum = 0;
@@ -54,17 +54,18 @@ public record TripletLoss(float margin, MiningRule rule, Reduction reduction)
           case MEAN -> 1.0 / Math.max(1, triplets);
           case MEAN_OF_ACTIVE -> 1.0 / Math.max(1, active);
         };
-    float[][] weights = PairWeights.symmetric(losses, (float) scale);
+    float[][] weights = PairWeights.symmetric(losses, (float) scale, batch.workers());
     return new LossResult(
         sum * scale,
-        PairWeights.gradient(embeddings, weights),
+        PairWeights.gradient(embeddings, weights, batch.workers()),
         new LossStatistics(
             triplets,
             active,
             sum / Math.max(1, triplets),
             EmbeddingBatch.meanDistance(distances, identities, true),
             EmbeddingBatch.meanDistance(distances, identities, false),
-            EmbeddingBatch.spread(embeddings)));
+            EmbeddingBatch.spread(embeddings)),
+        Double.NaN);
   }
 
   private AnchorLoss lossOf(int face, PairDistances distances, int[] identities) {

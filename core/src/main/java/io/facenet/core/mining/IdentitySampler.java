@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * identity are drawn without repetition. A batch is a function of the seed and the step alone, so a
  * resumed run needs no stored state.
  */
-public final class IdentitySampler {
+public final class IdentitySampler implements BatchSampler {
   private static final int ORDER = 1;
   private static final int FACES = 2;
   private static final int NEGATIVES = 3;
@@ -69,6 +69,7 @@ public final class IdentitySampler {
    * @param step 0 or more
    * @return {@code shape.size()} indices, or fewer if the data is smaller than that
    */
+  @Override
   public synchronized int[] batch(long step) {
     int[] batch = new int[Math.min(shape.size(), identityOfFace.length)];
     boolean[] taken = new boolean[identityOfFace.length];

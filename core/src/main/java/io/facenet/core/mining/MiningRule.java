@@ -7,7 +7,7 @@ package io.facenet.core.mining;
  * <p>A rule is a pure function of the batch: it keeps no state, so it gives the same triplets on
  * any number of threads and after a resume.
  */
-public sealed interface MiningRule permits SemiHard, BatchHard, Hardest, AllTriplets {
+public interface MiningRule {
 
   /** Hands the triplets of one anchor to the sink; none if it lacks a positive or a negative. */
   void mine(Anchor anchor, TripletSink sink);

@@ -1,13 +1,13 @@
 package io.facenet.core.mining;
 
-import java.util.stream.IntStream;
+import io.facenet.support.parallel.Workers;
 
 /**
  * The squared Euclidean distances D = ‖f(i) − f(j)‖² between all faces of a batch.
  *
  * <p>The embeddings are transposed first, so that the inner loop runs over neighbouring faces and
  * the compiler can vectorize it; only the upper triangle is computed. For 1,800 × 128 that is some
- * 200 million differences, spread over the processors.
+ * 200 million differences, spread over the threads.
  */
 public final class PairDistances {
   private static final int TILE = 64;
@@ -22,22 +22,30 @@ public final class PairDistances {
    * @return N × N distances, exactly symmetric, zero on the diagonal
    */
   public static PairDistances of(float[][] embeddings) {
+    return of(embeddings, Workers.all());
+  }
+
+  /**
+   * @param embeddings N vectors of one length d
+   * @param workers that compute
+   * @return as {@link #of(float[][])}, to the bit, on any number of threads
+   */
+  public static PairDistances of(float[][] embeddings, Workers workers) {
     int count = embeddings.length;
     float[][] rows = new float[count][count];
     float[][] columns = transposed(embeddings);
     // Row i holds count − i entries: the longest rows first, dealt out evenly.
-    IntStream.range(0, (count + 1) / 2)
-        .parallel()
-        .forEach(
-            first -> {
-              fillUpper(embeddings[first], columns, first, rows[first]);
-              int last = count - 1 - first;
-              if (last != first) {
-                fillUpper(embeddings[last], columns, last, rows[last]);
-              }
-            });
+    workers.forEach(
+        (count + 1) / 2,
+        first -> {
+          fillUpper(embeddings[first], columns, first, rows[first]);
+          int last = count - 1 - first;
+          if (last != first) {
+            fillUpper(embeddings[last], columns, last, rows[last]);
+          }
+        });
     int tiles = (count + TILE - 1) / TILE;
-    IntStream.range(0, tiles).parallel().forEach(tile -> mirror(rows, tile * TILE));
+    workers.forEach(tiles, tile -> mirror(rows, tile * TILE));
     return new PairDistances(rows);
   }
 

@@ -52,7 +52,7 @@ class TeacherLossTest {
         });
   }
 
-  private void check(TeacherLoss.Result result, ToDoubleFunction<float[][]> plain) {
+  private void check(LossResult result, ToDoubleFunction<float[][]> plain) {
     assertThat(result.value()).isCloseTo(plain.applyAsDouble(student), within(1e-5));
     for (int i = 0; i < student.length; i++) {
       for (int k = 0; k < student[i].length; k++) {

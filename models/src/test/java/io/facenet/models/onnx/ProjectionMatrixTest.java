@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withPrecision;
 
-import io.facenet.core.vector.Vectors;
 import io.facenet.core.vector.Projection;
 import io.facenet.core.vector.Vectors;
-import io.facenet.models.install.Installer;
 import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.ProjectionFit;
 import io.facenet.vision.model.ShippedModels;

@@ -122,7 +122,12 @@ public final class AtomicFiles {
    * Content)}.
    */
   public static void writeShared(Path target, byte[] bytes) throws IOException {
-    write(target, out -> out.write(bytes), Manner.SHARED);
+    writeShared(target, out -> out.write(bytes));
+  }
+
+  /** As {@link #writeShared(Path, byte[])}, piece by piece. */
+  public static void writeShared(Path target, Content content) throws IOException {
+    write(target, content, Manner.SHARED);
   }
 
   /**

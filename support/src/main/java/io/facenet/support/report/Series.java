@@ -1,5 +1,6 @@
 package io.facenet.support.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,5 +36,25 @@ public record Series(String name, List<Point> points, Style style) {
   /** Copies the list. */
   public Series {
     points = List.copyOf(points);
+  }
+
+  /**
+   * The same with at most so many points: runs of neighbors become one point, their mean value at
+   * the last one's place.
+   *
+   * @param most at least 1
+   */
+  public Series decimated(int most) {
+    int run = (points.size() + most - 1) / most;
+    if (run <= 1) {
+      return this;
+    }
+    List<Point> fewer = new ArrayList<>();
+    for (int from = 0; from < points.size(); from += run) {
+      List<Point> some = points.subList(from, Math.min(points.size(), from + run));
+      double mean = some.stream().mapToDouble(Point::y).average().getAsDouble();
+      fewer.add(new Point(some.get(some.size() - 1).x(), mean));
+    }
+    return new Series(name, fewer, style);
   }
 }

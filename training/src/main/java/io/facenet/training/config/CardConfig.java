@@ -1,8 +1,7 @@
 package io.facenet.training.config;
 
-import io.facenet.vision.model.AlignmentTemplate;
-import io.facenet.vision.model.AlignmentTemplate.Anchor;
-import java.util.ArrayList;
+import io.facenet.training.data.FaceFrame;
+import io.facenet.training.data.FaceFraming;
 import java.util.List;
 
 /**
@@ -21,10 +20,7 @@ public record CardConfig(String licence, String source, List<List<Double>> frami
     licence = Default.of(licence, "unknown");
     source = Default.of(source, "unknown");
     framing = Default.of(framing, FaceFraming.CELEBA.marks());
-    if (framing.size() != 5 || framing.stream().anyMatch(mark -> mark.size() != 2)) {
-      throw new IllegalArgumentException(
-          "card.framing needs five marks of [x, y]: two eyes, nose, two corners of the mouth");
-    }
+    new FaceFrame(framing);
   }
 
   /** Nothing known but the framing of the CelebA crops. */
@@ -32,14 +28,8 @@ public record CardConfig(String licence, String source, List<List<Double>> frami
     return new CardConfig(null, null, null);
   }
 
-  /** The template for an input of this size. */
-  public AlignmentTemplate template(int width, int height) {
-    List<Anchor> anchors = new ArrayList<>();
-    for (int mark = 0; mark < framing.size(); mark++) {
-      double x = framing.get(mark).get(0) * width - 0.5;
-      double y = framing.get(mark).get(1) * height - 0.5;
-      anchors.add(new Anchor(FaceFraming.LANDMARKS.get(mark), x, y));
-    }
-    return new AlignmentTemplate("training-" + width + "x" + height, anchors);
+  /** Where the marks lie in the training faces. */
+  public FaceFrame frame() {
+    return new FaceFrame(framing);
   }
 }

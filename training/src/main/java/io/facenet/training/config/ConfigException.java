@@ -1,7 +1,9 @@
 package io.facenet.training.config;
 
+import io.facenet.support.FaceNetException;
+
 /** A configuration that cannot be used; the message names the file, the key and what is allowed. */
-public final class ConfigException extends IllegalArgumentException {
+public final class ConfigException extends FaceNetException {
   private static final long serialVersionUID = 1;
 
   /** With the whole message. */

@@ -1,5 +1,6 @@
 package io.facenet.training.config;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
@@ -11,8 +12,10 @@ import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.facenet.support.files.TextFile;
+import io.facenet.training.data.FaceChange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,9 +31,31 @@ public final class ConfigFile {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .addHandler(new WordsAsEnums())
+          .addModule(kinds())
+          .serializationInclusion(JsonInclude.Include.NON_NULL)
           .build();
 
   private ConfigFile() {}
+
+  private static SimpleModule kinds() {
+    SimpleModule module = new SimpleModule();
+    Kinds.add(module, LossConfig.class, "triplet");
+    Kinds.add(module, MiningConfig.class, "semi-hard");
+    Kinds.add(module, SamplerConfig.class, "identities");
+    Kinds.add(module, OptimizerConfig.class, "adagrad");
+    Kinds.add(module, EvaluatorConfig.class, null);
+    Kinds.add(module, FaceChange.class, null);
+    return module;
+  }
+
+  /** A text from which {@link #parse} makes the same configuration. */
+  public static String text(TrainingConfig config) {
+    try {
+      return YAML.writeValueAsString(config);
+    } catch (JsonProcessingException e) {
+      throw new ConfigException("the configuration cannot be written: " + e.getMessage(), e);
+    }
+  }
 
   /**
    * Reads a file.

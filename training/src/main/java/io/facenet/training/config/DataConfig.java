@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where faces come from. In a path, {@code ${NAME:other}} stands for the environment variable NAME,
@@ -26,6 +27,21 @@ public record DataConfig(
     Integer size,
     Integer loaderThreads) {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::([^}]*))?}");
+
+  /**
+   * Training faces from folders or tar files of identity/photo.
+   *
+   * @param train at least one
+   */
+  public static DataConfig of(Path... train) {
+    return new DataConfig(Stream.of(train).map(Path::toString).toList(), null, null, null, null);
+  }
+
+  /** These faces, and others to validate with. */
+  public DataConfig withValidation(Path... faces) {
+    List<String> paths = Stream.of(faces).map(Path::toString).toList();
+    return new DataConfig(train, paths, changes, size, loaderThreads);
+  }
 
   /** Fills in defaults and checks. */
   public DataConfig {

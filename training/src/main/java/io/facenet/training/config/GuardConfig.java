@@ -9,6 +9,11 @@ package io.facenet.training.config;
  * @param spreadShare of the largest spread so far below which it counts as fallen; default 0.3
  */
 public record GuardConfig(Integer window, Double lossShare, Double spreadShare) {
+  /** The defaults. */
+  public static GuardConfig defaults() {
+    return new GuardConfig(null, null, null);
+  }
+
   /** Fills in defaults and checks. */
   public GuardConfig {
     window = Default.of(window, 100);

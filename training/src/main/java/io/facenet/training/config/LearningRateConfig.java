@@ -30,6 +30,16 @@ public record LearningRateConfig(
     DROPS
   }
 
+  /** The same rate for all steps. */
+  public static LearningRateConfig constant(double rate) {
+    return new LearningRateConfig(rate, null, null, null, null, null);
+  }
+
+  /** Half a cosine from start to end, after so many steps of warming up. */
+  public static LearningRateConfig cosine(double start, double end, int warmup) {
+    return new LearningRateConfig(start, warmup, Schedule.COSINE, end, null, null);
+  }
+
   /** Fills in defaults and checks. */
   public LearningRateConfig {
     Default.required(start, "learningRate.start");

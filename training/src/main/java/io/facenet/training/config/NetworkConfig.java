@@ -26,6 +26,37 @@ public record NetworkConfig(
     Boolean responseNormalization,
     Boolean firstPool) {
 
+  /** The paper's network of this name, with batch normalization. */
+  public static NetworkConfig of(String name) {
+    return new NetworkConfig(name, null, null, null, null, null, null, null);
+  }
+
+  /** This network for an input of another size in pixels. */
+  public NetworkConfig withInput(int newWidth, int newHeight) {
+    return new NetworkConfig(
+        name,
+        newWidth,
+        newHeight,
+        embeddingSize,
+        widthMultiplier,
+        batchNormalization,
+        responseNormalization,
+        firstPool);
+  }
+
+  /** This network with another d, and its channels multiplied. */
+  public NetworkConfig withSizes(int newEmbeddingSize, double newWidthMultiplier) {
+    return new NetworkConfig(
+        name,
+        width,
+        height,
+        newEmbeddingSize,
+        newWidthMultiplier,
+        batchNormalization,
+        responseNormalization,
+        firstPool);
+  }
+
   /** Fills in defaults and checks. */
   public NetworkConfig {
     NetworkOptions paper = Networks.options(Default.required(name, "network.name"));

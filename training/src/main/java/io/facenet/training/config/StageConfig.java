@@ -39,10 +39,51 @@ public record StageConfig(
     Default.required(batch, "stages.batch");
     chunk = Default.of(chunk, 512);
     Default.range("stages.chunk", chunk, 2, 1_000_000);
-    loss = Default.of(loss, new LossConfig(null, null, null, null, null, null, null));
-    optimizer = Default.of(optimizer, OptimizerConfig.PAPER);
+    loss = Default.of(loss, new TripletConfig());
+    optimizer = Default.of(optimizer, new AdaGradConfig());
     Default.required(learningRate, "stages.learningRate");
     trainOnly = Default.of(trainOnly, "");
+  }
+
+  /** A stage with the defaults of all else: the paper's loss and optimizer. */
+  public static StageConfig of(int steps, BatchConfig batch, LearningRateConfig learningRate) {
+    return new StageConfig(null, steps, batch, null, null, null, learningRate, null, null);
+  }
+
+  /** This stage under another name. */
+  public StageConfig withName(String chosen) {
+    return new StageConfig(
+        chosen, steps, batch, chunk, loss, optimizer, learningRate, trainOnly, teacher);
+  }
+
+  /** This stage in chunks of at most so many faces. */
+  public StageConfig withChunk(int faces) {
+    return new StageConfig(
+        name, steps, batch, faces, loss, optimizer, learningRate, trainOnly, teacher);
+  }
+
+  /** This stage with another loss. */
+  public StageConfig withLoss(LossConfig chosen) {
+    return new StageConfig(
+        name, steps, batch, chunk, chosen, optimizer, learningRate, trainOnly, teacher);
+  }
+
+  /** This stage with another optimizer. */
+  public StageConfig withOptimizer(OptimizerConfig chosen) {
+    return new StageConfig(
+        name, steps, batch, chunk, loss, chosen, learningRate, trainOnly, teacher);
+  }
+
+  /** This stage, in which only weights whose name starts so learn. */
+  public StageConfig withTrainOnly(String start) {
+    return new StageConfig(
+        name, steps, batch, chunk, loss, optimizer, learningRate, start, teacher);
+  }
+
+  /** This stage with a teacher. */
+  public StageConfig withTeacher(TeacherConfig chosen) {
+    return new StageConfig(
+        name, steps, batch, chunk, loss, optimizer, learningRate, trainOnly, chosen);
   }
 
   /**

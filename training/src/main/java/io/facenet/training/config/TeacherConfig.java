@@ -1,5 +1,6 @@
 package io.facenet.training.config;
 
+import io.facenet.core.loss.TeacherLoss.Pull;
 import java.nio.file.Path;
 
 /**
@@ -8,18 +9,16 @@ import java.nio.file.Path;
  * @param embeddings a .npy file of (faces, d) 32-bit floats, a row a face, with a .csv beside it
  *     whose rows start with the name of the face; ${NAME:other} as in {@link DataConfig}
  * @param weight of its term beside the loss, above 0
- * @param kind distances (default) or vectors
+ * @param kind distances (default), for which the teacher may have another d; or vectors, for which
+ *     a teacher of larger d is projected to the student's
  * @param centering share of the teacher's mean that is taken from its vectors before they are
  *     pulled to, 0 (default) to 1: a teacher whose vectors lie in a narrow cone is learned faster
  *     when it is opened
  */
-public record TeacherConfig(String embeddings, Double weight, Kind kind, Double centering) {
-  /** What is pulled. */
-  public enum Kind {
-    /** The distances inside a batch; the teacher may have another d. */
-    DISTANCES,
-    /** The vectors themselves; a teacher of larger d is projected to the student's. */
-    VECTORS
+public record TeacherConfig(String embeddings, Double weight, Pull kind, Double centering) {
+  /** Distances inside a batch, of a teacher's file. */
+  public static TeacherConfig of(Path embeddings) {
+    return new TeacherConfig(embeddings.toString(), null, null, null);
   }
 
   /** Fills in defaults and checks. */
@@ -27,7 +26,7 @@ public record TeacherConfig(String embeddings, Double weight, Kind kind, Double 
     Default.required(embeddings, "teacher.embeddings");
     weight = Default.of(weight, 1.0);
     Default.range("teacher.weight", weight, 1e-9, 1e9);
-    kind = Default.of(kind, Kind.DISTANCES);
+    kind = Default.of(kind, Pull.DISTANCES);
     centering = Default.of(centering, 0.0);
     Default.range("teacher.centering", centering, 0, 1);
   }

@@ -52,11 +52,86 @@ public record TrainingConfig(
     Default.required(data, "data");
     augmentation = Default.of(augmentation, Augmentation.NONE);
     stages = Default.nonEmpty(stages, "stages");
-    validation = Default.of(validation, new ValidationConfig(null, null));
+    validation = Default.of(validation, ValidationConfig.defaults());
     checkpointEvery = Default.of(checkpointEvery, 500);
     Default.range("checkpointEvery", checkpointEvery, 1, Integer.MAX_VALUE);
-    guard = Default.of(guard, new GuardConfig(null, null, null));
+    guard = Default.of(guard, GuardConfig.defaults());
     card = Default.of(card, new CardConfig(null, null, null));
+  }
+
+  /**
+   * A run with the defaults of all else.
+   *
+   * @param stages one after another, at least one
+   */
+  public static TrainingConfig of(
+      String name, NetworkConfig network, DataConfig data, StageConfig... stages) {
+    return new TrainingConfig(
+        name, null, null, null, network, data, null, List.of(stages), null, null, null, null);
+  }
+
+  /** This run from another seed. */
+  public TrainingConfig withSeed(long chosen) {
+    return with(chosen, threads, precision, augmentation, validation, checkpointEvery, guard, card);
+  }
+
+  /** This run on so many threads. */
+  public TrainingConfig withThreads(int chosen) {
+    return with(seed, chosen, precision, augmentation, validation, checkpointEvery, guard, card);
+  }
+
+  /** This run in other numbers. */
+  public TrainingConfig withPrecision(Precision chosen) {
+    return with(seed, threads, chosen, augmentation, validation, checkpointEvery, guard, card);
+  }
+
+  /** This run on faces that are varied so. */
+  public TrainingConfig withAugmentation(Augmentation chosen) {
+    return with(seed, threads, precision, chosen, validation, checkpointEvery, guard, card);
+  }
+
+  /** This run, measured so. */
+  public TrainingConfig withValidation(ValidationConfig chosen) {
+    return with(seed, threads, precision, augmentation, chosen, checkpointEvery, guard, card);
+  }
+
+  /** This run with so many steps between checkpoints. */
+  public TrainingConfig withCheckpointEvery(int steps) {
+    return with(seed, threads, precision, augmentation, validation, steps, guard, card);
+  }
+
+  /** This run, guarded so. */
+  public TrainingConfig withGuard(GuardConfig chosen) {
+    return with(seed, threads, precision, augmentation, validation, checkpointEvery, chosen, card);
+  }
+
+  /** This run with another card of the exported model. */
+  public TrainingConfig withCard(CardConfig chosen) {
+    return with(seed, threads, precision, augmentation, validation, checkpointEvery, guard, chosen);
+  }
+
+  private TrainingConfig with(
+      long newSeed,
+      int newThreads,
+      Precision newPrecision,
+      Augmentation newAugmentation,
+      ValidationConfig newValidation,
+      int newCheckpointEvery,
+      GuardConfig newGuard,
+      CardConfig newCard) {
+    return new TrainingConfig(
+        name,
+        newSeed,
+        newThreads,
+        newPrecision,
+        network,
+        data,
+        newAugmentation,
+        stages,
+        newValidation,
+        newCheckpointEvery,
+        newGuard,
+        newCard);
   }
 
   /** Steps of all stages together. */

@@ -1,5 +1,8 @@
 package io.facenet.training.data;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How faces are varied before the network sees them. Each kind draws from its own random stream, so
  * switching one on or off leaves the others as they were. All 0: nothing is varied.
@@ -21,6 +24,7 @@ package io.facenet.training.data;
  *     the frame
  * @param erase probability of an erased rectangle, [0, 1]
  * @param mask probability of a plain cover over the lower half of the face, [0, 1]
+ * @param also further changes, one after another, by kind; default none
  */
 public record Augmentation(
     double flip,
@@ -37,7 +41,8 @@ public record Augmentation(
     double resolutionFactor,
     double frame,
     double erase,
-    double mask) {
+    double mask,
+    List<FaceChange> also) {
 
   /** Nothing is varied. */
   public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 50, 0, 0.5);
@@ -71,12 +76,37 @@ public record Augmentation(
         resolutionFactor,
         1,
         0,
-        0);
+        0,
+        List.of());
+  }
+
+  /** These and a further change. */
+  public Augmentation and(FaceChange change) {
+    List<FaceChange> all = new ArrayList<>(also);
+    all.add(change);
+    return new Augmentation(
+        flip,
+        shift,
+        scale,
+        rotation,
+        brightness,
+        contrast,
+        saturation,
+        gray,
+        jpeg,
+        jpegQuality,
+        resolution,
+        resolutionFactor,
+        frame,
+        erase,
+        mask,
+        all);
   }
 
   /** Fills in the frame and checks the ranges. */
   public Augmentation {
     frame = frame == 0 ? 1 : frame;
+    also = also == null ? List.of() : List.copyOf(also);
     require("frame", frame, 1);
     require("erase", erase, 1);
     require("mask", mask, 1);

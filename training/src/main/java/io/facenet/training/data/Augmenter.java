@@ -1,6 +1,7 @@
 package io.facenet.training.data;
 
 import io.facenet.core.vector.RandomStream;
+import io.facenet.vision.photo.FloatSampling;
 import java.nio.FloatBuffer;
 
 /**
@@ -23,6 +24,9 @@ final class Augmenter {
     ERASE,
     MASK
   }
+
+  /** Keys of random streams: those of the kinds are their ordinals, {@link BatchLoader} has 100. */
+  private static final long ALSO = 1000;
 
   private final Augmentation augmentation;
   private final long seed;
@@ -53,14 +57,17 @@ final class Augmenter {
 
   /**
    * @param face (row, column, channel) bytes; overwritten
-   * @param step and position: which draw this is
+   * @param place which draw this is
    * @param target receives (row, column, channel) numbers from {@code offset} on
    */
-  void apply(byte[] face, long step, int position, FloatBuffer target, int offset) {
+  void apply(byte[] face, FaceChange.Place place, FloatBuffer target, int offset) {
+    long step = place.step();
+    int position = place.position();
     loseQuality(face, step, position);
     sample(face, step, position);
     color(step, position);
     cover(step, position);
+    change(place);
     for (int i = 0; i < sampled.length; i++) {
       float value = Math.max(0, Math.min(255, sampled[i]));
       sampled[i] = (value - PixelScale.MEAN) / PixelScale.DIVISOR;
@@ -116,7 +123,7 @@ final class Augmenter {
         float right = (float) ((x + 0.5 - width / 2.0) * stepX * mirror);
         float sourceX = (float) (sourceWidth / 2.0 + shiftX - 0.5) + cosine * right - sine * down;
         float sourceY = (float) (sourceHeight / 2.0 + shiftY - 0.5) + sine * right + cosine * down;
-        Bilinear.read(
+        FloatSampling.read(
             face, sourceWidth, sourceHeight, sourceX, sourceY, sampled, (y * width + x) * 3);
       }
     }
@@ -142,6 +149,13 @@ final class Augmenter {
         float value = luma + saturation * (sampled[channel] - luma);
         sampled[channel] = mean + contrast * (value - mean) + add;
       }
+    }
+  }
+
+  private void change(FaceChange.Place place) {
+    for (int i = 0; i < augmentation.also().size(); i++) {
+      RandomStream random = RandomStream.of(seed, ALSO + i, place.step(), place.position());
+      augmentation.also().get(i).apply(sampled, width, height, place, random);
     }
   }
 

@@ -1,17 +1,16 @@
 package io.facenet.training.data;
 
+import io.facenet.core.mining.BatchSampler;
 import io.facenet.core.mining.BatchShape;
 import io.facenet.core.mining.IdentitySampler;
 import io.facenet.core.vector.RandomStream;
+import io.facenet.support.parallel.Workers;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Draws, augments and scales batches in the background, so that the network does not wait. What a
@@ -26,21 +25,22 @@ public final class BatchLoader implements AutoCloseable {
 
   private final FacePack pack;
   private final int[] identities;
-  private final IdentitySampler sampler;
+  private final BatchSampler sampler;
   private final long seed;
-  private final ExecutorService workers;
+  private final Workers workers;
   private final ThreadLocal<Augmenter> augmenters;
   private final ThreadLocal<byte[]> buffers;
   private final Queue<Pending> pending = new ArrayDeque<>();
   private final Queue<PixelBatch> free = new ArrayDeque<>();
-  private final int threads;
-  private Batch current;
+  private PixelBatch used;
   private long nextStep;
   private long waitedNanos;
 
-  private record Pending(Batch batch, List<Future<?>> parts) {}
+  private record Pending(Batch batch, PixelBatch memory, Workers.Job job) {}
 
   /**
+   * Of P identities × K faces.
+   *
    * @param pack of training faces
    * @param shape of the batches
    * @param augmentation of the faces
@@ -59,27 +59,47 @@ public final class BatchLoader implements AutoCloseable {
       long seed,
       long firstStep,
       int threads) {
+    this(
+        pack,
+        new IdentitySampler(pack.identities(), shape, seed),
+        shape.size(),
+        augmentation,
+        width,
+        height,
+        seed,
+        firstStep,
+        threads);
+  }
+
+  /**
+   * As a sampler draws them.
+   *
+   * @param sampler of faces of the pack
+   * @param size most faces that it draws for a batch
+   */
+  public BatchLoader(
+      FacePack pack,
+      BatchSampler sampler,
+      int size,
+      Augmentation augmentation,
+      int width,
+      int height,
+      long seed,
+      long firstStep,
+      int threads) {
     this.pack = pack;
     this.identities = pack.identities();
-    this.sampler = new IdentitySampler(identities, shape, seed);
+    this.sampler = sampler;
     this.seed = seed;
     this.nextStep = firstStep;
-    this.threads = threads;
     this.augmenters =
         ThreadLocal.withInitial(
             () -> new Augmenter(augmentation, seed, pack.width(), pack.height(), width, height));
     this.buffers = ThreadLocal.withInitial(() -> new byte[pack.faceBytes()]);
-    this.workers =
-        Executors.newFixedThreadPool(
-            threads,
-            task -> {
-              Thread thread = new Thread(task, "batch-loader");
-              thread.setDaemon(true);
-              return thread;
-            });
-    int size = Math.min(shape.size(), pack.size());
+    this.workers = new Workers(threads, "batch-loader");
+    int most = Math.min(size, pack.size());
     for (int i = 0; i <= AHEAD; i++) {
-      free.add(PixelBatch.allocate(size, height, width, 3));
+      free.add(PixelBatch.allocate(most, height, width, 3));
     }
     for (int i = 0; i < AHEAD; i++) {
       prepareNext();
@@ -88,16 +108,16 @@ public final class BatchLoader implements AutoCloseable {
 
   /** The batch of the next step; the one before it is no longer valid. */
   public Batch next() {
-    if (current != null) {
-      free.add(current.pixels());
+    if (used != null) {
+      free.add(used);
     }
     prepareNext();
     Pending ready = pending.remove();
     long start = System.nanoTime();
-    await(ready.parts());
+    await(ready.job());
     waitedNanos += System.nanoTime() - start;
-    current = ready.batch();
-    return current;
+    used = ready.memory();
+    return ready.batch();
   }
 
   /** Seconds spent waiting for batches so far. */
@@ -107,48 +127,67 @@ public final class BatchLoader implements AutoCloseable {
 
   private void prepareNext() {
     long step = nextStep++;
-    int[] faces = sampler.batch(step);
+    int[] faces = draw(step);
     RandomStream.of(seed, SHUFFLE, step).shuffle(faces, faces.length);
     int[] labels = new int[faces.length];
     for (int i = 0; i < faces.length; i++) {
       labels[i] = identities[faces[i]];
     }
-    Batch batch = new Batch(step, faces, labels, free.remove());
-    List<Future<?>> parts = new ArrayList<>();
-    for (int thread = 0; thread < threads; thread++) {
-      int from = thread;
-      parts.add(workers.submit(() -> fill(batch, from)));
-    }
-    pending.add(new Pending(batch, parts));
+    int[] copies = copies(faces);
+    PixelBatch memory = free.remove();
+    Batch batch = new Batch(step, faces, labels, memory.first(faces.length));
+    pending.add(
+        new Pending(batch, memory, workers.start(batch.size(), i -> fill(batch, i, copies[i]))));
   }
 
-  private void fill(Batch batch, int from) {
+  private int[] draw(long step) {
+    int[] faces = sampler.batch(step);
+    int most = free.element().count();
+    if (faces.length < 2 || faces.length > most) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the sampler drew %d faces for step %d, a batch holds 2 to %d",
+              faces.length,
+              step,
+              most));
+    }
+    return faces;
+  }
+
+  /** How often each face stands before its place. */
+  private static int[] copies(int[] faces) {
+    Map<Integer, Integer> seen = new HashMap<>();
+    int[] copies = new int[faces.length];
+    for (int i = 0; i < faces.length; i++) {
+      copies[i] = seen.merge(faces[i], 1, Integer::sum) - 1;
+    }
+    return copies;
+  }
+
+  private void fill(Batch batch, int i, int copy) {
     byte[] buffer = buffers.get();
-    for (int i = from; i < batch.size(); i += threads) {
-      pack.read(batch.faces()[i], buffer);
-      PixelBatch pixels = batch.pixels();
-      int offset = i * pixels.faceSize();
-      augmenters.get().apply(buffer, batch.step(), i, pixels.values(), offset);
-    }
+    pack.read(batch.faces()[i], buffer);
+    PixelBatch pixels = batch.pixels();
+    int offset = i * pixels.faceSize();
+    FaceChange.Place place = new FaceChange.Place(batch.step(), i, copy);
+    augmenters.get().apply(buffer, place, pixels.values(), offset);
   }
 
-  private static void await(List<Future<?>> parts) {
+  private static void await(Workers.Job job) {
     try {
-      for (Future<?> part : parts) {
-        part.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a batch", e);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      String reason = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
-      throw new IllegalStateException("a batch could not be made: " + reason, cause);
+      job.await();
+    } catch (RuntimeException e) {
+      String reason = Objects.requireNonNullElse(e.getMessage(), e.toString());
+      throw new IllegalStateException("a batch could not be made: " + reason, e);
     }
   }
 
+  /** Ends the work under way, so that nobody writes to the batches' memory any more. */
   @Override
   public void close() {
-    workers.shutdownNow();
+    pending.forEach(begun -> begun.job().cancel());
+    pending.forEach(begun -> begun.job().join());
+    pending.clear();
   }
 }

@@ -1,5 +1,6 @@
 package io.facenet.training.data;
 
+import io.facenet.support.parallel.Workers;
 import io.facenet.support.record.DataHash;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;
@@ -30,7 +31,7 @@ public final class DatasetCheck {
    */
   public static DatasetStatistics of(FaceSource source, boolean decode) throws IOException {
     DatasetCheck check = new DatasetCheck(decode);
-    Blocks.forEach(source, check::inspect, check::count);
+    Blocks.forEach(source, Workers.all(), check::inspect, check::count);
     return new DatasetStatistics(
         check.photosByIdentity.size(),
         check.photos,

@@ -1,6 +1,7 @@
 package io.facenet.training.data;
 
 import io.facenet.core.vector.Vectors;
+import io.facenet.support.parallel.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Which people of a training set come near the people of another set, and so may be among them.
@@ -45,9 +45,8 @@ public record DatasetOverlap(int identities, Set<String> near, IdentityChanges c
     }
     float[][] tests = theirs.vectors();
     boolean[] isNear = new boolean[mine.names().size()];
-    IntStream.range(0, isNear.length)
-        .parallel()
-        .forEach(i -> isNear[i] = comesNear(mine.vectors()[i], tests, threshold));
+    Workers.all()
+        .forEach(isNear.length, i -> isNear[i] = comesNear(mine.vectors()[i], tests, threshold));
     return collect(mine.names(), isNear);
   }
 

@@ -3,7 +3,8 @@ package io.facenet.training.data;
 import io.facenet.core.face.Box;
 import io.facenet.core.face.Point;
 import io.facenet.support.files.AtomicFiles;
-import io.facenet.training.config.CardConfig;
+import io.facenet.support.parallel.Workers;
+import io.facenet.training.exception.CropInTheWayException;
 import io.facenet.vision.align.Aligner;
 import io.facenet.vision.detect.FoundFace;
 import io.facenet.vision.photo.Photo;
@@ -51,7 +52,7 @@ public final class FaceCropper {
     UNREADABLE
   }
 
-  private FaceCropper(CardConfig frame, int size, Function<Photo, Optional<Marks>> look) {
+  private FaceCropper(FaceFrame frame, int size, Function<Photo, Optional<Marks>> look) {
     this.aligner = new Aligner(frame.template(size, size), size, size);
     this.look = look;
   }
@@ -64,7 +65,7 @@ public final class FaceCropper {
    * @param detector gives the faces of a photo; called from several threads
    */
   public static FaceCropper detecting(
-      CardConfig frame, int size, Function<Photo, List<FoundFace>> detector) {
+      FaceFrame frame, int size, Function<Photo, List<FoundFace>> detector) {
     return new FaceCropper(frame, size, photo -> middle(photo, detector.apply(photo)));
   }
 
@@ -73,7 +74,7 @@ public final class FaceCropper {
    *
    * @param framing where the marks of a face lie in the photos
    */
-  public static FaceCropper framed(CardConfig frame, int size, CardConfig framing) {
+  public static FaceCropper framed(FaceFrame frame, int size, FaceFrame framing) {
     return new FaceCropper(
         frame, size, photo -> Optional.of(new Marks(SourceEmbedder.landmarks(photo, framing), 1)));
   }
@@ -102,12 +103,13 @@ public final class FaceCropper {
    * @param folder of the crops
    * @param force whether a file may be replaced that is there and is not the very crop
    * @param sink hears of each photo after its crop is written
-   * @throws IOException if a file is in the way of a crop; what was heard of stays
+   * @throws CropInTheWayException if a file is in the way of a crop; what was heard of stays
    */
   public void crop(FaceSource source, CropTargets targets, Path folder, boolean force, Sink sink)
       throws IOException {
     Blocks.forEach(
         source,
+        Workers.all(),
         photo -> targets.claim(key(photo)).map(name -> new Job(photo, folder.resolve(name), force)),
         this::crop,
         sink::accept);
@@ -142,11 +144,7 @@ public final class FaceCropper {
   private static void write(Job job, byte[] jpeg) throws IOException {
     if (Files.exists(job.target()) && !job.force()) {
       if (!Arrays.equals(Files.readAllBytes(job.target()), jpeg)) {
-        throw new IOException(
-            job.target()
-                + " is there and is not the crop of "
-                + job.photo().name()
-                + "; name another folder, or give --force to write over it");
+        throw new CropInTheWayException(job.target(), job.photo().name());
       }
       return;
     }

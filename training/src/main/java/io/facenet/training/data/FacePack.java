@@ -1,5 +1,6 @@
 package io.facenet.training.data;
 
+import io.facenet.training.exception.BadPackException;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class FacePack {
   private FacePack(FileChannel file, Path path) throws IOException {
     ByteBuffer header = bytes(file, 0, HEADER);
     if (header.limit() < HEADER || header.getLong() != MAGIC) {
-      throw new IOException(path + " is not a pack of faces; make one with 'dataset pack'");
+      throw new BadPackException(path, "is not a pack of faces");
     }
     this.path = path;
     this.version = header.getInt();
@@ -75,7 +76,7 @@ public final class FacePack {
       names[i] = index.readUTF();
     }
     if (HEADER + (long) identities.length * faceBytes() != indexPlace) {
-      throw new IOException(path + " does not hold the faces its index names; make it again");
+      throw new BadPackException(path, "does not hold the faces its index names");
     }
     this.facesPerSegment = (int) (SEGMENT / faceBytes());
     this.segments = map(file);
@@ -93,14 +94,14 @@ public final class FacePack {
       throws IOException {
     long size = file.size() - place - Long.BYTES;
     if (place < HEADER || size < 0 || size > Integer.MAX_VALUE - Long.BYTES) {
-      throw new IOException(path + " is cut short; make it again with 'dataset pack'");
+      throw new BadPackException(path, "is cut short");
     }
     ByteBuffer tail = bytes(file, place, (int) size + Long.BYTES);
     byte[] index = new byte[(int) size];
     tail.get(index);
     checksum.update(index);
     if (tail.getLong() != checksum.getValue()) {
-      throw new IOException(path + " has a damaged index; make it again with 'dataset pack'");
+      throw new BadPackException(path, "has a damaged index");
     }
     return new DataInputStream(new ByteArrayInputStream(index));
   }

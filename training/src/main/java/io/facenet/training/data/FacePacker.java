@@ -1,5 +1,6 @@
 package io.facenet.training.data;
 
+import io.facenet.support.parallel.Workers;
 import io.facenet.support.record.DataHash;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;
@@ -19,12 +20,19 @@ import java.util.Optional;
 public final class FacePacker {
   private final int width;
   private final int height;
+  private final Workers workers;
+
+  /** On all processors; see {@link #FacePacker(int, int, Workers)}. */
+  public FacePacker(int width, int height) {
+    this(width, height, Workers.all());
+  }
 
   /**
    * @param width of every face in pixels, at least 8; photos of another size are stretched to it
    * @param height likewise
+   * @param workers that decode
    */
-  public FacePacker(int width, int height) {
+  public FacePacker(int width, int height, Workers workers) {
     if (width < 8 || height < 8) {
       throw new IllegalArgumentException(
           String.format(
@@ -32,6 +40,7 @@ public final class FacePacker {
     }
     this.width = width;
     this.height = height;
+    this.workers = workers;
   }
 
   /**
@@ -69,6 +78,7 @@ public final class FacePacker {
     try (PackWriter writer = new PackWriter(width, height, target)) {
       Blocks.forEach(
           source,
+          workers,
           this::decode,
           decoded -> {
             if (decoded.problem() == null) {

@@ -1,5 +1,6 @@
 package io.facenet.training.data;
 
+import io.facenet.support.files.ExclusiveFile;
 import io.facenet.support.files.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,11 +10,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -24,6 +23,7 @@ final class PackWriter implements AutoCloseable {
   private final int height;
   private final Path target;
   private final Path part;
+  private final ExclusiveFile claim;
   private final FileChannel file;
   private final OutputStream pixels;
   private final Map<String, Integer> identities = new LinkedHashMap<>();
@@ -38,27 +38,17 @@ final class PackWriter implements AutoCloseable {
     Path parent = target.toAbsolutePath().getParent();
     PrivateFiles.createDirectories(parent);
     this.part = parent.resolve("." + target.getFileName() + ".part");
-    this.file = claimed(part);
+    this.claim =
+        ExclusiveFile.take(part)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        target
+                            + " is being packed by another run; wait for it, or name another"
+                            + " file"));
+    this.file = claim.channel().truncate(0);
     file.position(FacePack.HEADER);
     this.pixels = new BufferedOutputStream(Channels.newOutputStream(file), 1 << 20);
-  }
-
-  /** The part file, perhaps a killed program's, for this writer alone. */
-  private FileChannel claimed(Path part) throws IOException {
-    FileChannel channel =
-        PrivateFiles.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      if (channel.tryLock() != null) {
-        return channel.truncate(0);
-      }
-    } catch (OverlappingFileLockException e) {
-      // another writer of this program
-    } catch (IOException noLocks) {
-      return channel.truncate(0); // a file system without them
-    }
-    channel.close();
-    throw new IOException(
-        target + " is being packed by another run; wait for it, or name another file");
   }
 
   /** Adds a face of the pack's size. */
@@ -138,6 +128,6 @@ final class PackWriter implements AutoCloseable {
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(part); // while it is locked, so never another writer's
-    file.close();
+    claim.close();
   }
 }

@@ -16,7 +16,7 @@ public final class PlainFaces {
     byte[] buffer = new byte[pack.faceBytes()];
     for (int i = 0; i < batch.count(); i++) {
       pack.read(from + i, buffer);
-      plain.apply(buffer, 0, i, batch.values(), i * batch.faceSize());
+      plain.apply(buffer, new FaceChange.Place(0, i, 0), batch.values(), i * batch.faceSize());
     }
   }
 }

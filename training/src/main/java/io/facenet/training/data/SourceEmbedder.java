@@ -2,7 +2,7 @@ package io.facenet.training.data;
 
 import io.facenet.core.face.Point;
 import io.facenet.core.vector.Embedding;
-import io.facenet.training.config.CardConfig;
+import io.facenet.support.parallel.Workers;
 import io.facenet.vision.align.Aligner;
 import io.facenet.vision.detect.Portrait;
 import io.facenet.vision.embed.FaceEmbedder;
@@ -18,13 +18,13 @@ import java.util.List;
  */
 public final class SourceEmbedder {
   private final FaceEmbedder embedder;
-  private final CardConfig framing;
+  private final FaceFrame framing;
 
   /**
    * @param embedder stays the caller's to close
    * @param framing where the faces lie in the photos
    */
-  public SourceEmbedder(FaceEmbedder embedder, CardConfig framing) {
+  public SourceEmbedder(FaceEmbedder embedder, FaceFrame framing) {
     this.embedder = embedder;
     this.framing = framing;
   }
@@ -47,6 +47,7 @@ public final class SourceEmbedder {
     List<String> unreadable = new ArrayList<>();
     Blocks.forEach(
         source,
+        Workers.all(),
         this::embed,
         embedded -> {
           if (embedded.problem() != null) {
@@ -70,7 +71,7 @@ public final class SourceEmbedder {
   }
 
   /** The 68 points of a mean face where the framing says. */
-  static List<Point> landmarks(Photo photo, CardConfig framing) {
+  static List<Point> landmarks(Photo photo, FaceFrame framing) {
     List<Point> mean = Portrait.of(photo).landmarks();
     var toFraming =
         new Aligner(framing.template(photo.width(), photo.height()), photo.width(), photo.height())

@@ -1,23 +1,29 @@
 package io.facenet.training.report;
 
+import io.facenet.support.files.AtomicFiles;
+import io.facenet.support.report.Axis;
+import io.facenet.support.report.Plot;
+import io.facenet.support.report.Series;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** {@code report.html}: the figures of a run as plots, in one file that needs nothing else. */
 public final class HtmlReport {
-  private static final String STYLE =
-      "body{font:15px/1.5 system-ui,sans-serif;max-width:1080px;margin:2rem auto;padding:0 1rem;"
-          + "color:#222;background:#fff}h1{font-size:1.5rem}"
-          + ".plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:1rem}"
-          + "figure{margin:0;border:1px solid #ddd;border-radius:6px;padding:.6rem}"
-          + "figcaption{font-weight:600}svg{width:100%;height:auto}"
-          + "svg text{font-size:11px;fill:#555}.legend{font-weight:400;font-size:.85em}";
+  private static final int POINTS = 400;
+  private static final String VAL = "val_at_far_";
 
-  private HtmlReport() {}
+  private final Table table;
+  private final io.facenet.support.report.HtmlReport page;
+
+  private HtmlReport(Table table, io.facenet.support.report.HtmlReport page) {
+    this.table = table;
+    this.page = page;
+  }
 
   /**
    * Reads the tables of a run and writes the page beside them.
@@ -28,36 +34,56 @@ public final class HtmlReport {
   public static void write(Path folder, String name) throws IOException {
     Table steps = Table.read(RunLog.steps(folder));
     Table measured = Table.read(RunLog.validations(folder));
-    List<String> val =
-        measured.columns().stream().filter(column -> column.startsWith("val_at_far_")).toList();
-    StringBuilder page = new StringBuilder();
-    page.append("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>")
-        .append(name)
-        .append("</title><style>")
-        .append(STYLE)
-        .append("</style><h1>Training run ")
-        .append(name)
-        .append("</h1><p>")
-        .append(summary(steps, measured))
-        .append("</p><div class=\"plots\">");
-    page.append(Plot.svg("Validation AUC", measured, List.of("auc")));
-    page.append(Plot.svg("Validation VAL", measured, val));
-    page.append(Plot.svg("Loss", steps, List.of("loss")));
-    page.append(Plot.svg("Share of active triplets", steps, List.of("active_share")));
-    page.append(
-        Plot.svg(
-            "Mean distance of pairs", steps, List.of("positive_distance", "negative_distance")));
-    page.append(Plot.svg("Spread of the embeddings", steps, List.of("spread")));
-    page.append(Plot.svg("Learning rate", steps, List.of("learning_rate")));
-    page.append(Plot.svg("Accuracy of the head", steps, List.of("accuracy")));
-    page.append("</div></html>\n");
-    Path part = folder.resolve(".report.html.part");
-    Files.writeString(part, page);
-    Files.move(
-        part,
-        folder.resolve("report.html"),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    var page = new io.facenet.support.report.HtmlReport("Training run " + name);
+    page.paragraph(summary(steps, measured));
+    HtmlReport validation = new HtmlReport(measured, page);
+    validation.plot("Validation AUC", List.of("auc"));
+    validation.plot("Validation VAL", columns(measured, column -> column.startsWith(VAL)));
+    validation.plot("Other measurements", columns(measured, HtmlReport::isOther));
+    HtmlReport training = new HtmlReport(steps, page);
+    training.plot("Loss", List.of("loss"));
+    training.plot("Share of active triplets", List.of("active_share"));
+    training.plot("Mean distance of pairs", List.of("positive_distance", "negative_distance"));
+    training.plot("Spread of the embeddings", List.of("spread"));
+    training.plot("Learning rate", List.of("learning_rate"));
+    training.plot("Accuracy of the head", List.of("accuracy"));
+    AtomicFiles.write(
+        folder.resolve("report.html"), page.toHtml().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> columns(Table table, Predicate<String> wanted) {
+    return table.columns().stream().filter(wanted).toList();
+  }
+
+  private static boolean isOther(String column) {
+    return !column.startsWith(VAL) && !List.of("step", "seconds", "faces", "auc").contains(column);
+  }
+
+  /** A line a column over the steps; nothing if there is nothing to draw. */
+  private void plot(String title, List<String> columns) {
+    List<Series> lines =
+        columns.stream().filter(table.columns()::contains).map(this::line).toList();
+    List<Series.Point> points = lines.stream().flatMap(line -> line.points().stream()).toList();
+    if (points.isEmpty()) {
+      return;
+    }
+    double low = points.stream().mapToDouble(Series.Point::y).min().getAsDouble();
+    double high = points.stream().mapToDouble(Series.Point::y).max().getAsDouble();
+    double top = high - low < 1e-12 ? low + Math.max(1e-9, Math.abs(low) * 0.1) : high;
+    double last = Math.max(1, table.value("step", table.size() - 1));
+    page.plot(new Plot(title, Axis.linear("step", 0, last), Axis.linear("", low, top), lines));
+  }
+
+  private Series line(String column) {
+    List<Series.Point> points = new ArrayList<>();
+    for (int row = 0; row < table.size(); row++) {
+      double value = table.value(column, row);
+      if (Double.isFinite(value)) {
+        points.add(new Series.Point(table.value("step", row), value));
+      }
+    }
+    String name = column.replace('_', ' ');
+    return new Series(name, points, Series.Style.LINE).decimated(POINTS);
   }
 
   private static String summary(Table steps, Table measured) {
@@ -74,7 +100,7 @@ public final class HtmlReport {
             seconds,
             faces / Math.max(1e-9, seconds),
             100 * waited / Math.max(1e-9, seconds));
-    if (measured.size() == 0) {
+    if (measured.size() == 0 || !measured.columns().contains("auc")) {
       return figures;
     }
     return figures

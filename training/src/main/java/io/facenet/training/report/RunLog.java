@@ -1,12 +1,12 @@
 package io.facenet.training.report;
 
-import io.facenet.core.evaluation.Rates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The figures of a run: {@code metrics.csv} with a row a step, {@code validation.csv} with a row a
@@ -19,27 +19,29 @@ public final class RunLog implements AutoCloseable {
       "step,stage,loss,mean_triplet_loss,active_share,positive_distance,negative_distance,spread,"
           + "accuracy,learning_rate,faces,seconds,waited";
 
+  private final List<String> columns;
   private final TableWriter steps;
   private final TableWriter validations;
-  private double secondsBefore;
-  private long facesBefore;
+  private double seconds;
+  private long faces;
 
   /**
    * @param folder of the run
-   * @param far wanted FARs, for the header
+   * @param columns of measurements, beside step, seconds and faces
    * @param afterStep rows of later steps are dropped; 0 starts anew
    * @throws IOException if a row there cannot be understood; both files are then as they were
    */
-  public RunLog(Path folder, List<Double> far, long afterStep) throws IOException {
+  public RunLog(Path folder, List<String> columns, long afterStep) throws IOException {
     Files.createDirectories(folder);
-    List<String> header = new ArrayList<>(List.of("step", "seconds", "faces", "auc"));
-    far.forEach(rate -> header.add("val_at_far_" + Rates.plain(rate)));
+    List<String> header = new ArrayList<>(List.of("step", "seconds", "faces"));
+    header.addAll(columns);
+    this.columns = List.copyOf(columns);
     Table stepsKept = kept(steps(folder), List.of(STEP_HEADER.split(",")), afterStep);
     Table validationsKept = kept(validations(folder), header, afterStep);
     stepsKept.write(steps(folder));
     validationsKept.write(validations(folder));
-    facesBefore = (long) stepsKept.sum("faces");
-    secondsBefore = stepsKept.sum("seconds");
+    faces = (long) stepsKept.sum("faces");
+    seconds = stepsKept.sum("seconds");
     steps = new TableWriter(steps(folder), stepsKept.columns().size());
     try {
       validations = new TableWriter(validations(folder), validationsKept.columns().size());
@@ -67,49 +69,44 @@ public final class RunLog implements AutoCloseable {
 
   /** Seconds of training recorded so far. */
   public double seconds() {
-    return secondsBefore;
+    return seconds;
   }
 
   /** Faces trained on so far. */
   public long faces() {
-    return facesBefore;
+    return faces;
   }
 
-  /** Adds a step. */
-  public void add(StepRecord record) throws IOException {
-    secondsBefore += record.seconds();
-    facesBefore += record.faces();
-    var statistics = record.statistics();
-    steps.add(
-        Long.toString(record.step()),
-        record.stage(),
-        text("%.7g", record.loss()),
-        text("%.7g", statistics.meanLoss()),
-        text("%.6f", statistics.activeShare()),
-        text("%.6f", statistics.positiveDistance()),
-        text("%.6f", statistics.negativeDistance()),
-        text("%.6f", statistics.spread()),
-        text("%.5f", record.accuracy()),
-        text("%.6g", record.learningRate()),
-        Integer.toString(record.faces()),
-        text("%.4f", record.seconds()),
-        text("%.4f", record.waited()));
+  /**
+   * Adds a step.
+   *
+   * @param cells of {@link #STEP_HEADER}
+   * @param stepSeconds it took
+   * @param stepFaces of its batch
+   */
+  public void addStep(List<String> cells, double stepSeconds, int stepFaces) throws IOException {
+    seconds += stepSeconds;
+    faces += stepFaces;
+    steps.add(cells.toArray(String[]::new));
   }
 
-  /** Adds a measurement. */
-  public void add(ValidationRecord record) throws IOException {
+  /**
+   * Adds a measurement.
+   *
+   * @param step steps done
+   * @param figures by column
+   */
+  public void addMeasurement(long step, Map<String, Double> figures) throws IOException {
     List<String> cells = new ArrayList<>();
-    cells.add(Long.toString(record.step()));
-    cells.add(text("%.1f", record.seconds()));
-    cells.add(Long.toString(record.faces()));
-    cells.add(text("%.6f", record.auc()));
-    record.val().forEach(val -> cells.add(text("%.6f", val)));
+    cells.add(Long.toString(step));
+    cells.add(String.format(Locale.ROOT, "%.1f", seconds));
+    cells.add(Long.toString(faces));
+    columns.forEach(
+        column ->
+            cells.add(
+                String.format(Locale.ROOT, "%.6f", figures.getOrDefault(column, Double.NaN))));
     validations.add(cells.toArray(String[]::new));
     flush();
-  }
-
-  private static String text(String format, double value) {
-    return String.format(Locale.ROOT, format, value);
   }
 
   /** Makes sure that all rows are in the files. */

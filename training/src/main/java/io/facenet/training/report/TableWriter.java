@@ -1,6 +1,7 @@
 package io.facenet.training.report;
 
 import io.facenet.support.text.CsvLine;
+import io.facenet.training.exception.MetricsNotWrittenException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -46,7 +47,7 @@ final class TableWriter implements AutoCloseable {
         channel.write(bytes);
       }
     } catch (IOException e) {
-      throw unwritten(e);
+      throw new MetricsNotWrittenException(file, e);
     }
   }
 
@@ -56,16 +57,8 @@ final class TableWriter implements AutoCloseable {
     try {
       channel.force(false);
     } catch (IOException e) {
-      throw unwritten(e);
+      throw new MetricsNotWrittenException(file, e);
     }
-  }
-
-  private IOException unwritten(IOException e) {
-    return new IOException(
-        String.format(
-            "%s cannot be written: %s; make room there and go on with --resume",
-            file, e.getMessage()),
-        e);
   }
 
   @Override

@@ -1,9 +1,10 @@
 package io.facenet.training.torch;
 
+import io.facenet.core.loss.LossResult;
 import io.facenet.training.data.PixelBatch;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -39,12 +40,12 @@ public final class BackwardPass {
    * Adds the gradient of a loss to the gradients of the network's weights.
    *
    * @param batch N faces
-   * @param loss dL/dEmbedding from the embeddings, both (N, d)
+   * @param loss of the embeddings, (N, d)
+   * @return what the loss said
    */
-  public void run(PixelBatch batch, UnaryOperator<float[][]> loss) {
+  public LossResult run(PixelBatch batch, Function<float[][], LossResult> loss) {
     if (batch.count() <= chunkSize) {
-      backward(batch, loss);
-      return;
+      return backward(batch, loss);
     }
     int chunks = (batch.count() + chunkSize - 1) / chunkSize;
     float[][] embeddings = new float[batch.count()][];
@@ -53,13 +54,14 @@ public final class BackwardPass {
       float[][] part = network.forwardOnly(slice(chunk, chunks, batch), Mode.MEASURE);
       System.arraycopy(part, 0, embeddings, from, part.length);
     }
-    float[][] gradient = loss.apply(embeddings);
+    LossResult result = loss.apply(embeddings);
     for (int chunk = 0; chunk < chunks; chunk++) {
       int from = from(chunk, chunks, batch);
       int to = from(chunk + 1, chunks, batch);
-      float[][] part = Arrays.copyOfRange(gradient, from, to);
-      backward(slice(chunk, chunks, batch), ignored -> part);
+      float[][] part = Arrays.copyOfRange(result.gradient(), from, to);
+      backward(slice(chunk, chunks, batch), ignored -> new LossResult(result.value(), part));
     }
+    return result;
   }
 
   /** Chunks differ by at most one face. */
@@ -72,12 +74,13 @@ public final class BackwardPass {
     return batch.slice(from, from(chunk + 1, chunks, batch) - from);
   }
 
-  private void backward(PixelBatch chunk, UnaryOperator<float[][]> loss) {
+  private LossResult backward(PixelBatch chunk, Function<float[][], LossResult> loss) {
     try (PointerScope scope = new PointerScope()) {
       Tensor embeddings = network.forward(Tensors.view(chunk), Mode.TRAIN);
-      float[][] gradient = loss.apply(Tensors.readRows(embeddings));
+      LossResult result = loss.apply(Tensors.readRows(embeddings));
       embeddings.backward(
-          Tensors.of(gradient), new BoolOptional(), false, new TensorArrayRefOptional());
+          Tensors.of(result.gradient()), new BoolOptional(), false, new TensorArrayRefOptional());
+      return result;
     }
   }
 }

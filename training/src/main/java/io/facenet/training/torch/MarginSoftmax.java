@@ -1,8 +1,13 @@
 package io.facenet.training.torch;
 
+import io.facenet.core.loss.EmbeddingLoss;
+import io.facenet.core.loss.LossBatch;
+import io.facenet.core.loss.LossResult;
+import io.facenet.core.loss.LossStatistics;
 import io.facenet.core.vector.RandomStream;
 import io.facenet.models.network.Tensor;
 import io.facenet.models.network.Weights;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,14 +27,15 @@ import org.bytedeco.pytorch.global.torch;
  * where c_j is the cosine of the embedding and the vector of identity j (Wang et al., "CosFace",
  * 2018; not in the paper). Thrown away before the network is exported.
  */
-public final class MarginSoftmax implements AutoCloseable {
-  /** The name of the identities' vectors among {@link #weights()}. */
+public final class MarginSoftmax implements EmbeddingLoss {
+  /** The name of the identities' vectors among {@link #state()}. */
   public static final String WEIGHT = "head.weight";
 
   private final double scale;
   private final double margin;
   private final int identities;
   private final org.bytedeco.pytorch.Tensor weight;
+  private final Optimizer optimizer;
 
   /**
    * @param identities number of classes, at least 2
@@ -37,8 +43,10 @@ public final class MarginSoftmax implements AutoCloseable {
    * @param scale s, above 0, such as 30
    * @param margin m, 0 or more, such as 0.2
    * @param seed of the initial vectors
+   * @param rule by which they learn
    */
-  public MarginSoftmax(int identities, int dimensions, double scale, double margin, long seed) {
+  public MarginSoftmax(
+      int identities, int dimensions, double scale, double margin, long seed, UpdateRule rule) {
     if (identities < 2 || !(scale > 0) || !(margin >= 0)) {
       throw new IllegalArgumentException(
           String.format(
@@ -62,21 +70,15 @@ public final class MarginSoftmax implements AutoCloseable {
       weight.retainReference();
       weight.set_requires_grad(true);
     }
+    optimizer = new Optimizer(rule, parameters());
   }
 
-  /** The result of a batch. */
-  public record Result(double value, float[][] gradient, double accuracy) {}
-
-  /**
-   * Computes the loss, its gradient for the embeddings, and adds its gradient for the identities'
-   * vectors to theirs.
-   *
-   * @param embeddings (N, d) unit vectors
-   * @param labels N identities in [0, number of classes)
-   */
-  public Result compute(float[][] embeddings, int[] labels) {
+  /** See {@link EmbeddingLoss}; identities lie in [0, number of classes). */
+  @Override
+  public LossResult compute(LossBatch batch) {
+    int[] labels = batch.identities();
     try (PointerScope scope = new PointerScope()) {
-      var input = Tensors.of(embeddings);
+      var input = Tensors.of(batch.embeddings());
       input.set_requires_grad(true);
       var target = labels(labels);
       var cosines = torch.linear(input, normalized(weight));
@@ -90,32 +92,39 @@ public final class MarginSoftmax implements AutoCloseable {
           new TensorArrayRefOptional());
       var hits = cosines.argmax(new org.bytedeco.pytorch.LongOptional(1), false).eq(target);
       double accuracy = hits.sum().item_long() / (double) Math.max(1, labels.length);
-      return new Result(loss.item_float(), Tensors.readRows(input.grad()), accuracy);
+      return new LossResult(
+          loss.item_float(), Tensors.readRows(input.grad()), LossStatistics.NONE, accuracy);
     }
   }
 
-  /** The vectors of the identities, for an optimizer or a checkpoint. */
+  /** The vectors of the identities, for an optimizer. */
   Map<String, org.bytedeco.pytorch.Tensor> parameters() {
     return Map.of(WEIGHT, weight);
   }
 
-  /** An optimizer for these vectors. */
-  public Optimizer optimizer(UpdateRule rule) {
-    return new Optimizer(rule, parameters());
+  @Override
+  public void step(double learningRate) {
+    optimizer.step(learningRate);
   }
 
-  /** A copy of the vectors. */
-  public Weights weights() {
+  /** The identities' vectors and their optimizer's slots, each (identities, d). */
+  @Override
+  public Map<String, float[][]> state() {
+    Map<String, float[][]> state = new LinkedHashMap<>();
     try (PointerScope scope = new PointerScope()) {
-      return new Weights().put(WEIGHT, Tensors.read(weight));
+      state.put(WEIGHT, Tensors.readRows(weight));
     }
+    Weights slots = optimizer.state();
+    slots.names().forEach(name -> state.put(name, Matrices.rows(slots.get(name))));
+    return state;
   }
 
-  /** Replaces the vectors. */
-  public void load(Weights weights) {
+  @Override
+  public void load(Map<String, float[][]> state, long steps) {
     try (PointerScope scope = new PointerScope()) {
-      Tensors.write(weights.get(WEIGHT), weight);
+      Tensors.write(Matrices.tensor(state.get(WEIGHT)), weight);
     }
+    optimizer.load(Matrices.weights(state), steps);
   }
 
   private static org.bytedeco.pytorch.Tensor labels(int[] labels) {
@@ -133,6 +142,7 @@ public final class MarginSoftmax implements AutoCloseable {
 
   @Override
   public void close() {
+    optimizer.close();
     weight.releaseReference();
   }
 }

@@ -91,6 +91,14 @@ public final class Optimizer implements AutoCloseable {
     return state;
   }
 
+  /** Whether a state is of these weights under this rule: the same names and shapes. */
+  public boolean fits(Weights state) {
+    Weights own = state();
+    return own.names().equals(state.names())
+        && own.names().stream()
+            .allMatch(name -> own.get(name).shape().equals(state.get(name).shape()));
+  }
+
   /** Takes over a state and its number of steps. */
   public void load(Weights state, long stepsTaken) {
     try (PointerScope scope = new PointerScope();

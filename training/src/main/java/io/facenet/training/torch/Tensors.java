@@ -3,7 +3,6 @@ package io.facenet.training.torch;
 import io.facenet.models.network.Tensor;
 import io.facenet.training.data.PixelBatch;
 import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.global.torch;
@@ -24,12 +23,7 @@ final class Tensors {
 
   /** A copy of rows in the engine. */
   static org.bytedeco.pytorch.Tensor of(float[][] rows) {
-    int columns = rows.length == 0 ? 0 : rows[0].length;
-    float[] flat = new float[rows.length * columns];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(rows[i], 0, flat, i * columns, columns);
-    }
-    return of(new Tensor(List.of(rows.length, columns), flat));
+    return of(Matrices.tensor(rows));
   }
 
   /** A view of pixels as (face, channel, row, column), without a copy. */
@@ -52,13 +46,7 @@ final class Tensors {
 
   /** A copy of a matrix by rows. */
   static float[][] readRows(org.bytedeco.pytorch.Tensor matrix) {
-    Tensor flat = read(matrix);
-    int columns = flat.shape().get(1);
-    float[][] rows = new float[flat.shape().get(0)][columns];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(flat.values(), i * columns, rows[i], 0, columns);
-    }
-    return rows;
+    return Matrices.rows(read(matrix));
   }
 
   /** Replaces the numbers of a tensor, keeping its layout and place. */

@@ -5,8 +5,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /** An update rule at work on tensors. */
-sealed interface Update
-    permits Update.AdaGradUpdate, Update.MomentumUpdate, Update.AdamUpdate, MuonUpdate {
+interface Update {
   /** The starting values of the tensors that are kept for a weight, one entry a tensor. */
   List<Double> initialState(Tensor weight);
 
@@ -20,16 +19,14 @@ sealed interface Update
 
   /** The update of a rule. */
   static Update of(UpdateRule rule) {
-    if (rule instanceof UpdateRule.AdaGrad adaGrad) {
-      return new AdaGradUpdate(adaGrad);
+    if (rule instanceof TensorRule own) {
+      return own.update();
     }
-    if (rule instanceof UpdateRule.Momentum momentum) {
-      return new MomentumUpdate(momentum);
+    if (rule instanceof ArrayRule array) {
+      return new ArrayUpdate(array);
     }
-    if (rule instanceof UpdateRule.Muon muon) {
-      return new MuonUpdate(muon, new AdamUpdate(muon.others()));
-    }
-    return new AdamUpdate((UpdateRule.Adam) rule);
+    throw new IllegalArgumentException(
+        rule.getClass().getName() + " is no ArrayRule, so the engine cannot apply it");
   }
 
   /** s += g², w −= η g / (√s + epsilon). */

@@ -3,8 +3,11 @@ package io.facenet.training.torch;
 /**
  * How a weight w follows its gradient g at learning rate η. Weight decay adds decay · w to the
  * gradient of convolution and linear weights; biases and normalization are spared.
+ *
+ * <p>The library's own rules work inside the engine; a rule of someone else's is an {@link
+ * ArrayRule}.
  */
-public sealed interface UpdateRule {
+public interface UpdateRule {
   /** The factor of w added to its gradient, 0 for none. */
   double weightDecay();
 
@@ -15,7 +18,13 @@ public sealed interface UpdateRule {
    * @param epsilon keeps the quotient finite
    * @param weightDecay 0 for none
    */
-  record AdaGrad(double initial, double epsilon, double weightDecay) implements UpdateRule {}
+  record AdaGrad(double initial, double epsilon, double weightDecay)
+      implements UpdateRule, TensorRule {
+    @Override
+    public Update update() {
+      return new Update.AdaGradUpdate(this);
+    }
+  }
 
   /**
    * Stochastic gradient descent: v = momentum · v + g, w −= η v.
@@ -23,7 +32,12 @@ public sealed interface UpdateRule {
    * @param momentum in [0, 1)
    * @param weightDecay 0 for none
    */
-  record Momentum(double momentum, double weightDecay) implements UpdateRule {}
+  record Momentum(double momentum, double weightDecay) implements UpdateRule, TensorRule {
+    @Override
+    public Update update() {
+      return new Update.MomentumUpdate(this);
+    }
+  }
 
   /**
    * Adam (Kingma and Ba 2015): running means m of g and v of g², both corrected for their start at
@@ -35,7 +49,12 @@ public sealed interface UpdateRule {
    * @param weightDecay 0 for none
    */
   record Adam(double beta1, double beta2, double epsilon, double weightDecay)
-      implements UpdateRule {}
+      implements UpdateRule, TensorRule {
+    @Override
+    public Update update() {
+      return new Update.AdamUpdate(this);
+    }
+  }
 
   /**
    * Muon (Jordan et al. 2024) for the weights of convolutions, as matrices of (outputs, inputs ·
@@ -48,7 +67,13 @@ public sealed interface UpdateRule {
    * @param others for biases, normalization and linear layers
    * @param othersRate Adam's learning rate as a share of Muon's
    */
-  record Muon(double momentum, double decay, Adam others, double othersRate) implements UpdateRule {
+  record Muon(double momentum, double decay, Adam others, double othersRate)
+      implements UpdateRule, TensorRule {
+    @Override
+    public Update update() {
+      return new MuonUpdate(this, new Update.AdamUpdate(others));
+    }
+
     @Override
     public double weightDecay() {
       return 0;

@@ -33,11 +33,12 @@ class ConfigFileTest {
   void keysLeftOutHaveThePapersValues() {
     TrainingConfig config = ConfigFile.parse(SMALL, "small.yaml");
     StageConfig stage = config.stages().get(0);
-    assertThat(stage.loss().kind()).isEqualTo(LossConfig.Kind.TRIPLET);
-    assertThat(stage.loss().margin()).isEqualTo(0.2);
-    assertThat(stage.loss().mining()).isEqualTo(LossConfig.Mining.SEMI_HARD);
-    assertThat(stage.loss().reduction()).isEqualTo(Reduction.MEAN_OF_ACTIVE);
-    assertThat(stage.optimizer().kind()).isEqualTo(OptimizerConfig.Kind.ADAGRAD);
+    TripletConfig triplet = (TripletConfig) stage.loss();
+    assertThat(stage.loss().kind()).isEqualTo("triplet");
+    assertThat(triplet.margin()).isEqualTo(0.2);
+    assertThat(triplet.mining().kind()).isEqualTo("semi-hard");
+    assertThat(triplet.reduction()).isEqualTo(Reduction.MEAN_OF_ACTIVE);
+    assertThat(stage.optimizer().kind()).isEqualTo("adagrad");
     assertThat(stage.batch().shape().minimumFaces()).isEqualTo(3);
     assertThat(config.network().embeddingSize()).isEqualTo(128);
     assertThat(config.totalSteps()).isEqualTo(10);
@@ -45,7 +46,8 @@ class ConfigFileTest {
 
   @Test
   void theDefaultChoiceIsTheOneThatTheDecisionsName() throws IOException {
-    LossConfig loss = ConfigFile.parse(SMALL, "small.yaml").stages().get(0).loss();
+    TripletConfig loss =
+        (TripletConfig) ConfigFile.parse(SMALL, "small.yaml").stages().get(0).loss();
     assertThat(loss.choice()).isEqualTo(SemiHard.Choice.RANDOM);
     assertThat(loss.fallback()).isEqualTo(SemiHard.Fallback.MILDEST_HARD);
     assertThat(Files.readString(Path.of("..", "docs", "adr", "0005-training.md")))
@@ -67,8 +69,8 @@ class ConfigFileTest {
   @Test
   void wordsAreReadAsWritten() {
     String text = SMALL + "    loss: {mining: batch-hard, choice: closest, fallback: skip}\n";
-    LossConfig loss = ConfigFile.parse(text, "x").stages().get(0).loss();
-    assertThat(loss.mining()).isEqualTo(LossConfig.Mining.BATCH_HARD);
+    TripletConfig loss = (TripletConfig) ConfigFile.parse(text, "x").stages().get(0).loss();
+    assertThat(loss.mining()).isEqualTo(new BatchHardConfig());
     assertThat(loss.choice()).isEqualTo(SemiHard.Choice.CLOSEST);
     assertThat(loss.fallback()).isEqualTo(SemiHard.Fallback.SKIP);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facenet.core.mining.BatchShape;
+import io.facenet.core.vector.RandomStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -84,7 +85,7 @@ class BatchLoaderTest {
     byte[] face = new byte[pack.faceBytes()];
     pack.read(0, face);
     PixelBatch pixels = PixelBatch.allocate(1, 24, 24, 3);
-    augmenter.apply(face.clone(), 0, 0, pixels.values(), 0);
+    augmenter.apply(face.clone(), new FaceChange.Place(0, 0, 0), pixels.values(), 0);
     for (int y = 0; y < 24; y++) {
       for (int x = 0; x < 24; x++) {
         float expected = ((face[(y * 24 + 23 - x) * 3] & 0xFF) - 127.5f) / 128f;
@@ -114,7 +115,8 @@ class BatchLoaderTest {
     pack.read(0, face);
     PixelBatch pixels = PixelBatch.allocate(1, 12, 12, 3);
     Augmentation half = covering(0.5, 0, 0);
-    new Augmenter(half, 1, 24, 24, 12, 12).apply(face.clone(), 0, 0, pixels.values(), 0);
+    new Augmenter(half, 1, 24, 24, 12, 12)
+        .apply(face.clone(), new FaceChange.Place(0, 0, 0), pixels.values(), 0);
     for (int y = 0; y < 12; y++) {
       for (int x = 0; x < 12; x++) {
         float expected = ((face[((y + 6) * 24 + x + 6) * 3] & 0xFF) - 127.5f) / 128f;
@@ -146,7 +148,7 @@ class BatchLoaderTest {
   }
 
   private static Augmentation covering(double frame, double erase, double mask) {
-    return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, frame, erase, mask);
+    return new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, frame, erase, mask, List.of());
   }
 
   private static int changed(float[] before, float[] after) {
@@ -163,7 +165,8 @@ class BatchLoaderTest {
     byte[] face = new byte[pack.faceBytes()];
     pack.read(0, face);
     PixelBatch pixels = PixelBatch.allocate(1, 24, 24, 3);
-    new Augmenter(augmentation, 1, 24, 24, 24, 24).apply(face, 3, 1, pixels.values(), 0);
+    new Augmenter(augmentation, 1, 24, 24, 24, 24)
+        .apply(face, new FaceChange.Place(3, 1, 0), pixels.values(), 0);
     float[] values = new float[pixels.faceSize()];
     pixels.values().get(0, values);
     return values;
@@ -185,5 +188,53 @@ class BatchLoaderTest {
                     pack, new BatchShape(7, 3, 3, 0), Augmentation.NONE, 20, 20, 1, 0, 1))
         .hasMessageContaining("7 identities with at least 3 photos")
         .hasMessageContaining("the data has 6");
+  }
+
+  /** Paints every pixel with the number of the copy. */
+  private record Numbered() implements FaceChange {
+    @Override
+    public String kind() {
+      return "numbered";
+    }
+
+    @Override
+    public void apply(float[] pixels, int width, int height, Place place, RandomStream random) {
+      Arrays.fill(pixels, place.copy() + PixelScale.MEAN);
+    }
+  }
+
+  @Test
+  void aSamplerMayDrawAFaceTwiceAndAChangeKnowsTheCopies() {
+    try (BatchLoader loader =
+        new BatchLoader(
+            pack,
+            step -> new int[] {0, 1, 0, 2, 0},
+            6,
+            Augmentation.NONE.and(new Numbered()),
+            8,
+            8,
+            1,
+            0,
+            2)) {
+      Batch batch = loader.next();
+      assertThat(batch.size()).isEqualTo(5);
+      assertThat(batch.pixels().count()).isEqualTo(5);
+      int next = 0;
+      for (int i = 0; i < 5; i++) {
+        float copy =
+            batch.pixels().values().get(i * batch.pixels().faceSize()) * PixelScale.DIVISOR;
+        assertThat(copy).isEqualTo(batch.faces()[i] == 0 ? next++ : 0);
+      }
+      assertThat(next).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aSamplerThatDrawsTooManyIsNamed() {
+    assertThatThrownBy(
+            () ->
+                new BatchLoader(
+                    pack, step -> new int[] {0, 1, 2}, 2, Augmentation.NONE, 8, 8, 1, 0, 1))
+        .hasMessageContaining("drew 3 faces for step 0, a batch holds 2 to 2");
   }
 }

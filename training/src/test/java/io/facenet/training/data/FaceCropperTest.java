@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.core.face.Box;
 import io.facenet.core.face.Point;
-import io.facenet.training.config.CardConfig;
-import io.facenet.training.config.FaceFraming;
 import io.facenet.training.data.FaceCropper.Cropped;
 import io.facenet.training.data.FaceCropper.Outcome;
 import io.facenet.vision.detect.FoundFace;
@@ -54,7 +52,7 @@ class FaceCropperTest {
   void theEyeOfAFramedPhotoComesToItsPlaceInTheFrame() throws IOException {
     List<Double> from = FaceFraming.CELEBA.marks().get(0);
     write("p/a.png", dotted(128, from.get(0) * 128, from.get(1) * 128));
-    CardConfig frame = FaceFraming.ARCFACE.withMargin(0.125);
+    FaceFrame frame = FaceFraming.ARCFACE.withMargin(0.125);
     assertThat(crop(FaceCropper.framed(frame, 140, FaceFraming.CELEBA.withMargin(0))))
         .extracting(Cropped::outcome)
         .containsExactly(Outcome.ALIGNED);

@@ -3,11 +3,12 @@ package io.facenet.training.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.facenet.core.loss.LossStatistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,25 +17,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunLogTest {
   private static final int STEPS = 5;
   private static final int FACES = 12;
-  private static final LossStatistics STATISTICS = new LossStatistics(8, 4, 0.1, 1, 1.5, 0.9);
 
   @TempDir Path folder;
 
-  private static StepRecord step(int step, String stage) {
-    return new StepRecord(step, stage, 0.2, STATISTICS, Double.NaN, 0.05, FACES, 0.5, 0.25);
+  private static List<String> step(int step, String stage) {
+    String cells = "0.2,0.1,0.5,1.0,1.5,0.9,NaN,0.05,12,0.5000,0.2500";
+    List<String> row = new ArrayList<>(List.of(Integer.toString(step), stage));
+    row.addAll(List.of(cells.split(",")));
+    return row;
   }
 
   private void log(String stage) throws IOException {
-    try (RunLog log = new RunLog(folder, List.of(0.1), 0)) {
+    try (RunLog log = new RunLog(folder, List.of("val_at_far_0.1"), 0)) {
       for (int step = 1; step <= STEPS; step++) {
-        log.add(step(step, stage));
+        log.addStep(step(step, stage), 0.5, FACES);
       }
-      log.add(new ValidationRecord(STEPS, log.seconds(), log.faces(), 0.75, List.of(0.5)));
+      log.addMeasurement(STEPS, Map.of("val_at_far_0.1", 0.5));
     }
   }
 
   private void assertGoesOnAfter(int step) throws IOException {
-    try (RunLog log = new RunLog(folder, List.of(0.1), step)) {
+    try (RunLog log = new RunLog(folder, List.of("val_at_far_0.1"), step)) {
       assertThat(log.faces()).isEqualTo((long) step * FACES);
       assertThat(log.seconds()).isEqualTo(step * 0.5);
     }
@@ -79,7 +82,7 @@ class RunLogTest {
     List<String> lines = Files.readAllLines(file);
     lines.set(2, damaged);
     Files.write(file, lines);
-    assertThatThrownBy(() -> new RunLog(folder, List.of(0.1), STEPS))
+    assertThatThrownBy(() -> new RunLog(folder, List.of("val_at_far_0.1"), STEPS))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(file + ", line 3");
     assertThat(Files.readAllLines(file)).isEqualTo(lines);
@@ -97,8 +100,8 @@ class RunLogTest {
   @Test
   void measurementsAtOtherRatesKeepTheirColumns() throws IOException {
     log("training");
-    try (RunLog log = new RunLog(folder, List.of(0.01, 0.001), STEPS)) {
-      log.add(new ValidationRecord(9, 4.5, 108, 0.875, List.of(0.25, 0.125)));
+    try (RunLog log = new RunLog(folder, List.of("val_at_far_0.01", "val_at_far_0.001"), STEPS)) {
+      log.addMeasurement(9, Map.of("val_at_far_0.01", 0.25, "val_at_far_0.001", 0.125));
     }
     Table table = Table.read(RunLog.validations(folder));
     assertThat(table.size()).isEqualTo(2);

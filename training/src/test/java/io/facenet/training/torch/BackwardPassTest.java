@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facenet.core.loss.LossResult;
 import io.facenet.core.loss.Reduction;
 import io.facenet.core.loss.TripletLoss;
 import io.facenet.core.mining.AllTriplets;
@@ -54,8 +53,7 @@ class BackwardPassTest {
             faces(network.spec()),
             embeddings -> {
               seen.add(embeddings);
-              LossResult result = loss.compute(embeddings, IDENTITIES);
-              return result.gradient();
+              return loss.compute(embeddings, IDENTITIES);
             });
     Map<String, float[]> gradients = new TreeMap<>();
     try (PointerScope scope = new PointerScope()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facenet.core.loss.LossResult;
 import io.facenet.core.vector.RandomStream;
 import io.facenet.core.vector.Vectors;
 import org.bytedeco.javacpp.PointerScope;
@@ -15,6 +16,7 @@ class MarginSoftmaxTest {
   private static final int[] LABELS = {0, 3, 1, 3, 2};
   private static final double SCALE = 8;
   private static final double MARGIN = 0.3;
+  private static final UpdateRule ADAM = new UpdateRule.Adam(0.9, 0.999, 1e-8, 0);
 
   @BeforeAll
   static void start() {
@@ -24,9 +26,9 @@ class MarginSoftmaxTest {
   @Test
   void valueAndGradientsFollowTheFormula() {
     float[][] embeddings = embeddings();
-    try (MarginSoftmax head = new MarginSoftmax(4, 6, SCALE, MARGIN, 1)) {
-      float[] vectors = head.weights().get(MarginSoftmax.WEIGHT).values();
-      MarginSoftmax.Result result = head.compute(embeddings, LABELS);
+    try (MarginSoftmax head = new MarginSoftmax(4, 6, SCALE, MARGIN, 1, ADAM)) {
+      float[] vectors = Matrices.weights(head.state()).get(MarginSoftmax.WEIGHT).values();
+      LossResult result = head.compute(embeddings, LABELS);
       assertThat(result.value()).isCloseTo(plain(embeddings, vectors), within(1e-5));
       for (int i = 0; i < embeddings.length; i++) {
         for (int k = 0; k < 6; k++) {
@@ -58,14 +60,13 @@ class MarginSoftmaxTest {
   @Test
   void learnsToTellIdentitiesApart() {
     float[][] embeddings = embeddings();
-    try (MarginSoftmax head = new MarginSoftmax(4, 6, SCALE, 0, 1);
-        Optimizer optimizer = head.optimizer(new UpdateRule.Adam(0.9, 0.999, 1e-8, 0))) {
+    try (MarginSoftmax head = new MarginSoftmax(4, 6, SCALE, 0, 1, ADAM)) {
       double first = head.compute(embeddings, LABELS).value();
       for (int step = 0; step < 100; step++) {
-        optimizer.step(0.05);
+        head.step(0.05);
         head.compute(embeddings, LABELS);
       }
-      MarginSoftmax.Result last = head.compute(embeddings, LABELS);
+      LossResult last = head.compute(embeddings, LABELS);
       assertThat(last.value()).isLessThan(first);
       assertThat(last.accuracy()).isEqualTo(1);
     }
@@ -73,7 +74,7 @@ class MarginSoftmaxTest {
 
   @Test
   void impossibleHeadIsRefused() {
-    assertThatThrownBy(() -> new MarginSoftmax(1, 6, SCALE, MARGIN, 1))
+    assertThatThrownBy(() -> new MarginSoftmax(1, 6, SCALE, MARGIN, 1, ADAM))
         .hasMessageContaining("at least 2 identities")
         .hasMessageContaining("got 1");
   }

@@ -52,6 +52,15 @@ public final class PhotoFile {
     return encode(photo, "jpeg", JPEG_QUALITY);
   }
 
+  /**
+   * The bytes of a JPEG file.
+   *
+   * @param quality from 1 to 100
+   */
+  public static byte[] jpeg(Photo photo, int quality) throws IOException {
+    return encode(photo, "jpeg", quality / 100f);
+  }
+
   private static byte[] encode(Photo photo, String format, float quality) throws IOException {
     ImageWriter writer = jdkWriter(format);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
