@@ -2,6 +2,7 @@ package io.facenet.training.report;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facenet.training.exception.MetricsNotWrittenException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,10 @@ class TableWriterTest {
     try (TableWriter writer = new TableWriter(Path.of("/dev/full"), 2)) {
       writer.add("1", "0.5");
       assertThatThrownBy(writer::force)
-          .isInstanceOf(IOException.class)
+          .isInstanceOf(MetricsNotWrittenException.class)
           .hasMessageContaining("/dev/full")
           .hasMessageContaining("space")
-          .hasMessageContaining("--resume");
+          .hasMessageContaining("make room there");
     }
   }
 }
