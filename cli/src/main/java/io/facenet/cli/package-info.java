@@ -5,4 +5,7 @@
  * <p>What may enter: reading arguments, calling the library, printing. What may not: logic that a
  * user of the library would miss.
  */
+@Internal
 package io.facenet.cli;
+
+import io.facenet.support.Internal;

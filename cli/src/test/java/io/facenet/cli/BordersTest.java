@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import io.facenet.support.Internal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,6 +176,31 @@ class BordersTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(packages));
+  }
+
+  /** What a program sees through the API does not lead inside. */
+  @Test
+  void theApiShowsNothingOfTheInside() {
+    check(noCodeUnits().that(canBeCalledFromOutside()).and(areOfTheApi()).should(showTheInside()));
+  }
+
+  private static DescribedPredicate<JavaCodeUnit> areOfTheApi() {
+    return DescribedPredicate.describe("are of the API", unit -> !isInside(unit.getOwner()));
+  }
+
+  private static boolean isInside(JavaClass type) {
+    return type.getPackageName().startsWith("io.facenet")
+        && type.getPackage().isAnnotatedWith(Internal.class);
+  }
+
+  private static ArchCondition<JavaCodeUnit> showTheInside() {
+    return have(
+        DescribedPredicate.describe(
+            "a type of the inside in the signature",
+            unit ->
+                Stream.concat(
+                        Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream())
+                    .anyMatch(BordersTest::isInside)));
   }
 
   /** Who prints or exits belongs to the command; the library throws, returns and logs. */

@@ -3,4 +3,7 @@
  *
  * <p>What may enter: the demo's photos and page. What may not: anything another command needs.
  */
+@Internal
 package io.facenet.cli.demo;
+
+import io.facenet.support.Internal;

@@ -4,4 +4,7 @@
  * <p>What may enter: options, one call of the library, printing. What may not: logic that a user of
  * the library would miss.
  */
+@Internal
 package io.facenet.cli.gallery;
+
+import io.facenet.support.Internal;

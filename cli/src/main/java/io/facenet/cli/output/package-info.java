@@ -5,4 +5,7 @@
  * <p>What may enter: the one way every command does such a thing. What may not: commands, and logic
  * that a user of the library would miss.
  */
+@Internal
 package io.facenet.cli.output;
+
+import io.facenet.support.Internal;

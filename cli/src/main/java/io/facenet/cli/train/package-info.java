@@ -3,4 +3,7 @@
  *
  * <p>What may enter: options, one call of the library, printing. What may not: the training itself.
  */
+@Internal
 package io.facenet.cli.train;
+
+import io.facenet.support.Internal;

@@ -8,4 +8,7 @@
  * <p>What may enter: what has to do with SQL or with the bytes of the file. What may not: models,
  * indexes, recognition.
  */
+@Internal
 package io.facenet.gallery.store;
+
+import io.facenet.support.Internal;

@@ -6,4 +6,7 @@
  * belong to, and how their raw outputs decode. What may not: fetching or installing packages,
  * photos, engines, and what the product does with boxes and landmarks.
  */
+@Internal
 package io.facenet.models.convert;
+
+import io.facenet.support.Internal;

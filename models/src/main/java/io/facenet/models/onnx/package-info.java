@@ -5,4 +5,7 @@
  * what the metadata means (that is the model card's business), and running networks, but for the
  * calibration of the quantizer.
  */
+@Internal
 package io.facenet.models.onnx;
+
+import io.facenet.support.Internal;

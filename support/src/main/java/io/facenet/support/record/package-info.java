@@ -4,4 +4,7 @@
  * <p>What may enter: what every model, report and result table has to carry. What may not: the
  * results themselves.
  */
+@Internal
 package io.facenet.support.record;
+
+import io.facenet.support.Internal;

@@ -5,4 +5,7 @@
  * <p>What may enter: turning numbers and ready-made JPEG bytes into text. What may not: computing
  * the numbers, decoding pictures, writing files.
  */
+@Internal
 package io.facenet.support.report;
+
+import io.facenet.support.Internal;

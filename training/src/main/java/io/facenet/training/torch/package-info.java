@@ -5,4 +5,7 @@
  * What may not: where batches come from, what a run is, files. No type of the engine appears in a
  * public signature.
  */
+@Internal
 package io.facenet.training.torch;
+
+import io.facenet.support.Internal;

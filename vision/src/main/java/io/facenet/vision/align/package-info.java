@@ -3,4 +3,7 @@
  *
  * <p>What may enter: geometry. What may not: networks.
  */
+@Internal
 package io.facenet.vision.align;
+
+import io.facenet.support.Internal;
