@@ -12,6 +12,14 @@ public final class NoFaceException extends IOException {
    * @param options what was looked for
    */
   public NoFaceException(Path photo, FaceNetOptions options) {
+    this(photo.toString(), options);
+  }
+
+  /**
+   * @param photo what the photo is called in which none was found
+   * @param options what was looked for
+   */
+  public NoFaceException(String photo, FaceNetOptions options) {
     super(
         photo
             + ": no face found (confidence at least "

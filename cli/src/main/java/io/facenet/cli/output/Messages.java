@@ -1,5 +1,6 @@
 package io.facenet.cli.output;
 
+import io.facenet.SeveralFacesException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -26,6 +27,13 @@ public final class Messages {
     }
     if (failure instanceof NotDirectoryException e) {
       return e.getFile() + ": not a folder";
+    }
+    if (failure instanceof SeveralFacesException e) {
+      return line(
+          e.photo()
+              + ": shows "
+              + e.faces()
+              + " faces, so whose name it bears is not clear; cut it, or give --largest");
     }
     if (failure instanceof ExecutionException && failure.getCause() != null) {
       return of(failure.getCause());
