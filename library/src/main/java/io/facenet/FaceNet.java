@@ -4,6 +4,8 @@ import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.face.Point;
 import io.facenet.core.vector.Embedding;
 import io.facenet.support.FaceNetException;
+import io.facenet.gallery.Gallery;
+import io.facenet.gallery.people.GalleryException;
 import io.facenet.support.parallel.Parallel;
 import io.facenet.vision.detect.FaceFinder;
 import io.facenet.vision.detect.FoundFace;
@@ -21,21 +23,24 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
 /**
- * Photos in; faces, embeddings and verdicts out.
+ * Photos in; faces, embeddings, verdicts, names and groups out.
  *
  * <pre>{@code
  * try (FaceNet facenet = FaceNet.load()) {
  *   List<Face> faces = facenet.faces(Path.of("group.jpg"));
  *   Verification v = facenet.verify(Path.of("a.jpg"), Path.of("b.jpg"));
+ *   Clusters albums = facenet.cluster(photos);
+ *   try (People people = facenet.people(Path.of("family.gallery"))) {
+ *     people.enroll("Ada", Path.of("ada.jpg"));
+ *     List<RecognizedFace> who = people.recognize(Path.of("party.jpg"));
+ *   }
  * }
  * }</pre>
  *
- * <p>Thread-safe. Nothing leaves the machine and nothing is kept.
+ * <p>Thread-safe. Nothing leaves the machine, and nothing is kept but the people who are enrolled.
  */
 public final class FaceNet implements AutoCloseable {
   /**
@@ -44,15 +49,18 @@ public final class FaceNet implements AutoCloseable {
    */
   public static final double DEFAULT_FAR = 1e-3;
 
+  /**
+   * The rate of false pairs that {@link #cluster(Collection)} aims at: about the best pairwise F on
+   * LFW with the default model.
+   */
+  public static final double CLUSTER_FAR = 1.5e-4;
+
   private final FaceNetOptions options;
   private final Optional<FaceFinder> finder;
   private final FaceEmbedder embedder;
   private final Parallel parallel;
 
-  /** Read by those who use the models, written by the one who closes them. */
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-
-  private boolean closed;
+  private final Lifetime lifetime = new Lifetime("this FaceNet is closed; load another");
 
   private FaceNet(FaceNetOptions options, Optional<FaceFinder> finder, FaceEmbedder embedder) {
     this.options = options;
@@ -105,18 +113,32 @@ public final class FaceNet implements AutoCloseable {
     return options.crop();
   }
 
+  /** How this was set up. */
+  FaceNetOptions options() {
+    return options;
+  }
+
+  /** The threads that work on many photos. */
+  Parallel parallel() {
+    return parallel;
+  }
+
   /**
    * The faces of a photo, largest first.
    *
    * @throws PhotoException if the photo cannot be read; the message names it and the reason
    */
   public List<Face> faces(Path photo) {
-    Photo decoded = Photo.read(photo);
+    return faces(Photo.read(photo), photo.toString());
+  }
+
+  /** The faces of a photo that messages call by this name, largest first. */
+  List<Face> faces(Photo photo, String name) {
     try {
-      return faces(decoded);
+      return faces(photo);
     } catch (IllegalArgumentException e) {
       throw new PhotoException(
-          photo.toString(),
+          name,
           "holds a face that model "
               + model().id()
               + " gives no embedding ("
@@ -128,15 +150,7 @@ public final class FaceNet implements AutoCloseable {
 
   /** The faces of a photo that is already decoded, largest first. */
   public List<Face> faces(Photo photo) {
-    lock.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("this FaceNet is closed; load another");
-      }
-      return embedded(photo);
-    } finally {
-      lock.readLock().unlock();
-    }
+    return lifetime.use(() -> embedded(photo));
   }
 
   private List<Face> embedded(Photo photo) {
@@ -185,7 +199,7 @@ public final class FaceNet implements AutoCloseable {
    * @param far one of the rates the model is calibrated for, or between two of them
    */
   public Verification verify(Path first, Path second, double far) {
-    return verify(first, second, threshold(far), far);
+    return new PairVerification(this, first, second).verify(threshold(far), far);
   }
 
   /**
@@ -200,7 +214,7 @@ public final class FaceNet implements AutoCloseable {
               + threshold
               + "; squared distances of unit vectors lie between 0 and 4");
     }
-    return verify(first, second, threshold, Double.NaN);
+    return new PairVerification(this, first, second).verify(threshold, Double.NaN);
   }
 
   /**
@@ -223,47 +237,54 @@ public final class FaceNet implements AutoCloseable {
     return new FarThresholds(calibration.thresholds());
   }
 
-  private Verification verify(Path first, Path second, double threshold, double far) {
-    List<PhotoFaces> both;
-    try (Stream<PhotoFaces> results = faces(List.of(first, second))) {
-      both = results.toList();
-    }
-    requireFaces(both);
-    Face a = both.get(0).faces().get(0);
-    Face b = both.get(1).faces().get(0);
-    double distance = a.embedding().distance(b.embedding());
-    return new Verification(
-        distance <= threshold,
-        distance,
-        threshold,
-        far,
-        model().id(),
-        a,
-        b,
-        both.get(0).faces().size(),
-        both.get(1).faces().size());
+  /**
+   * Known people, enrolled in a gallery that is made if there is none. Take the options of this
+   * FaceNet {@link FaceNetOptions#withModelOf} the gallery, to have the model it was made with.
+   *
+   * @param gallery the file
+   * @throws GalleryException if the gallery is damaged, or was made by a model with whose
+   *     embeddings this one's cannot be compared
+   */
+  public People people(Path gallery) {
+    return people(gallery, PeopleOptions.defaults());
   }
 
-  /** Throws the problem of the first photo that has one; that of the other is suppressed in it. */
-  private void requireFaces(List<PhotoFaces> both) {
-    List<FaceNetException> problems = new ArrayList<>();
-    for (PhotoFaces photo : both) {
-      if (photo.problem().isPresent()) {
-        problems.add(photo.problem().get());
-      } else if (photo.faces().isEmpty()) {
-        problems.add(new NoFaceException(photo.photo(), options));
-      }
-    }
-    if (problems.size() == 2 && !both.get(0).photo().equals(both.get(1).photo())) {
-      problems.get(0).addSuppressed(problems.get(1));
-    }
-    if (!problems.isEmpty()) {
-      throw problems.get(0);
-    }
+  /** As {@link #people(Path)}, enrolling and recognizing in another way. */
+  public People people(Path gallery, PeopleOptions how) {
+    return People.open(this, gallery, how);
+  }
+
+  /** As {@link #people(Path)}, for a gallery that is open: its opener closes it, after these. */
+  public People people(Gallery gallery, PeopleOptions how) {
+    return People.of(this, gallery, how);
+  }
+
+  /**
+   * The faces of photos, grouped by person, at a rate of false pairs of {@value #CLUSTER_FAR}. All
+   * faces are held in memory. A photo that cannot be read does not stop the others.
+   *
+   * @param photos files
+   */
+  public Clusters cluster(Collection<Path> photos) {
+    return cluster(photos, CLUSTER_FAR);
+  }
+
+  /** As {@link #cluster(Collection)}, at another rate of false pairs, in (0, 1). */
+  public Clusters cluster(Collection<Path> photos, double far) {
+    return Clusters.of(this, photos, threshold(far), far);
+  }
+
+  /**
+   * As {@link #cluster(Collection)}, with a threshold of the caller's own.
+   *
+   * @param threshold largest mean squared distance between two groups that become one, in [0, 4]
+   */
+  public Clusters clusterAt(Collection<Path> photos, double threshold) {
+    return Clusters.of(this, photos, threshold, Double.NaN);
   }
 
   /** {@link #faces(Path)} fails with nothing else. */
-  private static FaceNetException unchecked(Exception problem) {
+  static FaceNetException unchecked(Exception problem) {
     return problem instanceof FaceNetException failure
         ? failure
         : new FaceNetException(problem.getMessage(), problem);
@@ -276,15 +297,7 @@ public final class FaceNet implements AutoCloseable {
   @Override
   public void close() {
     parallel.close();
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        closeModels();
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    lifetime.end(this::closeModels);
   }
 
   private void closeModels() {

@@ -1,5 +1,6 @@
 package io.facenet;
 
+import io.facenet.gallery.Gallery;
 import io.facenet.vision.detect.FinderOptions;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelStore;
@@ -61,6 +62,18 @@ public record FaceNetOptions(
   /** With another embedder: an id or the path of a model file. */
   public FaceNetOptions withModel(String idOrPath) {
     return new FaceNetOptions(home, Optional.of(idOrPath), finder, crop, threads);
+  }
+
+  /**
+   * With the embedder that a gallery was made with, if no embedder was named and there is such a
+   * gallery: its people are recognized by no other.
+   *
+   * @param gallery the gallery's file, which need not exist
+   */
+  public FaceNetOptions withModelOf(Path gallery) {
+    return model.isPresent()
+        ? this
+        : Gallery.modelOf(gallery).map(made -> withModel(made.id())).orElse(this);
   }
 
   /** With another detector: an id or the path of a model file. */

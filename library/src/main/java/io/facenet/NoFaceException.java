@@ -7,13 +7,21 @@ import java.nio.file.Path;
 public final class NoFaceException extends FaceNetException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Path photo;
+  private final String photo;
 
   /**
    * @param photo where none was found
    * @param options what was looked for
    */
   public NoFaceException(Path photo, FaceNetOptions options) {
+    this(photo.toString(), options);
+  }
+
+  /**
+   * @param photo what the photo is called
+   * @param options what was looked for
+   */
+  public NoFaceException(String photo, FaceNetOptions options) {
     super(
         photo
             + ": no face found (confidence at least "
@@ -24,8 +32,8 @@ public final class NoFaceException extends FaceNetException {
     this.photo = photo;
   }
 
-  /** The photo. */
-  public Path photo() {
+  /** What the photo is called. */
+  public String photo() {
     return photo;
   }
 }

@@ -63,7 +63,11 @@ class BordersTest {
         List.of("support", "core", "vision", "models", "gallery", "training", "cli")) {
       modules.put(name, List.of("io.facenet." + name + ".."));
     }
-    modules.put("library", List.of("io.facenet", "io.facenet.evaluation.."));
+    modules.put("library", List.of(
+            "io.facenet",
+            "io.facenet.evaluation..",
+            "io.facenet.enroll..",
+            "io.facenet.cluster.."));
     return modules;
   }
 

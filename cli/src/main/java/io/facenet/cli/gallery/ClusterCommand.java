@@ -9,13 +9,11 @@ import io.facenet.cli.output.Json;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.PhotoBatch;
 import io.facenet.cli.output.ResumableLines;
+import io.facenet.cluster.FaceGrouping;
 import io.facenet.core.cluster.Clustering;
-import io.facenet.core.cluster.FaceClustering;
-import io.facenet.core.cluster.FaceVectors;
-import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.vector.Int8;
+import io.facenet.enroll.FaceThumbnail;
 import io.facenet.support.text.Printable;
-import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,12 +42,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class ClusterCommand implements Callable<Integer> {
-  /**
-   * The rate of false pairs that the default threshold stands for: about the best pairwise F on LFW
-   * with the default model.
-   */
-  static final double DEFAULT_FAR = 1.5e-4;
-
   private static final int THUMBNAIL = 80;
 
   @Spec private CommandSpec spec;
@@ -94,22 +86,23 @@ public final class ClusterCommand implements Callable<Integer> {
             new ResumableLines(
                 output.resolve("faces.jsonl"), outputs, "key", "model", "image", "faces");
         FaceNet facenet = pipeline.load(spec.commandLine().getErr())) {
-      double limit = threshold == null ? threshold(facenet.model()) : threshold;
+      double limit =
+          threshold == null
+              ? GalleryOption.thresholds(facenet).forComparison(FaceNet.CLUSTER_FAR)
+              : threshold;
       String model = facenet.model().id();
       int status = embed(facenet, lines);
       ClusterFaces faces = ClusterFaces.of(lines.lines().values(), model);
-      var constraints = faces.constraints(fresh ? List.of() : files.read(), corrections);
-      Clustering clustering =
-          new FaceClustering(limit).cluster(FaceVectors.ofCodes(faces.codes()), constraints);
+      FaceGrouping grouping =
+          new FaceGrouping(faces.faces()).known(fresh ? List.of() : files.read());
+      if (corrections != null) {
+        grouping.corrected(corrections);
+      }
+      Clustering clustering = grouping.group(limit);
       ObjectNode result = files.write(faces, clustering, model, limit);
       print(result, faces, clustering);
       return status;
     }
-  }
-
-  private static double threshold(ModelCard card) {
-    FarThresholds thresholds = GalleryOption.thresholds(card, null);
-    return thresholds.forComparison(DEFAULT_FAR);
   }
 
   private int embed(FaceNet facenet, ResumableLines lines) throws IOException {

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -67,8 +66,7 @@ record ClusterFiles(Path folder) {
   /** Writes everything; the content of clusters.json. */
   ObjectNode write(ClusterFaces faces, Clustering clustering, String model, double threshold)
       throws IOException {
-    int[][] members = clustering.members();
-    Arrays.sort(members, Comparator.comparingInt(cluster -> -cluster.length));
+    int[][] members = clustering.membersLargestFirst();
     ObjectNode root = Json.object();
     root.put("model", model);
     root.put("threshold", Json.rounded(threshold));
@@ -77,9 +75,11 @@ record ClusterFiles(Path folder) {
       ObjectNode cluster = clusters.addObject().put("id", id);
       ArrayNode list = cluster.putArray("faces");
       for (int face : members[id]) {
-        ClusterFaces.Item item = faces.faces().get(face);
-        ObjectNode node = list.addObject().put("image", item.image()).put("face", item.number());
-        node.set("box", item.face().path("box"));
+        ClusterFaces.Item item = faces.items().get(face);
+        list.addObject()
+            .put("image", item.face().photo())
+            .put("face", item.face().number())
+            .set("box", item.line().path("box"));
       }
     }
     AtomicFiles.write(
@@ -110,14 +110,14 @@ record ClusterFiles(Path folder) {
     for (int id = 0; id < members.length && members[id].length > 1; id++) {
       page.printf(Locale.ROOT, "<section><h2>%d: %d faces</h2>%n", id, members[id].length);
       for (int face : members[id]) {
-        picture(page, faces.faces().get(face));
+        picture(page, faces.items().get(face));
       }
       page.println("</section>");
     }
     page.println("<section class=\"alone\"><h2>Seen once</h2>");
     for (int[] cluster : members) {
       if (cluster.length == 1) {
-        picture(page, faces.faces().get(cluster[0]));
+        picture(page, faces.items().get(cluster[0]));
       }
     }
     page.println("</section></html>");
@@ -126,8 +126,8 @@ record ClusterFiles(Path folder) {
   private static void picture(PrintWriter page, ClusterFaces.Item item) {
     page.printf(
         "<img loading=\"lazy\" alt=\"\" title=\"%s\" src=\"data:image/jpeg;base64,%s\">%n",
-        escaped(item.name()),
-        Base64.getEncoder().encodeToString(ClusterFaces.bytes(item.face(), "thumbnail")));
+        escaped(item.face().name()),
+        Base64.getEncoder().encodeToString(ClusterFaces.bytes(item.line(), "thumbnail")));
   }
 
   private static String escaped(String text) {

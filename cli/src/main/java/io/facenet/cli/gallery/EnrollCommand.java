@@ -1,28 +1,25 @@
 package io.facenet.cli.gallery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.facenet.Face;
 import io.facenet.FaceNet;
-import io.facenet.NoFaceException;
+import io.facenet.People;
+import io.facenet.PeopleOptions;
+import io.facenet.PreparedFace;
 import io.facenet.cli.options.PipelineOptions;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.Json;
 import io.facenet.cli.output.Messages;
 import io.facenet.cli.output.PhotoBatch;
-import io.facenet.core.face.Box;
-import io.facenet.core.vector.QuantizedEmbedding;
-import io.facenet.gallery.Gallery;
+import io.facenet.enroll.PeoplePhotos;
 import io.facenet.gallery.people.Enrollment;
-import io.facenet.gallery.people.FaceBox;
 import io.facenet.gallery.people.GalleryException;
-import io.facenet.gallery.people.NewFace;
-import io.facenet.gallery.people.PersonName;
 import io.facenet.support.text.Printable;
-import io.facenet.vision.photo.Photo;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +40,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class EnrollCommand implements Callable<Integer> {
-  private static final int THUMBNAIL = 96;
-
   @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;
   @Mixin private GalleryOption galleryOption;
@@ -66,76 +61,55 @@ public final class EnrollCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Photos, folders, or .csv files.")
   private List<Path> paths;
 
-  /** What to enroll; no face when the photo is in the gallery already. */
-  private record Prepared(String name, Optional<NewFace> face) {}
+  private int refused;
 
   @Override
   public Integer call() throws IOException {
-    PeoplePhotos people = PeoplePhotos.of(name, paths);
+    PeoplePhotos photos = photos();
+    PeopleOptions how =
+        PeopleOptions.defaults().withLargest(largest).withThumbnails(!noThumbnails);
     try (FaceNet facenet = galleryOption.load(pipeline, spec.commandLine().getErr());
-        Gallery gallery = galleryOption.openOrCreate(facenet.model())) {
-      GalleryOption.tellOtherFraming(gallery, facenet, spec.commandLine().getErr());
-      int[] refused = new int[1];
+        People people = facenet.people(galleryOption.file(), how)) {
+      GalleryOption.tellOtherFraming(people, facenet, spec.commandLine().getErr());
       int status =
-          new PhotoBatch(spec.commandLine(), people.paths())
+          new PhotoBatch(spec.commandLine(), photos.paths())
               .run(
                   pipeline.toOptions().threads(),
-                  photo ->
-                      prepare(facenet, gallery, photo, PersonName.required(people.name(photo))),
-                  (photo, prepared) -> refused[0] += enroll(gallery, photo, prepared));
-      return refused[0] == 0 ? status : ExitStatus.ERROR;
+                  photo -> people.prepare(photos.name(photo), photo),
+                  (photo, prepared) -> enroll(people, photo, prepared));
+      return refused == 0 ? status : ExitStatus.ERROR;
     }
   }
 
-  private Prepared prepare(FaceNet facenet, Gallery gallery, Path path, String person)
-      throws IOException {
-    PhotoBytes bytes = PhotoBytes.read(path);
-    String hash = bytes.hash();
-    if (gallery.subjectsOfPhoto(hash).stream()
-        .map(PersonName::normalized)
-        .anyMatch(person::equals)) {
-      return new Prepared(person, Optional.empty());
+  /** Whose photo is whose. */
+  private PeoplePhotos photos() throws IOException {
+    if (name != null) {
+      return PeoplePhotos.one(name, paths);
     }
-    Photo photo = bytes.photo();
-    List<Face> faces = facenet.faces(photo);
-    if (faces.isEmpty()) {
-      throw new NoFaceException(path, pipeline.toOptions());
+    List<PeoplePhotos> parts = new ArrayList<>();
+    for (Path path : paths) {
+      if (path.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        parts.add(PeoplePhotos.listed(path));
+      } else if (Files.isDirectory(path)) {
+        parts.add(PeoplePhotos.folders(path));
+      } else {
+        throw new IOException(
+            path
+                + ": whose photo is this? Give --name NAME, a folder of people's folders,"
+                + " or a .csv file of name,path");
+      }
     }
-    if (faces.size() > 1 && !largest) {
-      throw new IOException(
-          path
-              + ": shows "
-              + faces.size()
-              + " faces, so whose name it bears is not clear; cut it, or give --largest");
-    }
-    Face face = faces.get(0);
-    Box box = face.box();
-    return new Prepared(
-        person,
-        Optional.of(
-            new NewFace(
-                QuantizedEmbedding.of(face.embedding()),
-                path.toString(),
-                hash,
-                new FaceBox(box.x(), box.y(), box.width(), box.height()),
-                FaceQuality.of(photo, face),
-                noThumbnails ? NewFace.NO_THUMBNAIL : FaceThumbnail.jpeg(photo, box, THUMBNAIL))));
+    return PeoplePhotos.all(parts);
   }
 
-  private int enroll(Gallery gallery, Path photo, Prepared prepared) {
+  private void enroll(People people, Path photo, PreparedFace prepared) {
     try {
-      Enrollment enrollment =
-          prepared
-              .face()
-              .map(face -> gallery.enroll(prepared.name(), face))
-              .orElseGet(() -> new Enrollment(0, prepared.name(), false, List.of()));
-      print(photo, enrollment);
-      return 0;
+      print(photo, people.enroll(prepared));
     } catch (GalleryException e) {
+      refused++;
       spec.commandLine()
           .getErr()
           .println("facenet: " + Printable.of(photo) + ": " + Messages.of(e));
-      return 1;
     }
   }
 

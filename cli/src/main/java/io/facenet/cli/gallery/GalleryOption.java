@@ -2,20 +2,15 @@ package io.facenet.cli.gallery;
 
 import io.facenet.CropMode;
 import io.facenet.FaceNet;
-import io.facenet.FaceNetOptions;
+import io.facenet.People;
 import io.facenet.cli.options.PipelineOptions;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.gallery.Gallery;
-import io.facenet.gallery.people.ModelIdentity;
 import io.facenet.support.text.Printable;
-import io.facenet.vision.model.Calibration;
-import io.facenet.vision.model.ModelCard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The gallery that a command works on. */
@@ -55,43 +50,18 @@ final class GalleryOption {
     return Gallery.openForReading(file);
   }
 
-  /** Opens the gallery for a model, or makes it. */
-  Gallery openOrCreate(ModelCard card) {
-    return Gallery.openOrCreate(file, identity(card));
-  }
-
-  /**
-   * Loads the model that was asked for, or else the one that the gallery was made with. The gallery
-   * is not opened for that, since there may be none yet.
-   */
+  /** Loads the model that was asked for, or else the one that the gallery was made with. */
   FaceNet load(PipelineOptions pipeline, PrintWriter err) throws IOException {
-    FaceNetOptions options = pipeline.toOptions();
-    return options.model().isEmpty()
-        ? load(pipeline, Gallery.modelOf(file), err)
-        : pipeline.load(options, err);
-  }
-
-  /** As {@link #load(PipelineOptions, PrintWriter)}, for a gallery that is open. */
-  FaceNet load(PipelineOptions pipeline, Gallery gallery, PrintWriter err) throws IOException {
-    return load(pipeline, Optional.of(gallery.model()), err);
-  }
-
-  private static FaceNet load(
-      PipelineOptions pipeline, Optional<ModelIdentity> ofGallery, PrintWriter err)
-      throws IOException {
-    FaceNetOptions options = pipeline.toOptions();
-    return options.model().isEmpty() && ofGallery.isPresent()
-        ? pipeline.load(options.withModel(ofGallery.get().id()), err)
-        : pipeline.load(options, err);
+    return pipeline.load(pipeline.toOptions().withModelOf(file), err);
   }
 
   /** Says in one line if the gallery's faces were cut out of their photos another way. */
-  static void tellOtherFraming(Gallery gallery, FaceNet facenet, PrintWriter err) {
-    boolean center = facenet.crop() == CropMode.CENTER;
-    if (center ? gallery.framings().detected() : gallery.framings().centered()) {
+  static void tellOtherFraming(People people, FaceNet facenet, PrintWriter err) {
+    if (people.framedOtherwise()) {
+      boolean center = facenet.crop() == CropMode.CENTER;
       err.println(
           "facenet: gallery "
-              + Printable.of(gallery.file())
+              + Printable.of(people.gallery().file())
               + " has faces cut out "
               + (center ? DETECTED : CENTERED)
               + ", these are cut out "
@@ -100,27 +70,15 @@ final class GalleryOption {
     }
   }
 
-  static ModelIdentity identity(ModelCard card) {
-    return new ModelIdentity(card.id(), card.embeddingSize(), Set.copyOf(card.compatibleWith()));
-  }
-
-  /**
-   * The thresholds of a model's card, or the one given.
-   *
-   * @param threshold squared distance, or null
-   */
-  static FarThresholds thresholds(ModelCard card, Double threshold) {
-    if (threshold != null) {
-      return FarThresholds.fixed(threshold);
-    }
-    Calibration calibration = card.calibration();
-    if (calibration == null) {
+  /** The thresholds of a model's card; says how to do without if there are none. */
+  static FarThresholds thresholds(FaceNet facenet) {
+    if (facenet.model().calibration() == null) {
       throw new IllegalArgumentException(
           "model "
-              + card.id()
+              + facenet.model().id()
               + " has no calibrated thresholds; give --threshold, or calibrate it with: facenet"
               + " model calibrate");
     }
-    return new FarThresholds(calibration.thresholds());
+    return facenet.thresholds();
   }
 }

@@ -2,23 +2,23 @@ package io.facenet.cli.gallery;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.facenet.Face;
 import io.facenet.FaceNet;
+import io.facenet.People;
+import io.facenet.PeopleOptions;
+import io.facenet.RecognizedFace;
 import io.facenet.cli.options.PipelineOptions;
 import io.facenet.cli.output.Json;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.PhotoBatch;
 import io.facenet.cli.output.ResumableLines;
-import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.Candidate;
 import io.facenet.gallery.Gallery;
-import io.facenet.gallery.Recognition;
-import io.facenet.gallery.Recognizer;
 import io.facenet.support.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,8 +71,6 @@ public final class RecognizeCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Photos, or folders of photos.")
   private List<Path> paths;
 
-  private record Answer(List<Face> faces, List<Recognition> recognitions) {}
-
   @Override
   public Integer call() throws IOException {
     if (output == null) {
@@ -87,10 +85,8 @@ public final class RecognizeCommand implements Callable<Integer> {
   /** With lines to append to, or null to print. */
   private int recognize(ResumableLines lines) throws IOException {
     try (Gallery gallery = galleryOption.openForReading();
-        FaceNet facenet = galleryOption.load(pipeline, gallery, spec.commandLine().getErr())) {
-      gallery.requireComparable(GalleryOption.identity(facenet.model()));
-      try (Recognizer recognizer =
-          new Recognizer(gallery, GalleryOption.thresholds(facenet.model(), threshold))) {
+        FaceNet facenet = galleryOption.load(pipeline, spec.commandLine().getErr())) {
+      try (People people = facenet.people(gallery, how(facenet))) {
         if (gallery.faceCount() == 0) {
           spec.commandLine()
               .getErr()
@@ -99,45 +95,52 @@ public final class RecognizeCommand implements Callable<Integer> {
                       + Printable.of(galleryOption.file())
                       + " is empty: all are unknown");
         }
-        GalleryOption.tellOtherFraming(gallery, facenet, spec.commandLine().getErr());
-        int status =
-            lines == null ? print(facenet, recognizer) : append(facenet, recognizer, lines);
-        sayIfIndexing(recognizer);
+        GalleryOption.tellOtherFraming(people, facenet, spec.commandLine().getErr());
+        int status = lines == null ? print(people) : append(people, lines);
+        sayIfIndexing(people);
         return status;
       }
     }
   }
 
-  private int print(FaceNet facenet, Recognizer recognizer) throws IOException {
+  private PeopleOptions how(FaceNet facenet) {
+    PeopleOptions how = PeopleOptions.defaults().withFar(far).withCandidates(top);
+    if (threshold != null) {
+      return how.withThreshold(threshold);
+    }
+    GalleryOption.thresholds(facenet);
+    return how;
+  }
+
+  private int print(People people) throws IOException {
     return new PhotoBatch(spec.commandLine(), paths)
         .run(
             pipeline.toOptions().threads(),
-            photo -> recognize(facenet, recognizer, photo),
-            (photo, answer) ->
+            people::recognize,
+            (photo, faces) ->
                 spec.commandLine()
                     .getOut()
-                    .println(json ? Json.line(toJson(photo, answer)) : toText(photo, answer)));
+                    .println(json ? Json.line(toJson(photo, faces)) : toText(photo, faces)));
   }
 
-  private int append(FaceNet facenet, Recognizer recognizer, ResumableLines lines)
-      throws IOException {
+  private int append(People people, ResumableLines lines) throws IOException {
     return new PhotoBatch(spec.commandLine(), paths)
         .run(
             pipeline.toOptions().threads(),
             photo ->
                 lines.has(ResumableLines.key(photo))
-                    ? new Answer(List.of(), null)
-                    : recognize(facenet, recognizer, photo),
-            (photo, answer) -> {
-              if (answer.recognitions() != null) {
-                lines.append(toJson(photo, answer).put("key", ResumableLines.key(photo)));
+                    ? Optional.<List<RecognizedFace>>empty()
+                    : Optional.of(people.recognize(photo)),
+            (photo, faces) -> {
+              if (faces.isPresent()) {
+                lines.append(toJson(photo, faces.get()).put("key", ResumableLines.key(photo)));
               }
             });
   }
 
   /** The answers are out; that the command goes on working must not look like a fault. */
-  private void sayIfIndexing(Recognizer recognizer) {
-    if (recognizer.isIndexing()) {
+  private void sayIfIndexing(People people) {
+    if (people.isIndexing()) {
       spec.commandLine()
           .getErr()
           .println(
@@ -147,33 +150,25 @@ public final class RecognizeCommand implements Callable<Integer> {
     }
   }
 
-  private Answer recognize(FaceNet facenet, Recognizer recognizer, Path photo) throws IOException {
-    List<Face> faces = facenet.faces(photo);
-    List<QuantizedEmbedding> embeddings =
-        faces.stream().map(face -> QuantizedEmbedding.of(face.embedding())).toList();
-    return new Answer(faces, recognizer.recognize(embeddings, far, top));
-  }
-
-  private static ObjectNode toJson(Path photo, Answer answer) {
+  private static ObjectNode toJson(Path photo, List<RecognizedFace> recognized) {
     ObjectNode line = Json.object();
     line.put("image", photo.toString());
     ArrayNode faces = line.putArray("faces");
-    for (int i = 0; i < answer.faces().size(); i++) {
-      Recognition recognition = answer.recognitions().get(i);
+    for (RecognizedFace who : recognized) {
       ObjectNode face = faces.addObject();
-      face.set("box", Json.box(answer.faces().get(i).box()));
-      face.put("subject", recognition.subject().map(c -> c.subject().name()).orElse(null));
-      if (Double.isNaN(recognition.distance())) {
+      face.set("box", Json.box(who.box()));
+      face.put("subject", who.name().orElse(null));
+      if (Double.isNaN(who.distance())) {
         face.putNull("distance");
       } else {
-        face.put("distance", Json.rounded(recognition.distance()));
+        face.put("distance", Json.rounded(who.distance()));
       }
-      face.put("threshold", Json.rounded(recognition.threshold()));
-      if (recognition.extrapolated()) {
+      face.put("threshold", Json.rounded(who.threshold()));
+      if (who.recognition().extrapolated()) {
         face.put("extrapolated", true);
       }
       ArrayNode candidates = face.putArray("candidates");
-      for (Candidate candidate : recognition.candidates()) {
+      for (Candidate candidate : who.candidates()) {
         candidates
             .addObject()
             .put("subject", candidate.subject().name())
@@ -183,16 +178,15 @@ public final class RecognizeCommand implements Callable<Integer> {
     return line;
   }
 
-  private static String toText(Path photo, Answer answer) {
-    if (answer.faces().isEmpty()) {
+  private static String toText(Path photo, List<RecognizedFace> recognized) {
+    if (recognized.isEmpty()) {
       return Printable.of(photo) + ": no face";
     }
     StringBuilder text = new StringBuilder(Printable.of(photo) + ":");
-    for (Recognition recognition : answer.recognitions()) {
+    for (RecognizedFace who : recognized) {
       text.append(System.lineSeparator()).append("  ");
-      text.append(
-          recognition.subject().map(c -> Printable.of(c.subject().name())).orElse("unknown"));
-      for (Candidate candidate : recognition.candidates()) {
+      text.append(who.name().map(Printable::of).orElse("unknown"));
+      for (Candidate candidate : who.candidates()) {
         text.append(
             String.format(
                 Locale.ROOT,
@@ -200,7 +194,7 @@ public final class RecognizeCommand implements Callable<Integer> {
                 Printable.of(candidate.subject().name()),
                 candidate.distance()));
       }
-      text.append(String.format(Locale.ROOT, "  (threshold %.3f)", recognition.threshold()));
+      text.append(String.format(Locale.ROOT, "  (threshold %.3f)", who.threshold()));
     }
     return text.toString();
   }

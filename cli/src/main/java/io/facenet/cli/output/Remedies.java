@@ -1,6 +1,7 @@
 package io.facenet.cli.output;
 
 import io.facenet.NoFaceException;
+import io.facenet.SeveralFacesException;
 import io.facenet.models.install.InstallException;
 import io.facenet.support.FaceNetException;
 import io.facenet.vision.model.ModelException;
@@ -29,6 +30,13 @@ public final class Remedies {
     if (failure instanceof NoFaceException) {
       return "; use a clearer photo, lower these limits, or take the photo as a portrait with the"
           + " center crop";
+    }
+    if (failure instanceof SeveralFacesException) {
+      return "; cut it, or give --largest";
+    }
+    if (failure.getClass() == FaceNetException.class
+        && failure.getCause() instanceof FaceNetException reason) {
+      return after(reason);
     }
     return GalleryRemedies.of(failure) + TrainingRemedies.of(failure);
   }

@@ -1,6 +1,7 @@
 package io.facenet.core.cluster;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -38,6 +39,16 @@ public record Clustering(int[] labels, int count) {
       int label = labels[face];
       members[label][filled[label]++] = face;
     }
+    return members;
+  }
+
+  /**
+   * As {@link #members}, the largest cluster first, those of one size in the order of their first
+   * faces.
+   */
+  public int[][] membersLargestFirst() {
+    int[][] members = members();
+    Arrays.sort(members, Comparator.comparingInt(cluster -> -cluster.length));
     return members;
   }
 

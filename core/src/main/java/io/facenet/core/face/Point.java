@@ -6,4 +6,10 @@ package io.facenet.core.face;
  * @param x to the right
  * @param y downwards
  */
-public record Point(double x, double y) {}
+public record Point(double x, double y) {
+
+  /** The distance to another place, in pixels. */
+  public double distance(Point other) {
+    return Math.hypot(x - other.x, y - other.y);
+  }
+}

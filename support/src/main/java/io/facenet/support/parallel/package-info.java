@@ -4,7 +4,5 @@
  *
  * <p>What may enter: threads and queues. What may not: anything about faces.
  */
-@Internal
 package io.facenet.support.parallel;
 
-import io.facenet.support.Internal;

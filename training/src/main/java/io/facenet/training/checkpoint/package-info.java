@@ -3,7 +3,5 @@
  *
  * <p>What may enter: keeping and reading. What may not: when to keep.
  */
-@Internal
 package io.facenet.training.checkpoint;
 
-import io.facenet.support.Internal;

@@ -5,7 +5,5 @@
  * <p>What may enter: reading, checking, packing, drawing, augmenting. What may not: networks and
  * losses.
  */
-@Internal
 package io.facenet.training.data;
 
-import io.facenet.support.Internal;

@@ -3,7 +3,5 @@
  *
  * <p>What may enter: printing and drawing. What may not: decisions.
  */
-@Internal
 package io.facenet.training.report;
 
-import io.facenet.support.Internal;

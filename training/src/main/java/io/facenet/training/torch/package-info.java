@@ -5,7 +5,5 @@
  * What may not: where batches come from, what a run is, files. No type of the engine appears in a
  * public signature.
  */
-@Internal
 package io.facenet.training.torch;
 
-import io.facenet.support.Internal;

@@ -49,7 +49,16 @@ public final class PhotoFile {
 
   /** The bytes of a JPEG file, quality 0.92. */
   public static byte[] jpeg(Photo photo) throws IOException {
-    return encode(photo, "jpeg", JPEG_QUALITY);
+    return jpeg(photo, JPEG_QUALITY);
+  }
+
+  /**
+   * The bytes of a JPEG file.
+   *
+   * @param quality in [0, 1]; more is larger and closer to the photo
+   */
+  public static byte[] jpeg(Photo photo, float quality) throws IOException {
+    return encode(photo, "jpeg", quality);
   }
 
   /**
