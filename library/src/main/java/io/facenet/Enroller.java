@@ -4,7 +4,6 @@ import io.facenet.core.face.Landmarks;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.enroll.FaceQuality;
 import io.facenet.enroll.FaceThumbnail;
-import io.facenet.gallery.FaceBox;
 import io.facenet.gallery.NewFace;
 import io.facenet.gallery.PersonName;
 import io.facenet.support.record.DataHash;
@@ -76,8 +75,6 @@ record Enroller(
 
   private PreparedFace prepared(
       String person, String source, String hash, Photo photo, Face face) {
-    FaceBox box =
-        new FaceBox(face.box().x(), face.box().y(), face.box().width(), face.box().height());
     byte[] thumbnail =
         options.thumbnails()
             ? FaceThumbnail.jpeg(photo, face.box(), FaceThumbnail.SIDE)
@@ -89,7 +86,7 @@ record Enroller(
                 QuantizedEmbedding.of(face.embedding()),
                 source,
                 hash,
-                box,
+                face.box(),
                 FaceQuality.of(
                     photo, face.box(), new Landmarks(face.landmarks()), face.confidence()),
                 thumbnail)));

@@ -1,5 +1,6 @@
 package io.facenet.gallery;
 
+import io.facenet.core.face.Box;
 import io.facenet.core.vector.QuantizedEmbedding;
 import java.util.OptionalLong;
 
@@ -59,7 +60,7 @@ final class SalvagedRows {
                   new QuantizedEmbedding((byte[]) row[2], (String) row[3]),
                   (String) row[4],
                   (String) row[5],
-                  new FaceBox(number(row[6]), number(row[7]), number(row[8]), number(row[9])),
+                  new Box(number(row[6]), number(row[7]), number(row[8]), number(row[9])),
                   new Quality(
                       number(row[10]),
                       number(row[11]),

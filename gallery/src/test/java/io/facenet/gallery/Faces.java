@@ -1,5 +1,6 @@
 package io.facenet.gallery;
 
+import io.facenet.core.face.Box;
 import io.facenet.core.vector.Embedding;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.core.vector.Vectors;
@@ -8,7 +9,7 @@ import java.util.Random;
 /** Made-up faces for tests. */
 final class Faces {
   static final ModelIdentity MODEL = ModelIdentity.of("test-model", 32);
-  private static final FaceBox BOX = new FaceBox(10, 20, 100, 110);
+  private static final Box BOX = new Box(10, 20, 100, 110);
 
   private Faces() {}
 
@@ -38,7 +39,7 @@ final class Faces {
     return face(vector, photo, BOX);
   }
 
-  static NewFace face(float[] vector, String photo, FaceBox box) {
+  static NewFace face(float[] vector, String photo, Box box) {
     return new NewFace(
         embedding(vector), photo, "hash of " + photo, box, Quality.UNKNOWN, NewFace.NO_THUMBNAIL);
   }
