@@ -73,8 +73,7 @@ record Enroller(
     return faces.get(0);
   }
 
-  private PreparedFace prepared(
-      String person, String source, String hash, Photo photo, Face face) {
+  private PreparedFace prepared(String person, String source, String hash, Photo photo, Face face) {
     byte[] thumbnail =
         options.thumbnails()
             ? FaceThumbnail.jpeg(photo, face.box(), FaceThumbnail.SIDE)

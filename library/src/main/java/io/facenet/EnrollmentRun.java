@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +25,8 @@ record EnrollmentRun(People people, PeoplePhotos photos, EnrollmentListener list
   List<EnrolledPhoto> run(FaceNet facenet) throws IOException {
     PhotoWalk walk = PhotoWalk.of(photos.paths());
     if (walk.photos().isEmpty() && walk.problems().isEmpty()) {
-      throw new IOException(photos.paths().get(0) + ": " + walk.passedOver().whyNoPhotos());
+      String places = photos.paths().stream().map(Path::toString).collect(Collectors.joining(", "));
+      throw new IOException(places + ": " + walk.passedOver().whyNoPhotos());
     }
     listener.started(walk.problems().size() + walk.photos().size());
     List<EnrolledPhoto> all = new ArrayList<>();

@@ -233,8 +233,8 @@ public final class FaceNet implements AutoCloseable {
   }
 
   /**
-   * Known people, enrolled in a gallery that is made if there is none. Take the options of this
-   * FaceNet {@link FaceNetOptions#withModelOf} the gallery, to have the model it was made with.
+   * Known people, enrolled in a gallery that is made if there is none. For a gallery that may have
+   * been made with another model, load this with {@link FaceNetOptions#withModelOf}.
    *
    * @param gallery the file
    * @throws GalleryException if the gallery is damaged, or was made by a model with whose

@@ -55,8 +55,7 @@ public final class People implements AutoCloseable {
     this.owner = owner;
     this.options = options;
     this.enroller =
-        new Enroller(
-            facenet, options, hash -> lifetime.use(() -> gallery.subjectsOfPhoto(hash)));
+        new Enroller(facenet, options, hash -> lifetime.use(() -> gallery.subjectsOfPhoto(hash)));
   }
 
   /** Opens a gallery for the model of a FaceNet, or makes it. */
@@ -192,8 +191,7 @@ public final class People implements AutoCloseable {
     List<QuantizedEmbedding> embeddings =
         faces.stream().map(face -> QuantizedEmbedding.of(face.embedding())).toList();
     List<Recognition> answers =
-        lifetime.use(
-            () -> recognizer().recognize(embeddings, options.far(), options.candidates()));
+        lifetime.use(() -> recognizer().recognize(embeddings, options.far(), options.candidates()));
     double far = options.threshold().isPresent() ? Double.NaN : options.far();
     List<RecognizedFace> recognized = new ArrayList<>();
     for (int i = 0; i < faces.size(); i++) {

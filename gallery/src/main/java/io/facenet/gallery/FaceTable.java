@@ -196,8 +196,7 @@ record FaceTable(Database database) {
             new Known(
                 row.getLong(1),
                 row.getString(2),
-                new Box(
-                    row.getDouble(3), row.getDouble(4), row.getDouble(5), row.getDouble(6))),
+                new Box(row.getDouble(3), row.getDouble(4), row.getDouble(5), row.getDouble(6))),
         hash);
   }
 
