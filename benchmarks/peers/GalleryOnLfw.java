@@ -7,11 +7,12 @@ import io.facenet.core.cluster.Constraints;
 import io.facenet.core.cluster.FaceClustering;
 import io.facenet.core.cluster.FaceVectors;
 import io.facenet.core.evaluation.FarThresholds;
+import io.facenet.core.face.Box;
+import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.FarThresholds;
+import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.support.record.DataHash;
 import io.facenet.support.record.RunRecord;
-import io.facenet.core.vector.QuantizedEmbedding;
-import io.facenet.gallery.people.EnrolledFace;
-import io.facenet.gallery.people.FaceBox;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.people.ModelIdentity;
 import io.facenet.gallery.people.NewFace;
@@ -189,7 +190,7 @@ final class GalleryOnLfw {
         item.embedding(),
         item.image(),
         item.image(),
-        new FaceBox(0, 0, 1, 1),
+        new Box(0, 0, 1, 1),
         Quality.UNKNOWN,
         NewFace.NO_THUMBNAIL);
   }

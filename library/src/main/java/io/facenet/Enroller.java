@@ -4,13 +4,12 @@ import io.facenet.core.face.Landmarks;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.enroll.FaceQuality;
 import io.facenet.enroll.FaceThumbnail;
-import io.facenet.gallery.people.FaceBox;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.PersonName;
 import io.facenet.support.record.DataHash;
 import io.facenet.vision.photo.Photo;
-import java.nio.ByteBuffer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,10 +73,7 @@ record Enroller(
     return faces.get(0);
   }
 
-  private PreparedFace prepared(
-      String person, String source, String hash, Photo photo, Face face) {
-    FaceBox box =
-        new FaceBox(face.box().x(), face.box().y(), face.box().width(), face.box().height());
+  private PreparedFace prepared(String person, String source, String hash, Photo photo, Face face) {
     byte[] thumbnail =
         options.thumbnails()
             ? FaceThumbnail.jpeg(photo, face.box(), FaceThumbnail.SIDE)
@@ -89,7 +85,7 @@ record Enroller(
                 QuantizedEmbedding.of(face.embedding()),
                 source,
                 hash,
-                box,
+                face.box(),
                 FaceQuality.of(
                     photo, face.box(), new Landmarks(face.landmarks()), face.confidence()),
                 thumbnail)));

@@ -2,15 +2,16 @@ package io.facenet;
 
 import io.facenet.enroll.PeoplePhotos;
 import io.facenet.gallery.people.GalleryException;
+import io.facenet.support.FaceNetException;
 import io.facenet.support.parallel.Parallel.Outcome;
 import io.facenet.vision.photo.PhotoException;
 import io.facenet.vision.photo.PhotoWalk;
-import io.facenet.support.FaceNetException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +26,8 @@ record EnrollmentRun(People people, PeoplePhotos photos, EnrollmentListener list
   List<EnrolledPhoto> run(FaceNet facenet) throws IOException {
     PhotoWalk walk = PhotoWalk.of(photos.paths());
     if (walk.photos().isEmpty() && walk.problems().isEmpty()) {
-      throw new IOException(photos.paths().get(0) + ": " + walk.passedOver().whyNoPhotos());
+      String places = photos.paths().stream().map(Path::toString).collect(Collectors.joining(", "));
+      throw new IOException(places + ": " + walk.passedOver().whyNoPhotos());
     }
     listener.started(walk.problems().size() + walk.photos().size());
     List<EnrolledPhoto> all = new ArrayList<>();
@@ -56,7 +58,8 @@ record EnrollmentRun(People people, PeoplePhotos photos, EnrollmentListener list
   private EnrolledPhoto stored(Outcome<Path, PreparedFace> outcome) {
     Path photo = outcome.item();
     try {
-      return new EnrolledPhoto(photo, outcome.result().map(people::enroll), outcome.problem().map(FaceNet::unchecked));
+      return new EnrolledPhoto(
+          photo, outcome.result().map(people::enroll), outcome.problem().map(FaceNet::unchecked));
     } catch (GalleryException e) {
       return failed(photo, new FaceNetException(photo + ": " + e.getMessage(), e));
     }

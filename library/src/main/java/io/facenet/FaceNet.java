@@ -3,9 +3,9 @@ package io.facenet;
 import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.face.Point;
 import io.facenet.core.vector.Embedding;
-import io.facenet.support.FaceNetException;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.people.GalleryException;
+import io.facenet.support.FaceNetException;
 import io.facenet.support.parallel.Parallel;
 import io.facenet.vision.detect.FaceFinder;
 import io.facenet.vision.detect.FoundFace;
@@ -238,8 +238,8 @@ public final class FaceNet implements AutoCloseable {
   }
 
   /**
-   * Known people, enrolled in a gallery that is made if there is none. Take the options of this
-   * FaceNet {@link FaceNetOptions#withModelOf} the gallery, to have the model it was made with.
+   * Known people, enrolled in a gallery that is made if there is none. For a gallery that may have
+   * been made with another model, load this with {@link FaceNetOptions#withModelOf}.
    *
    * @param gallery the file
    * @throws GalleryException if the gallery is damaged, or was made by a model with whose

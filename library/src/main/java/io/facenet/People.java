@@ -3,12 +3,12 @@ package io.facenet;
 import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.enroll.PeoplePhotos;
-import io.facenet.gallery.people.Enrollment;
 import io.facenet.gallery.Gallery;
-import io.facenet.gallery.people.GalleryException;
-import io.facenet.gallery.people.ModelIdentity;
 import io.facenet.gallery.Recognition;
 import io.facenet.gallery.Recognizer;
+import io.facenet.gallery.people.Enrollment;
+import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.ModelIdentity;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
@@ -55,8 +55,7 @@ public final class People implements AutoCloseable {
     this.owner = owner;
     this.options = options;
     this.enroller =
-        new Enroller(
-            facenet, options, hash -> lifetime.use(() -> gallery.subjectsOfPhoto(hash)));
+        new Enroller(facenet, options, hash -> lifetime.use(() -> gallery.subjectsOfPhoto(hash)));
   }
 
   /** Opens a gallery for the model of a FaceNet, or makes it. */
@@ -192,8 +191,7 @@ public final class People implements AutoCloseable {
     List<QuantizedEmbedding> embeddings =
         faces.stream().map(face -> QuantizedEmbedding.of(face.embedding())).toList();
     List<Recognition> answers =
-        lifetime.use(
-            () -> recognizer().recognize(embeddings, options.far(), options.candidates()));
+        lifetime.use(() -> recognizer().recognize(embeddings, options.far(), options.candidates()));
     double far = options.threshold().isPresent() ? Double.NaN : options.far();
     List<RecognizedFace> recognized = new ArrayList<>();
     for (int i = 0; i < faces.size(); i++) {
@@ -212,7 +210,10 @@ public final class People implements AutoCloseable {
     return facenet
         .parallel()
         .<Path, List<RecognizedFace>>inOrder(photos, this::recognize)
-        .map(o -> new RecognizedPhoto(o.item(), o.result().orElse(List.of()), o.problem().map(FaceNet::unchecked)));
+        .map(
+            o ->
+                new RecognizedPhoto(
+                    o.item(), o.result().orElse(List.of()), o.problem().map(FaceNet::unchecked)));
   }
 
   /**

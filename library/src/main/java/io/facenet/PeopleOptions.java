@@ -1,7 +1,7 @@
 package io.facenet;
 
-import io.facenet.gallery.people.QualityGate;
 import io.facenet.gallery.Recognizer;
+import io.facenet.gallery.people.QualityGate;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -25,7 +25,7 @@ public record PeopleOptions(
     OptionalDouble threshold,
     int candidates) {
 
-  /** Copies nothing; the numbers are checked where they are used. */
+  /** The numbers are checked where they are used. */
   public PeopleOptions {
     Objects.requireNonNull(gate, "gate");
     Objects.requireNonNull(threshold, "threshold");

@@ -14,11 +14,7 @@ public final class SeveralFacesException extends FaceNetException {
    * @param faces how many it shows, at least 2
    */
   public SeveralFacesException(String photo, int faces) {
-    super(
-        photo
-            + ": shows "
-            + faces
-            + " faces, so whose name it bears is not clear");
+    super(photo + ": shows " + faces + " faces, so whose name it bears is not clear");
     this.photo = photo;
     this.faces = faces;
   }

@@ -26,13 +26,11 @@ class ClustersTest {
     photos.add(Files.writeString(folder.resolve("bad.png"), "no photo"));
     photos.add(ColorModels.write(folder.resolve("green.png"), ColorModels.GREEN, 20));
     photos.add(photos.get(0));
-    try (FaceNet facenet =
-        FaceNet.load(ColorModels.install(folder.resolve("home"), "colors"))) {
+    try (FaceNet facenet = FaceNet.load(ColorModels.install(folder.resolve("home"), "colors"))) {
       Clusters clusters = facenet.clusterAt(photos, 0.05);
       assertThat(clusters.people())
           .extracting(
-              person ->
-                  person.stream().map(face -> face.photo().getFileName().toString()).toList())
+              person -> person.stream().map(face -> face.photo().getFileName().toString()).toList())
           .containsExactly(
               List.of("blue0.png", "blue1.png", "blue2.png", "blue3.png"),
               List.of("red0.png", "red1.png", "red2.png"),

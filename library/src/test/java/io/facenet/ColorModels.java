@@ -1,5 +1,6 @@
 package io.facenet;
 
+import io.facenet.models.TinyModels;
 import io.facenet.models.network.Convolution;
 import io.facenet.models.network.GlobalAveragePooling;
 import io.facenet.models.network.L2Normalization;
@@ -10,7 +11,6 @@ import io.facenet.models.network.Relu;
 import io.facenet.models.network.Weights;
 import io.facenet.models.network.Window;
 import io.facenet.models.onnx.OnnxWriter;
-import io.facenet.models.TinyModels;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.photo.Photo;

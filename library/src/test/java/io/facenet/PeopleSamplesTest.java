@@ -40,8 +40,7 @@ class PeopleSamplesTest {
     try (FaceNet facenet = FaceNet.load(FaceNetOptions.defaults().withThreads(2));
         People people =
             facenet.people(
-                folder.resolve("friends.gallery"),
-                PeopleOptions.defaults().withLargest(true))) {
+                folder.resolve("friends.gallery"), PeopleOptions.defaults().withLargest(true))) {
       assertThat(people.enroll("Amy", first).added()).isTrue();
       List<RecognizedFace> who = people.recognize(first);
       assertThat(who.get(0).distance()).isLessThan(0.01);
@@ -60,8 +59,7 @@ class PeopleSamplesTest {
   void somebodyOfLfwIsKnownAgain() throws IOException {
     InstalledModels.home();
     Path lfw = InstalledModels.lfw();
-    try (FaceNet facenet =
-            FaceNet.load(FaceNetOptions.defaults().withThreads(2));
+    try (FaceNet facenet = FaceNet.load(FaceNetOptions.defaults().withThreads(2));
         People people =
             facenet.people(
                 folder.resolve("lfw.gallery"), PeopleOptions.defaults().withLargest(true))) {

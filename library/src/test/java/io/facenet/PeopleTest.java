@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.enroll.PeoplePhotos;
+import io.facenet.gallery.Gallery;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.Enrollment;
-import io.facenet.gallery.Gallery;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.Subject;
@@ -122,9 +122,7 @@ class PeopleTest {
         facenet.people(people.gallery(), PeopleOptions.defaults().withThumbnails(false))) {
       bare.enroll("Ada", photo("ada.png", ColorModels.RED, 1));
     }
-    people
-        .gallery()
-        .forEachFace(face -> assertThat(face.face().thumbnail()).isEmpty());
+    people.gallery().forEachFace(face -> assertThat(face.face().thumbnail()).isEmpty());
     assertThat(people.gallery().faceCount()).isEqualTo(1);
   }
 
@@ -193,8 +191,7 @@ class PeopleTest {
   @Test
   void aFolderWithoutPhotosAndANameThatIsNoneAreSaid() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    assertThatThrownBy(
-            () -> people.enrollAll(PeoplePhotos.folders(empty), EnrollmentListener.NONE))
+    assertThatThrownBy(() -> people.enrollAll(PeoplePhotos.folders(empty), EnrollmentListener.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("holds no photos");
     Path ada = photo("ada.png", ColorModels.RED, 1);
@@ -211,8 +208,7 @@ class PeopleTest {
     people.enroll("Bob", photo("bob.png", ColorModels.GREEN, 2));
     Path bad = Files.writeString(folder.resolve("bad.png"), "no photo");
     List<Path> photos =
-        List.of(
-            photo("1.png", ColorModels.GREEN, 5), bad, photo("2.png", ColorModels.RED, 6));
+        List.of(photo("1.png", ColorModels.GREEN, 5), bad, photo("2.png", ColorModels.RED, 6));
     try (Stream<RecognizedPhoto> answers = people.recognize(photos)) {
       List<RecognizedPhoto> all = answers.toList();
       assertThat(all).extracting(RecognizedPhoto::photo).containsExactlyElementsOf(photos);

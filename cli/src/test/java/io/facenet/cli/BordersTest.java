@@ -63,7 +63,9 @@ class BordersTest {
         List.of("support", "core", "vision", "models", "gallery", "training", "cli")) {
       modules.put(name, List.of("io.facenet." + name + ".."));
     }
-    modules.put("library", List.of(
+    modules.put(
+        "library",
+        List.of(
             "io.facenet",
             "io.facenet.evaluation..",
             "io.facenet.enroll..",

@@ -1,7 +1,7 @@
 package io.facenet.cli;
 
+import io.facenet.core.face.Box;
 import io.facenet.core.vector.QuantizedEmbedding;
-import io.facenet.gallery.people.FaceBox;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.Quality;
 
@@ -17,7 +17,7 @@ final class GalleryFaces {
         new QuantizedEmbedding(codes, model),
         "posed.jpg",
         "0f",
-        new FaceBox(3, 4, 50, 60),
+        new Box(3, 4, 50, 60),
         new Quality(50, 100, 2, Double.NaN, 0.99),
         NewFace.NO_THUMBNAIL);
   }

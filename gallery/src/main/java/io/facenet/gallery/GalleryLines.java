@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.core.face.Box;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.EnrolledFace;
-import io.facenet.gallery.people.FaceBox;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.Quality;
 import java.io.IOException;
@@ -82,11 +82,11 @@ final class GalleryLines {
     }
   }
 
-  private static FaceBox box(JsonNode box) {
+  private static Box box(JsonNode box) {
     if (box.size() != 4) {
       throw new IllegalArgumentException("box has " + box.size() + " numbers, not 4");
     }
-    return new FaceBox(
+    return new Box(
         box.get(0).asDouble(), box.get(1).asDouble(), box.get(2).asDouble(), box.get(3).asDouble());
   }
 

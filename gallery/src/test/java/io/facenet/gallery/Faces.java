@@ -1,9 +1,9 @@
 package io.facenet.gallery;
 
+import io.facenet.core.face.Box;
 import io.facenet.core.vector.Embedding;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.core.vector.Vectors;
-import io.facenet.gallery.people.FaceBox;
 import io.facenet.gallery.people.ModelIdentity;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.Quality;
@@ -12,7 +12,7 @@ import java.util.Random;
 /** Made-up faces for tests. */
 public final class Faces {
   public static final ModelIdentity MODEL = ModelIdentity.of("test-model", 32);
-  private static final FaceBox BOX = new FaceBox(10, 20, 100, 110);
+  private static final Box BOX = new Box(10, 20, 100, 110);
 
   private Faces() {}
 
@@ -42,7 +42,7 @@ public final class Faces {
     return face(vector, photo, BOX);
   }
 
-  public static NewFace face(float[] vector, String photo, FaceBox box) {
+  public static NewFace face(float[] vector, String photo, Box box) {
     return new NewFace(
         embedding(vector), photo, "hash of " + photo, box, Quality.UNKNOWN, NewFace.NO_THUMBNAIL);
   }

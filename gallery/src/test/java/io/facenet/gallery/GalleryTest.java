@@ -3,10 +3,10 @@ package io.facenet.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facenet.core.face.Box;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.Enrollment;
-import io.facenet.gallery.people.FaceBox;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.ModelIdentity;
 import io.facenet.gallery.people.NewFace;
@@ -46,7 +46,7 @@ class GalleryTest {
             Faces.embedding(Faces.direction(new Random(1))),
             "a/b.jpg",
             "abc",
-            new FaceBox(1.5, -2, 30, 40),
+            new Box(1.5, -2, 30, 40),
             new Quality(35, 120, -3, Double.NaN, 0.99),
             new byte[] {1, 2, 3});
     try (Gallery gallery = open()) {
@@ -112,7 +112,7 @@ class GalleryTest {
 
   @Test
   void twoFacesOfOnePhotoAreNotOnePerson() {
-    FaceBox other = new FaceBox(300, 20, 100, 110);
+    Box other = new Box(300, 20, 100, 110);
     try (Gallery gallery = open()) {
       gallery.enroll("Ada", Faces.face(1, "p.jpg"));
       NewFace second = Faces.face(Faces.direction(new Random(2)), "p.jpg", other);
@@ -186,7 +186,7 @@ class GalleryTest {
             new QuantizedEmbedding(Faces.face(5, "h").embedding().codes(), "harmonic"),
             "h.jpg",
             "h",
-            new FaceBox(0, 0, 1, 1),
+            new Box(0, 0, 1, 1),
             Quality.UNKNOWN,
             NewFace.NO_THUMBNAIL);
     try (Gallery gallery = Gallery.open(file)) {

@@ -37,8 +37,7 @@ record ClusterFaces(List<Item> items, int photos) {
     for (Map.Entry<String, JsonNode> entry : latest.entrySet()) {
       int number = 0;
       for (JsonNode face : entry.getValue().path("faces")) {
-        items.add(
-            new Item(new PhotoFace(entry.getKey(), ++number, bytes(face, "codes")), face));
+        items.add(new Item(new PhotoFace(entry.getKey(), ++number, bytes(face, "codes")), face));
       }
     }
     return new ClusterFaces(items, latest.size());

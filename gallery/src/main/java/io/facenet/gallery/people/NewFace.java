@@ -1,5 +1,6 @@
 package io.facenet.gallery.people;
 
+import io.facenet.core.face.Box;
 import io.facenet.core.vector.QuantizedEmbedding;
 import java.util.Objects;
 
@@ -17,7 +18,7 @@ public record NewFace(
     QuantizedEmbedding embedding,
     String photo,
     String photoHash,
-    FaceBox box,
+    Box box,
     Quality quality,
     byte[] thumbnail) {
   /** No thumbnail. */

@@ -1,9 +1,9 @@
 package io.facenet.gallery.store;
 
+import io.facenet.core.face.Box;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.Enrollment;
-import io.facenet.gallery.people.FaceBox;
 import io.facenet.gallery.people.Framings;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.ModelIdentity;
@@ -27,7 +27,7 @@ record FaceTable(Database database) {
   /** Two boxes are the same face when their corners are within this share of their width. */
   private static final double SAME_PLACE = 0.1;
 
-  private record Known(long id, String subject, FaceBox box) {}
+  private record Known(long id, String subject, Box box) {}
 
   Enrollment add(
       SubjectTable subjects,
@@ -205,8 +205,7 @@ record FaceTable(Database database) {
             new Known(
                 row.getLong(1),
                 row.getString(2),
-                new FaceBox(
-                    row.getDouble(3), row.getDouble(4), row.getDouble(5), row.getDouble(6))),
+                new Box(row.getDouble(3), row.getDouble(4), row.getDouble(5), row.getDouble(6))),
         hash);
   }
 
@@ -218,7 +217,7 @@ record FaceTable(Database database) {
             new QuantizedEmbedding(row.getBytes(3), row.getString(4)),
             row.getString(5),
             row.getString(6),
-            new FaceBox(row.getDouble(7), row.getDouble(8), row.getDouble(9), row.getDouble(10)),
+            new Box(row.getDouble(7), row.getDouble(8), row.getDouble(9), row.getDouble(10)),
             new Quality(
                 measured(row, 11),
                 measured(row, 12),
@@ -229,7 +228,7 @@ record FaceTable(Database database) {
     return new EnrolledFace(row.getLong(1), row.getString(2), face, row.getLong(17));
   }
 
-  private static boolean samePlace(FaceBox a, FaceBox b) {
+  private static boolean samePlace(Box a, Box b) {
     double slack = SAME_PLACE * Math.max(a.width(), b.width());
     return Math.abs(a.x() - b.x()) <= slack
         && Math.abs(a.y() - b.y()) <= slack

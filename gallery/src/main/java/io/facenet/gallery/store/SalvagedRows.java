@@ -1,7 +1,7 @@
 package io.facenet.gallery.store;
 
+import io.facenet.core.face.Box;
 import io.facenet.core.vector.QuantizedEmbedding;
-import io.facenet.gallery.people.FaceBox;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.Quality;
 import java.util.OptionalLong;
@@ -62,7 +62,7 @@ final class SalvagedRows {
                   new QuantizedEmbedding((byte[]) row[2], (String) row[3]),
                   (String) row[4],
                   (String) row[5],
-                  new FaceBox(number(row[6]), number(row[7]), number(row[8]), number(row[9])),
+                  new Box(number(row[6]), number(row[7]), number(row[8]), number(row[9])),
                   new Quality(
                       number(row[10]),
                       number(row[11]),

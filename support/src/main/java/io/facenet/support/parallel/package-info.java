@@ -5,4 +5,3 @@
  * <p>What may enter: threads and queues. What may not: anything about faces.
  */
 package io.facenet.support.parallel;
-

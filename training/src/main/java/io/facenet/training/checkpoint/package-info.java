@@ -4,4 +4,3 @@
  * <p>What may enter: keeping and reading. What may not: when to keep.
  */
 package io.facenet.training.checkpoint;
-

@@ -2,6 +2,7 @@ package io.facenet.training.data;
 
 import io.facenet.support.parallel.Workers;
 import io.facenet.support.record.DataHash;
+import io.facenet.training.exception.BadPackException;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;
 import io.facenet.vision.photo.Resampler;
@@ -124,7 +125,7 @@ public final class FacePacker {
       } else {
         return new Packed(pack, List.of(), Optional.empty());
       }
-    } catch (IOException e) {
+    } catch (IOException | BadPackException e) {
       if (!Files.isRegularFile(target) || !FacePack.isPack(target)) {
         throw e;
       }

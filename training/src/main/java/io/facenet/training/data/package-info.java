@@ -6,4 +6,3 @@
  * losses.
  */
 package io.facenet.training.data;
-

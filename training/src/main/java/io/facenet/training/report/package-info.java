@@ -4,4 +4,3 @@
  * <p>What may enter: printing and drawing. What may not: decisions.
  */
 package io.facenet.training.report;
-

@@ -6,4 +6,3 @@
  * public signature.
  */
 package io.facenet.training.torch;
-
