@@ -8,7 +8,7 @@ import io.facenet.models.convert.TinyDetector;
 import io.facenet.models.onnx.ForeignOnnx;
 import io.facenet.models.onnx.JointModel;
 import io.facenet.models.onnx.ProjectedModel;
-import io.facenet.models.onnx.ProjectionMatrix;
+import io.facenet.vision.model.ProjectionMatrix;
 import io.facenet.support.files.AtomicFiles;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.Catalog;

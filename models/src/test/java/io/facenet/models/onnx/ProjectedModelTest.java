@@ -10,6 +10,7 @@ import io.facenet.models.TinyModels;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.engine.OnnxSession;
 import io.facenet.vision.model.ModelCard;
+import io.facenet.vision.model.ProjectionMatrix;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.OnnxMetadata;
 import io.facenet.vision.photo.Photo;
