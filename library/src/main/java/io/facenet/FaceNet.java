@@ -1,6 +1,7 @@
 package io.facenet;
 
 import io.facenet.core.evaluation.FarThresholds;
+import io.facenet.core.evaluation.UsualFars;
 import io.facenet.core.face.Point;
 import io.facenet.core.vector.Embedding;
 import io.facenet.gallery.Gallery;
@@ -47,7 +48,7 @@ public final class FaceNet implements AutoCloseable {
    * The false-accept rate that {@link #verify(Path, Path)} aims at: one different pair in a
    * thousand.
    */
-  public static final double DEFAULT_FAR = 1e-3;
+  public static final double DEFAULT_FAR = UsualFars.DEFAULT;
 
   /**
    * The rate of false pairs that {@link #cluster(Collection)} aims at: about the best pairwise F on
@@ -113,9 +114,19 @@ public final class FaceNet implements AutoCloseable {
     return options.crop();
   }
 
-  /** How this was set up. */
-  FaceNetOptions options() {
+  /** What it was loaded with; the crop mode is never {@link CropMode#AUTO}. */
+  public FaceNetOptions options() {
     return options;
+  }
+
+  /** Its embedder, for those who bring crops of their own. It closes with this object. */
+  public FaceEmbedder embedder() {
+    return embedder;
+  }
+
+  /** Its detector with landmarks, unless it takes photos as portraits. Closes with this object. */
+  public Optional<FaceFinder> finder() {
+    return finder;
   }
 
   /** The threads that work on many photos. */

@@ -3,43 +3,40 @@ package io.facenet.evaluation;
 import io.facenet.core.evaluation.pairs.LabeledPair;
 import io.facenet.core.evaluation.pairs.PairList;
 import io.facenet.core.vector.EmbeddingMatrix;
+import io.facenet.core.vector.Int8;
 import io.facenet.core.vector.Vectors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** The embeddings of a set of photos, all by one model, in the order of their names. */
 public final class EmbeddedSet {
-  private final String modelId;
   private final List<String> names;
   private final float[][] vectors;
-  private final List<String> failures;
   private final Set<String> failed;
-  private final String dataHash;
+  private final Provenance provenance;
   private final Map<String, Integer> places;
 
-  EmbeddedSet(String modelId, List<String> names, List<EmbeddedFace> faces, String dataHash) {
-    this.modelId = modelId;
+  EmbeddedSet(List<String> names, List<EmbeddedFace> faces, Provenance provenance) {
     this.names = List.copyOf(names);
     this.vectors = faces.stream().map(EmbeddedFace::vector).toArray(float[][]::new);
-    this.failures =
-        IntStream.range(0, faces.size())
-            .filter(i -> !faces.get(i).detected())
-            .mapToObj(names::get)
-            .toList();
-    this.failed = Set.copyOf(failures);
-    this.dataHash = dataHash;
+    this.failed = Set.copyOf(provenance.failures());
+    this.provenance = provenance;
     this.places = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       places.put(names.get(i), i);
     }
   }
 
+  /** What made the embeddings, and of what. */
+  public Provenance provenance() {
+    return provenance;
+  }
+
   /** The id of the model. */
   public String modelId() {
-    return modelId;
+    return provenance.modelId();
   }
 
   /** The photos, relative to the set's root. */
@@ -49,7 +46,7 @@ public final class EmbeddedSet {
 
   /** The photos in which no face was found, so that their center stands in. */
   public List<String> failures() {
-    return failures;
+    return provenance.failures();
   }
 
   /** Whether no face was found in a photo of the set. */
@@ -59,12 +56,22 @@ public final class EmbeddedSet {
 
   /** One hash over the names and contents of all photos. */
   public String dataHash() {
-    return dataHash;
+    return provenance.dataHash();
   }
 
   /** The embeddings as rows, in the order of the names. */
   public EmbeddingMatrix matrix() {
     return EmbeddingMatrix.ofFloats(vectors);
+  }
+
+  /** The embeddings as a gallery keeps them, d bytes a face, in the order of the names. */
+  public EmbeddingMatrix byteMatrix() {
+    int dimensions = vectors[0].length;
+    byte[] codes = new byte[vectors.length * dimensions];
+    for (int i = 0; i < vectors.length; i++) {
+      System.arraycopy(Int8.quantize(vectors[i]), 0, codes, i * dimensions, dimensions);
+    }
+    return EmbeddingMatrix.ofBytes(codes, dimensions);
   }
 
   /** The unit vectors themselves, in the order of the names; do not write to them. */

@@ -1,5 +1,6 @@
 package io.facenet.evaluation;
 
+import io.facenet.FaceNet;
 import io.facenet.FaceNetOptions;
 import io.facenet.core.vector.Embedding;
 import io.facenet.support.record.DataHash;
@@ -7,72 +8,57 @@ import io.facenet.vision.detect.FaceFinder;
 import io.facenet.vision.detect.FoundFace;
 import io.facenet.vision.detect.Portrait;
 import io.facenet.vision.embed.FaceEmbedder;
-import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
-import io.facenet.vision.model.OnnxMetadata;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.Resampler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * A {@link OneFaceEmbedder} of a model file. Its setting holds a hash of the file, since a model
- * that was retrained under the same id is another model to the cache.
+ * A {@link OneFaceEmbedder} of the models that a {@link FaceNet} has loaded. Its setting holds a
+ * hash of the model file, since a model that was retrained under the same id is another model to
+ * the cache.
  */
-public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
+final class ModelOneFaceEmbedder implements OneFaceEmbedder {
   private final FaceEmbedder embedder;
   private final Optional<FaceFinder> finder;
   private final Framing framing;
   private final String setting;
-  private final ModelSource source;
 
   private ModelOneFaceEmbedder(
-      FaceEmbedder embedder,
-      Optional<FaceFinder> finder,
-      Framing framing,
-      String setting,
-      ModelSource source) {
+      FaceEmbedder embedder, Optional<FaceFinder> finder, Framing framing, String setting) {
     this.embedder = embedder;
     this.finder = finder;
     this.framing = framing;
     this.setting = setting;
-    this.source = source;
   }
 
   /**
-   * Loads the models that the options name; their crop mode gives way to the framing.
+   * Uses a FaceNet, whose crop mode gives way to the framing.
    *
-   * @throws IOException if a model is not installed or cannot be read; the message says what to run
+   * @param facenet stays open while photos are embedded
+   * @throws IOException if a model file cannot be read
+   * @throws IllegalArgumentException if the framing needs a detector and none was loaded
    */
-  public static ModelOneFaceEmbedder load(FaceNetOptions options, Framing framing)
-      throws IOException {
-    ModelStore models = new ModelStore(options.home());
-    FaceEmbedder embedder = FaceEmbedder.load(models, options.model().orElse(null));
-    try {
-      ModelSource source = models.find(options.model().orElse(null), ModelKind.EMBEDDER);
-      String setting = hash(source, embedder.card()) + " " + describe(models, options, framing);
-      Optional<FaceFinder> finder =
-          framing == Framing.DETECTOR
-              ? Optional.of(FaceFinder.load(models, options.finder()))
-              : Optional.empty();
-      return new ModelOneFaceEmbedder(embedder, finder, framing, setting, source);
-    } catch (IOException | RuntimeException e) {
-      embedder.close();
-      throw e;
+  static ModelOneFaceEmbedder of(FaceNet facenet, Framing framing) throws IOException {
+    if (framing == Framing.DETECTOR && facenet.finder().isEmpty()) {
+      throw new IllegalArgumentException(
+          "faces are to be found by a detector, but this FaceNet was loaded without one; load it"
+              + " with CropMode.DETECTOR or choose another framing");
     }
-  }
-
-  /** The hash of all that makes vectors: the calibration in the card does not. */
-  private static String hash(ModelSource source, ModelCard card) throws IOException {
-    String uncalibrated = card.withCalibration(null).toJson();
-    byte[] model = source.bytes();
-    return DataHash.of(OnnxMetadata.replace(model, Map.of(ModelCard.KEY, uncalibrated)));
+    FaceNetOptions options = facenet.options();
+    ModelStore models = new ModelStore(options.home());
+    ModelSource source = models.find(options.model().orElse(null), ModelKind.EMBEDDER);
+    return new ModelOneFaceEmbedder(
+        facenet.embedder(),
+        framing == Framing.DETECTOR ? facenet.finder() : Optional.empty(),
+        framing,
+        source.contentHash() + " " + describe(models, options, framing));
   }
 
   private static String hash(ModelSource source) throws IOException {
@@ -94,16 +80,6 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
       case CENTER -> "center";
       case WHOLE -> "whole";
     };
-  }
-
-  /** Where the model lies. */
-  public ModelSource source() {
-    return source;
-  }
-
-  /** What the model says of itself. */
-  public ModelCard card() {
-    return embedder.card();
   }
 
   @Override
@@ -160,11 +136,5 @@ public final class ModelOneFaceEmbedder implements OneFaceEmbedder {
                   double y = face.box().y() + face.box().height() / 2 - photo.height() / 2.0;
                   return face.box().area() - 2 * (x * x + y * y);
                 }));
-  }
-
-  @Override
-  public void close() {
-    embedder.close();
-    finder.ifPresent(FaceFinder::close);
   }
 }

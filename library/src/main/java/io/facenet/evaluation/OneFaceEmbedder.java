@@ -4,7 +4,7 @@ import io.facenet.vision.photo.Photo;
 import java.util.List;
 
 /** Embeds the one face that a photo of a test set is about. Thread-safe. */
-public interface OneFaceEmbedder extends AutoCloseable {
+public interface OneFaceEmbedder {
   /** The id of the model. */
   String modelId();
 
@@ -20,7 +20,4 @@ public interface OneFaceEmbedder extends AutoCloseable {
    * @return as many as there are degradations, in their order
    */
   List<EmbeddedFace> embed(Photo photo, List<Degradation> degradations);
-
-  @Override
-  void close();
 }

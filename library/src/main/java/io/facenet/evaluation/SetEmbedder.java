@@ -1,5 +1,6 @@
 package io.facenet.evaluation;
 
+import io.facenet.FaceNet;
 import io.facenet.support.FaceNetException;
 import io.facenet.support.parallel.Parallel;
 import io.facenet.support.record.DataHash;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +35,7 @@ public final class SetEmbedder {
   }
 
   /**
-   * @param embedder stays the caller's to close
+   * @param embedder what embeds
    * @param cacheFolder where caches lie, or empty for none
    * @param threads how many photos are worked on at once
    * @param listener is told after each photo
@@ -46,9 +48,24 @@ public final class SetEmbedder {
     this.listener = listener;
   }
 
+  /** Embeds with the models that a FaceNet has loaded. */
+  static SetEmbedder of(FaceNet facenet, EvaluationOptions options) throws IOException {
+    return new SetEmbedder(
+        ModelOneFaceEmbedder.of(facenet, options.framing()),
+        options.cacheFolder(),
+        options.threads(),
+        options.listener());
+  }
+
   /** Embeds photos as they are. */
   public EmbeddedSet embed(Path root, List<String> names) throws IOException {
-    return embed(root, names, List.of(new Degradation.None())).get(0);
+    return embed(root, names, new Degradation.None());
+  }
+
+  /** Embeds photos whose crops are made worse. */
+  public EmbeddedSet embed(Path root, List<String> names, Degradation degradation)
+      throws IOException {
+    return embed(root, names, List.of(degradation)).get(0);
   }
 
   /**
@@ -77,8 +94,12 @@ public final class SetEmbedder {
   }
 
   private EmbeddingCache open(Path folder, Degradation degradation) throws IOException {
-    String setting = embedder.setting() + " " + degradation.label();
-    return EmbeddingCache.open(folder, embedder.modelId(), setting, embedder.dimensions());
+    return EmbeddingCache.open(
+        folder, embedder.modelId(), setting(degradation), embedder.dimensions());
+  }
+
+  private String setting(Degradation degradation) {
+    return embedder.setting() + " " + degradation.label();
   }
 
   private List<EmbeddedSet> embed(
@@ -104,7 +125,9 @@ public final class SetEmbedder {
     for (int d = 0; d < degradations.size(); d++) {
       int index = d;
       List<EmbeddedFace> ofDegradation = faces.stream().map(all -> all.get(index)).toList();
-      sets.add(new EmbeddedSet(embedder.modelId(), names, ofDegradation, dataHash));
+      Provenance provenance =
+          provenance(degradations.get(d), names.size(), dataHash, failures(names, ofDegradation));
+      sets.add(new EmbeddedSet(names, ofDegradation, provenance));
     }
     return sets;
   }
@@ -114,6 +137,19 @@ public final class SetEmbedder {
       throw failure;
     }
     return (IOException) problem;
+  }
+
+  private static List<String> failures(List<String> names, List<EmbeddedFace> faces) {
+    return IntStream.range(0, faces.size())
+        .filter(i -> !faces.get(i).detected())
+        .mapToObj(names::get)
+        .toList();
+  }
+
+  /** What figures rest on that come from this embedder. */
+  Provenance provenance(
+      Degradation degradation, int photos, String dataHash, List<String> failures) {
+    return new Provenance(embedder.modelId(), setting(degradation), photos, dataHash, failures);
   }
 
   private record OnePhoto(String hash, List<EmbeddedFace> faces) {}

@@ -26,13 +26,11 @@ import java.util.TreeMap;
  */
 public final class VideoSet {
   private final Map<String, float[][]> videos;
-  private final List<String> failures;
-  private final String dataHash;
+  private final Provenance provenance;
 
-  private VideoSet(Map<String, float[][]> videos, List<String> failures, String dataHash) {
+  private VideoSet(Map<String, float[][]> videos, Provenance provenance) {
     this.videos = videos;
-    this.failures = failures;
-    this.dataHash = dataHash;
+    this.provenance = provenance;
   }
 
   /**
@@ -40,20 +38,28 @@ public final class VideoSet {
    *
    * @param root the folder that the names are relative to
    * @param names folders of frames
-   * @param wanted how many detected frames stand for a video; 100 in the paper
+   * @param wanted how many detected frames stand for a video, at least 1; 100 in the paper
+   * @param degradation what is done to each crop
    * @throws IOException if a frame cannot be read or a folder holds none
    */
   public static VideoSet embed(
-      SetEmbedder embedder, Path root, Collection<String> names, int wanted) throws IOException {
+      SetEmbedder embedder,
+      Path root,
+      Collection<String> names,
+      int wanted,
+      Degradation degradation)
+      throws IOException {
     Map<String, Frames> all = new TreeMap<>();
     for (String name : names) {
       all.put(name, new Frames(framesOf(root, name)));
     }
     Map<String, String> hashes = new LinkedHashMap<>();
+    int photos = 0;
     for (int round = 0; all.values().stream().anyMatch(f -> f.hungry(wanted)); round++) {
       List<String> next = all.values().stream().flatMap(f -> f.next(wanted).stream()).toList();
-      EmbeddedSet set = embedder.embed(root, next);
+      EmbeddedSet set = embedder.embed(root, next, degradation);
       hashes.put(Integer.toString(round), set.dataHash());
+      photos += next.size();
       for (Frames frames : all.values()) {
         frames.take(set, wanted);
       }
@@ -65,7 +71,8 @@ public final class VideoSet {
             .filter(entry -> entry.getValue().detected.isEmpty())
             .map(Map.Entry::getKey)
             .toList();
-    return new VideoSet(videos, failures, DataHash.of(hashes));
+    return new VideoSet(
+        videos, embedder.provenance(degradation, photos, DataHash.of(hashes), failures));
   }
 
   private static List<String> framesOf(Path root, String name) throws IOException {
@@ -139,14 +146,9 @@ public final class VideoSet {
     }
   }
 
-  /** The videos in which no frame has a face. */
-  public List<String> failures() {
-    return failures;
-  }
-
-  /** One hash over the names and contents of all frames read. */
-  public String dataHash() {
-    return dataHash;
+  /** What the videos rest on; its failures are the videos in which no frame has a face. */
+  public Provenance provenance() {
+    return provenance;
   }
 
   /** How many frames stand for a video. */

@@ -42,7 +42,4 @@ record ColorEmbedder(AtomicInteger embedded) implements OneFaceEmbedder {
     }
     return faces;
   }
-
-  @Override
-  public void close() {}
 }

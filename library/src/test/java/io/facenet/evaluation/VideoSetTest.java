@@ -38,7 +38,7 @@ class VideoSetTest {
   private VideoSet embed(int frames, String... names) throws IOException {
     SetEmbedder sets =
         new SetEmbedder(new ColorEmbedder(embedded), Optional.empty(), 2, (done, total) -> {});
-    return VideoSet.embed(sets, root, Arrays.asList(names), frames);
+    return VideoSet.embed(sets, root, Arrays.asList(names), frames, new Degradation.None());
   }
 
   private static PairList pair(String first, String second) {
@@ -75,7 +75,7 @@ class VideoSetTest {
     assertThat(videos.frames("Ann/0")).isEqualTo(2);
     assertThat(videos.distances(pair("Ann/0", "Ann/0"))[0]).isCloseTo(0, within(0.01));
     assertThat(embedded.get()).isEqualTo(3);
-    assertThat(videos.failures()).isEmpty();
+    assertThat(videos.provenance().failures()).isEmpty();
   }
 
   @Test
@@ -83,7 +83,7 @@ class VideoSetTest {
     frame("Ann/0/0.1.jpg", BLACK);
     frame("Bob/1/1.1.jpg", RED);
     VideoSet videos = embed(5, "Ann/0", "Bob/1");
-    assertThat(videos.failures()).containsExactly("Ann/0");
+    assertThat(videos.provenance().failures()).containsExactly("Ann/0");
     assertThat(videos.frames("Ann/0")).isEqualTo(1);
   }
 

@@ -1,14 +1,14 @@
 package io.facenet.cli.evaluate;
 
 import io.facenet.CropMode;
+import io.facenet.FaceNet;
 import io.facenet.FaceNetOptions;
 import io.facenet.cli.options.PipelineOptions;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.OwnFile;
 import io.facenet.cli.output.Progress;
+import io.facenet.evaluation.EvaluationOptions;
 import io.facenet.evaluation.Framing;
-import io.facenet.evaluation.ModelOneFaceEmbedder;
-import io.facenet.evaluation.SetEmbedder;
 import io.facenet.support.record.RunRecord;
 import io.facenet.support.report.HtmlReport;
 import io.facenet.vision.engine.OnnxSession;
@@ -62,37 +62,35 @@ final class CommonOptions {
     return options().resolved().crop() == CropMode.CENTER ? Framing.CENTER : Framing.DETECTOR;
   }
 
-  int threads() {
-    return options().threads();
-  }
-
-  ModelOneFaceEmbedder load() throws IOException {
+  FaceNet load() throws IOException {
     return load(options().model().orElse(null));
   }
 
-  ModelOneFaceEmbedder load(String model) throws IOException {
+  FaceNet load(String model) throws IOException {
     outputs.check(report, OwnFile.page(HtmlReport.GENERATOR));
     Framing framing = framing();
     FaceNetOptions options = model == null ? options() : options().withModel(model);
-    ModelOneFaceEmbedder embedder = ModelOneFaceEmbedder.load(options, framing);
+    FaceNet facenet =
+        FaceNet.load(
+            options.withCrop(framing == Framing.DETECTOR ? CropMode.DETECTOR : CropMode.CENTER));
     if (framing == Framing.CENTER) {
       pipeline.tell(CropMode.CENTER, spec.commandLine().getErr());
     }
-    return embedder;
+    return facenet;
   }
 
-  /** Runs work with an embedder of sets that shows how far it is. */
-  <R> R embedding(ModelOneFaceEmbedder embedder, Embedding<R> work) throws IOException {
+  /** Runs an evaluation as the options say, and shows how far it is. */
+  <R> R evaluate(FaceNet facenet, Evaluation<R> evaluation) throws IOException {
     try (LazyProgress progress = new LazyProgress()) {
-      Optional<Path> cache =
-          noCache ? Optional.empty() : Optional.of(options().home().cache().resolve("embeddings"));
-      return work.run(new SetEmbedder(embedder, cache, threads(), progress::photoDone));
+      EvaluationOptions evaluated =
+          EvaluationOptions.of(facenet).withFraming(framing()).withListener(progress::photoDone);
+      return evaluation.run(noCache ? evaluated.withoutCache() : evaluated);
     }
   }
 
-  /** What is done with an embedder of sets. */
-  interface Embedding<R> {
-    R run(SetEmbedder sets) throws IOException;
+  /** One call of the library. */
+  interface Evaluation<R> {
+    R run(EvaluationOptions options) throws IOException;
   }
 
   /** A progress bar that starts anew when a set of another size is worked on. */

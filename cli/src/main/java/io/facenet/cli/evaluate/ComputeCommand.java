@@ -1,17 +1,19 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.core.evaluation.AllPairs;
+import io.facenet.FaceNet;
 import io.facenet.core.evaluation.OperatingPoint;
-import io.facenet.core.evaluation.PairHistogram;
-import io.facenet.evaluation.EmbeddedSet;
+import io.facenet.core.evaluation.UsualFars;
+import io.facenet.evaluation.AllPairsEvaluation;
+import io.facenet.evaluation.Evaluations;
 import io.facenet.evaluation.IdentityFolders;
-import io.facenet.evaluation.ModelOneFaceEmbedder;
+import io.facenet.evaluation.LabeledPhotos;
 import io.facenet.models.onnx.ModelCost;
 import io.facenet.support.record.RunRecord;
 import io.facenet.support.report.Axis;
 import io.facenet.support.report.HtmlReport;
 import io.facenet.support.report.Plot;
 import io.facenet.support.report.Series;
+import io.facenet.vision.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Option;
     description = "Parameters, multiply-adds, milliseconds and VAL of several models.",
     mixinStandardHelpOptions = true)
 final class ComputeCommand implements Callable<Integer> {
-  private static final double FAR = 1e-3;
+  private static final double FAR = UsualFars.DEFAULT;
 
   @Mixin private CommonOptions common;
 
@@ -53,23 +55,20 @@ final class ComputeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    IdentityFolders folders = IdentityFolders.of(data);
+    LabeledPhotos photos = LabeledPhotos.of(IdentityFolders.of(data));
     List<Row> rows = new ArrayList<>();
     String dataHash = "none";
     for (String model : models) {
-      try (ModelOneFaceEmbedder embedder = common.load(model)) {
-        EmbeddedSet set = common.embedding(embedder, sets -> sets.embed(data, folders.names()));
-        dataHash = set.dataHash();
-        OperatingPoint point =
-            new AllPairs(PairHistogram.DEFAULT_BINS, common.threads())
-                .within(set.matrix(), folders.identityArray())
-                .roc()
-                .atFar(FAR);
-        String paper = PaperFigures.ofNetwork(embedder.card().network()).orElse("");
-        rows.add(new Row(embedder.modelId(), ModelCost.of(embedder.source()), point, paper));
+      try (FaceNet facenet = common.load(model)) {
+        AllPairsEvaluation evaluation =
+            common.evaluate(facenet, options -> Evaluations.allPairs(facenet, photos, options));
+        dataHash = evaluation.provenance().dataHash();
+        ModelCost cost = ModelCost.of(new ModelStore(facenet.options().home()).find(model));
+        String paper = PaperFigures.ofNetwork(facenet.model().network()).orElse("");
+        rows.add(new Row(facenet.model().id(), cost, evaluation.point(), paper));
       }
     }
-    RunRecord run = common.record(folders.names().size() + " photos, all pairs", dataHash, 0);
+    RunRecord run = common.record(photos.names().size() + " photos, all pairs", dataHash, 0);
     print(rows, run);
     return 0;
   }

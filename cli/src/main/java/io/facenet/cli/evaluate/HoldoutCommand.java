@@ -1,15 +1,15 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.core.evaluation.AllPairs;
+import io.facenet.FaceNet;
 import io.facenet.core.evaluation.HoldoutResult;
-import io.facenet.core.evaluation.HoldoutSplits;
 import io.facenet.core.evaluation.MeanWithError;
 import io.facenet.core.evaluation.OperatingPoint;
-import io.facenet.core.evaluation.PairHistogram;
 import io.facenet.core.evaluation.Rates;
-import io.facenet.evaluation.EmbeddedSet;
+import io.facenet.core.evaluation.UsualFars;
+import io.facenet.evaluation.Evaluations;
+import io.facenet.evaluation.HoldoutEvaluation;
 import io.facenet.evaluation.IdentityFolders;
-import io.facenet.evaluation.ModelOneFaceEmbedder;
+import io.facenet.evaluation.Provenance;
 import io.facenet.support.record.RunRecord;
 import io.facenet.support.report.HtmlReport;
 import java.io.IOException;
@@ -27,8 +27,6 @@ import picocli.CommandLine.Option;
     description = "VAL and FAR over all pairs of each split of a hold-out set.",
     mixinStandardHelpOptions = true)
 final class HoldoutCommand implements Callable<Integer> {
-  private static final double[] FARS = {1e-2, 1e-3, 1e-4};
-
   @Mixin private CommonOptions common;
 
   @Option(
@@ -58,36 +56,31 @@ final class HoldoutCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     IdentityFolders folders = IdentityFolders.of(data);
-    try (ModelOneFaceEmbedder embedder = common.load()) {
-      EmbeddedSet set = common.embedding(embedder, sets -> sets.embed(data, folders.names()));
-      int[] identities = folders.identityArray();
-      HoldoutResult result =
-          HoldoutResult.of(
-              bytes ? Bytes.of(set) : set.matrix(),
-              identities,
-              HoldoutSplits.byIdentity(identities, splits, seed),
-              new AllPairs(PairHistogram.DEFAULT_BINS, common.threads()),
-              FARS);
-      print(folders, embedder, set, result);
+    HoldoutEvaluation.Protocol protocol = new HoldoutEvaluation.Protocol(splits, seed, bytes);
+    try (FaceNet facenet = common.load()) {
+      print(
+          common.evaluate(
+              facenet, options -> Evaluations.holdout(facenet, folders, protocol, options)),
+          PaperFigures.ofNetwork(facenet.model().network()).orElse(""));
     }
     return 0;
   }
 
-  private void print(
-      IdentityFolders folders, ModelOneFaceEmbedder embedder, EmbeddedSet set, HoldoutResult result)
-      throws IOException {
+  private void print(HoldoutEvaluation evaluation, String paper) throws IOException {
+    HoldoutResult result = evaluation.measures();
+    Provenance set = evaluation.provenance();
     RunRecord run =
         common.record(
-            folders.names().size()
+            set.photos()
                 + " photos of "
-                + folders.identityNames().size()
+                + evaluation.identities()
                 + " identities in "
                 + splits
                 + " splits",
             set.dataHash(),
             seed);
     Output output = common.output("holdout-" + set.modelId(), data);
-    TextTable table = table(embedder, result);
+    TextTable table = table(result, paper);
     output.table(table);
     output.failures(set.failures(), "photos without a face");
     output.json(json(set, result, run));
@@ -105,7 +98,7 @@ final class HoldoutCommand implements Callable<Integer> {
     }
   }
 
-  private TextTable table(ModelOneFaceEmbedder embedder, HoldoutResult result) {
+  private TextTable table(HoldoutResult result, String paper) {
     TextTable table =
         new TextTable(
             "wanted FAR",
@@ -113,25 +106,24 @@ final class HoldoutCommand implements Callable<Integer> {
             "achieved FAR",
             "different pairs",
             "paper");
-    for (int f = 0; f < FARS.length; f++) {
+    for (int f = 0; f < result.wantedFars().size(); f++) {
+      double far = result.wantedFars().get(f);
       int wanted = f;
       long pairs = result.splits().stream().mapToLong(s -> s.get(wanted).differentPairs()).sum();
-      String paper =
-          FARS[f] == 1e-3 ? PaperFigures.ofNetwork(embedder.card().network()).orElse("") : "";
       table.row(
-          Numbers.rate(FARS[f]),
+          Numbers.rate(far),
           Numbers.percent(result.val().get(f)),
           Numbers.rate(result.far().get(f).mean()),
           Long.toString(pairs),
-          paper);
+          far == UsualFars.DEFAULT ? paper : "");
     }
     return table;
   }
 
-  private static Map<String, Object> json(EmbeddedSet set, HoldoutResult result, RunRecord run) {
+  private static Map<String, Object> json(Provenance set, HoldoutResult result, RunRecord run) {
     Map<String, Object> json = new LinkedHashMap<>();
     Map<String, Object> val = new LinkedHashMap<>();
-    for (int f = 0; f < FARS.length; f++) {
+    for (int f = 0; f < result.wantedFars().size(); f++) {
       MeanWithError mean = result.val().get(f);
       Map<String, Object> point = new LinkedHashMap<>();
       point.put("mean", Numbers.rounded(mean.mean()));
@@ -142,11 +134,11 @@ final class HoldoutCommand implements Callable<Integer> {
       point.put(
           "splits",
           result.splits().stream().map(s -> s.get(wanted)).map(HoldoutCommand::split).toList());
-      val.put(Rates.plain(FARS[f]), point);
+      val.put(Rates.plain(result.wantedFars().get(f)), point);
     }
     json.put("val", val);
     json.put("model", set.modelId());
-    json.put("photos", set.names().size());
+    json.put("photos", set.photos());
     json.put("failures", set.failures());
     json.put("run", run.toMap());
     return json;

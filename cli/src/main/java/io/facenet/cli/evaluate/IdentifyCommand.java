@@ -1,11 +1,11 @@
 package io.facenet.cli.evaluate;
 
+import io.facenet.FaceNet;
 import io.facenet.core.evaluation.OpenSetIdentification;
 import io.facenet.core.evaluation.Rates;
-import io.facenet.evaluation.EmbeddedSet;
-import io.facenet.evaluation.IdentityFolders;
-import io.facenet.evaluation.ModelOneFaceEmbedder;
-import io.facenet.support.record.DataHash;
+import io.facenet.evaluation.Evaluations;
+import io.facenet.evaluation.SearchEvaluation;
+import io.facenet.evaluation.SearchSets;
 import io.facenet.support.record.RunRecord;
 import io.facenet.support.report.Axis;
 import io.facenet.support.report.HtmlReport;
@@ -13,8 +13,6 @@ import io.facenet.support.report.Plot;
 import io.facenet.support.report.Series;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +31,6 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class IdentifyCommand implements Callable<Integer> {
-  private static final double[] FALSE_POSITIVE_RATES = {0.1, 0.01, 0.001};
-
   @Mixin private CommonOptions common;
 
   @Option(
@@ -53,123 +49,90 @@ final class IdentifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    IdentityFolders enrolled = IdentityFolders.of(gallery);
-    IdentityFolders all = IdentityFolders.of(probes);
-    IdentityFolders searched = SamePhotos.without(enrolled, all);
-    int leftOut = all.names().size() - searched.names().size();
-    try (ModelOneFaceEmbedder embedder = common.load()) {
-      EmbeddedSet enrolledSet =
-          common.embedding(embedder, sets -> sets.embed(gallery, enrolled.names()));
-      EmbeddedSet searchedSet =
-          common.embedding(embedder, sets -> sets.embed(probes, searched.names()));
-      OpenSetIdentification result =
-          OpenSetIdentification.of(
-              enrolledSet.matrix(),
-              enrolled.identityArray(),
-              searchedSet.matrix(),
-              sharedNumbers(enrolled, searched));
-      print(enrolledSet, searchedSet, result, leftOut);
+    SearchSets search = SearchSets.of(gallery, probes);
+    try (FaceNet facenet = common.load()) {
+      print(common.evaluate(facenet, options -> Evaluations.identify(facenet, search, options)));
     }
     return 0;
   }
 
-  /** The probes' identities, numbered as in the gallery; strangers get numbers beyond it. */
-  private static int[] sharedNumbers(IdentityFolders enrolled, IdentityFolders searched) {
-    Map<String, Integer> numbers = new HashMap<>();
-    for (String name : enrolled.identityNames()) {
-      numbers.put(name, numbers.size());
-    }
-    return searched.identities().stream()
-        .map(searched.identityNames()::get)
-        .mapToInt(name -> numbers.computeIfAbsent(name, n -> numbers.size()))
-        .toArray();
-  }
-
-  private void print(
-      EmbeddedSet gallerySet, EmbeddedSet probeSet, OpenSetIdentification result, int leftOut)
-      throws IOException {
-    List<String> failures = new ArrayList<>(gallerySet.failures());
-    failures.addAll(probeSet.failures());
-    String hash =
-        DataHash.of(Map.of("gallery", gallerySet.dataHash(), "probes", probeSet.dataHash()));
+  private void print(SearchEvaluation evaluation) throws IOException {
     RunRecord run =
         common.record(
-            gallerySet.names().size() + " photos enrolled, " + probeSet.names().size() + " probes",
-            hash,
+            evaluation.gallery().photos()
+                + " photos enrolled, "
+                + evaluation.probes().photos()
+                + " probes",
+            evaluation.dataHash(),
             0);
-    Output output = common.output("identify-" + gallerySet.modelId(), gallery);
-    TextTable table = table(gallerySet.modelId(), result, failures, leftOut);
+    Output output = common.output("identify-" + evaluation.modelId(), gallery);
+    TextTable table = table(evaluation);
     output.table(table);
-    output.failures(failures, "photos without a face");
-    Map<String, Object> json = json(gallerySet.modelId(), result, failures, run);
-    json.put("probesThatAreInTheGallery", leftOut);
-    output.json(json);
+    output.failures(evaluation.failures(), "photos without a face");
+    output.json(json(evaluation, run));
     if (output.wantsReport()) {
       HtmlReport page =
-          new HtmlReport("Open-set identification with " + gallerySet.modelId())
+          new HtmlReport("Open-set identification with " + evaluation.modelId())
               .table(table.columns(), table.rows());
-      if (!result.curve().isEmpty()) {
-        page.plot(plot(result));
+      if (!evaluation.points().isEmpty()) {
+        page.plot(plot(evaluation.measures()));
       }
-      output.report(page.list(failures).runRecord(run));
+      output.report(page.list(evaluation.failures()).runRecord(run));
     }
   }
 
-  private static TextTable table(
-      String model, OpenSetIdentification result, List<String> failures, int leftOut) {
-    TextTable table = new TextTable("measure", model);
+  private static TextTable table(SearchEvaluation evaluation) {
+    OpenSetIdentification result = evaluation.measures();
+    TextTable table = new TextTable("measure", evaluation.modelId());
     table.row(
         "gallery", result.galleryIdentities() + " identities, " + result.galleryFaces() + " faces");
     table.row(
         "probes", result.matedProbes() + " enrolled, " + result.nonMatedProbes() + " strangers");
-    if (leftOut > 0) {
-      table.row("left out", leftOut + " probes that are photos of the gallery, byte for byte");
+    if (evaluation.leftOut() > 0) {
+      table.row(
+          "left out",
+          evaluation.leftOut() + " probes that are photos of the gallery, byte for byte");
     }
     table.row("rank 1 %", Numbers.percent(result.rank1()));
     table.row("rank 5 %", Numbers.percent(result.rank5()));
-    if (!result.curve().isEmpty()) {
-      for (double wanted : FALSE_POSITIVE_RATES) {
-        OpenSetIdentification.Point point = result.atFalsePositiveRate(wanted);
-        table.row(
-            "misses (FNIR) % at FPIR "
-                + Numbers.rate(wanted)
-                + " (achieved "
-                + Numbers.rate(point.falsePositiveRate())
-                + ", D ≤ "
-                + Numbers.distance(point.threshold())
-                + ")",
-            Numbers.percent(point.missRate()));
-      }
+    for (SearchEvaluation.Point point : evaluation.points()) {
+      table.row(
+          "misses (FNIR) % at FPIR "
+              + Numbers.rate(point.wanted())
+              + " (achieved "
+              + Numbers.rate(point.achieved().falsePositiveRate())
+              + ", D ≤ "
+              + Numbers.distance(point.achieved().threshold())
+              + ")",
+          Numbers.percent(point.achieved().missRate()));
     }
-    table.row("no face found", Integer.toString(failures.size()));
+    table.row("no face found", Integer.toString(evaluation.failures().size()));
     return table;
   }
 
-  private static Map<String, Object> json(
-      String model, OpenSetIdentification result, List<String> failures, RunRecord run) {
+  private static Map<String, Object> json(SearchEvaluation evaluation, RunRecord run) {
+    OpenSetIdentification result = evaluation.measures();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("rank1", Numbers.rounded(result.rank1()));
     json.put("rank5", Numbers.rounded(result.rank5()));
     Map<String, Object> misses = new LinkedHashMap<>();
-    if (!result.curve().isEmpty()) {
-      for (double wanted : FALSE_POSITIVE_RATES) {
-        OpenSetIdentification.Point point = result.atFalsePositiveRate(wanted);
-        misses.put(
-            Rates.plain(wanted),
-            Map.of(
-                "fnir", Numbers.rounded(point.missRate()),
-                "achievedFpir", Numbers.rounded(point.falsePositiveRate()),
-                "threshold", Numbers.rounded(point.threshold())));
-      }
+    for (SearchEvaluation.Point point : evaluation.points()) {
+      misses.put(
+          Rates.plain(point.wanted()),
+          Map.of(
+              "fnir", Numbers.rounded(point.achieved().missRate()),
+              "achievedFpir", Numbers.rounded(point.achieved().falsePositiveRate()),
+              "threshold", Numbers.rounded(point.achieved().threshold())));
     }
     json.put("fnirAtFpir", misses);
     json.put("galleryIdentities", result.galleryIdentities());
     json.put("galleryFaces", result.galleryFaces());
     json.put("matedProbes", result.matedProbes());
     json.put("nonMatedProbes", result.nonMatedProbes());
-    json.put("model", model);
-    json.put("failures", failures);
+    json.put("model", evaluation.modelId());
+    json.put("failures", evaluation.failures());
     json.put("run", run.toMap());
+    json.put("probesThatAreInTheGallery", evaluation.leftOut());
     return json;
   }
 

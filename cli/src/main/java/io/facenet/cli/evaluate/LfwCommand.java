@@ -2,6 +2,7 @@ package io.facenet.cli.evaluate;
 
 import io.facenet.core.evaluation.pairs.LfwPairs;
 import io.facenet.evaluation.Framing;
+import io.facenet.evaluation.PairSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ final class LfwCommand implements Callable<Integer> {
               + " is missing; LFW's page has pairs.txt beside the photos: put it there, or name it"
               + " with --pairs");
     }
-    new PairRun(common, data, LfwPairs.read(list)).run("lfw", paper(common.framing()));
+    new PairRun(common, PairSet.ofPhotos(data, LfwPairs.read(list)))
+        .run("lfw", paper(common.framing()));
     return 0;
   }
 

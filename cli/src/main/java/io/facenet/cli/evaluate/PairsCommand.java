@@ -1,6 +1,7 @@
 package io.facenet.cli.evaluate;
 
 import io.facenet.core.evaluation.pairs.TsvPairs;
+import io.facenet.evaluation.PairSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ final class PairsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path root = data == null ? pairs.toAbsolutePath().getParent() : data;
-    new PairRun(common, root, TsvPairs.read(pairs)).run("pairs", "");
+    new PairRun(common, PairSet.ofPhotos(root, TsvPairs.read(pairs))).run("pairs", "");
     return 0;
   }
 }

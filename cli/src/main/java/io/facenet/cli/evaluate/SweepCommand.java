@@ -1,13 +1,16 @@
 package io.facenet.cli.evaluate;
 
+import io.facenet.FaceNet;
+import io.facenet.core.evaluation.UsualFars;
 import io.facenet.core.evaluation.pairs.LfwPairs;
-import io.facenet.core.evaluation.pairs.PairList;
+import io.facenet.evaluation.AllPairsEvaluation;
 import io.facenet.evaluation.Degradation;
-import io.facenet.evaluation.EmbeddedSet;
+import io.facenet.evaluation.EvaluationOptions;
+import io.facenet.evaluation.Evaluations;
 import io.facenet.evaluation.IdentityFolders;
-import io.facenet.evaluation.ModelOneFaceEmbedder;
+import io.facenet.evaluation.LabeledPhotos;
+import io.facenet.evaluation.PairSet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +70,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Option(
       names = "--far",
-      defaultValue = "0.001",
+      defaultValue = "" + UsualFars.DEFAULT,
       paramLabel = "FAR",
       description = "Where VAL is read (default: ${DEFAULT-VALUE}).")
   private double far;
@@ -85,49 +88,51 @@ final class SweepCommand implements Callable<Integer> {
     return 0;
   }
 
-  private SweepPhotos photos() throws IOException {
-    if (pairsFile == null) {
-      return SweepPhotos.of(IdentityFolders.of(data));
-    }
-    PairList pairs = LfwPairs.read(pairsFile);
-    pairs.requireNames(photo -> Files.isRegularFile(data.resolve(photo)), data.toString());
-    return SweepPhotos.of(data, pairs);
+  private LabeledPhotos photos() throws IOException {
+    return pairsFile == null
+        ? LabeledPhotos.of(IdentityFolders.of(data))
+        : LabeledPhotos.of(PairSet.ofPhotos(data, LfwPairs.read(pairsFile)));
   }
 
   private void quality(SweepTable table) throws IOException {
     List<Degradation> degradations = new ArrayList<>();
     PaperFigures.byQuality().keySet().forEach(q -> degradations.add(new Degradation.Jpeg(q)));
     degradations.add(new Degradation.None());
-    List<EmbeddedSet> sets = embed(table, degradations);
+    List<AllPairsEvaluation> rows = sweep(table, degradations);
     int i = 0;
     for (var figure : PaperFigures.byQuality().entrySet()) {
       table.add(
-          figure.getKey(), "JPEG quality " + figure.getKey(), sets.get(i++), figure.getValue());
+          figure.getKey(), "JPEG quality " + figure.getKey(), rows.get(i++), figure.getValue());
     }
-    table.add(100, "as it is", sets.get(i), "");
+    table.add(100, "as it is", rows.get(i), "");
   }
 
   private void pixels(SweepTable table) throws IOException {
     List<Degradation> degradations = new ArrayList<>();
     PaperFigures.byPixels().keySet().forEach(p -> degradations.add(new Degradation.Pixels(p)));
-    List<EmbeddedSet> sets = embed(table, degradations);
+    List<AllPairsEvaluation> rows = sweep(table, degradations);
     int i = 0;
     for (var figure : PaperFigures.byPixels().entrySet()) {
       int side = (int) Math.round(Math.sqrt(figure.getKey()));
       table.add(
           figure.getKey(),
           String.format(Locale.ROOT, "%,d pixels (%d×%d)", figure.getKey(), side, side),
-          sets.get(i++),
+          rows.get(i++),
           figure.getValue());
     }
   }
 
-  private List<EmbeddedSet> embed(SweepTable table, List<Degradation> degradations)
+  private List<AllPairsEvaluation> sweep(SweepTable table, List<Degradation> degradations)
       throws IOException {
-    try (ModelOneFaceEmbedder embedder = common.load()) {
-      return common.embedding(
-          embedder, sets -> sets.embed(data, table.photos().names(), degradations));
+    try (FaceNet facenet = common.load()) {
+      return common.evaluate(
+          facenet,
+          options -> Evaluations.sweep(facenet, table.photos(), degradations, at(options)));
     }
+  }
+
+  private EvaluationOptions at(EvaluationOptions options) {
+    return options.withFars(List.of(far));
   }
 
   private void dims(SweepTable table) throws IOException {
@@ -136,20 +141,25 @@ final class SweepCommand implements Callable<Integer> {
           spec.commandLine(), "dims compares several models; name them with --models A,B");
     }
     for (String model : models) {
-      try (ModelOneFaceEmbedder embedder = common.load(model)) {
-        EmbeddedSet set =
-            common.embedding(embedder, sets -> sets.embed(data, table.photos().names()));
-        String paper = PaperFigures.byDimensions().getOrDefault(embedder.dimensions(), "");
-        String label = embedder.dimensions() + " dimensions, " + embedder.modelId();
-        table.add(embedder.dimensions(), label, set, paper);
+      try (FaceNet facenet = common.load(model)) {
+        AllPairsEvaluation row =
+            common.evaluate(
+                facenet, options -> Evaluations.allPairs(facenet, table.photos(), at(options)));
+        int dimensions = facenet.model().embeddingSize();
+        String paper = PaperFigures.byDimensions().getOrDefault(dimensions, "");
+        table.add(dimensions, dimensions + " dimensions, " + facenet.model().id(), row, paper);
       }
     }
   }
 
   private void bytes(SweepTable table) throws IOException {
-    EmbeddedSet set = embed(table, List.of(new Degradation.None())).get(0);
-    int dimensions = set.vectors()[0].length;
-    table.add(4 * dimensions, dimensions + " floats, " + 4 * dimensions + " bytes", set, "");
-    table.addQuantized(dimensions, dimensions + " bytes", set, "no loss");
+    try (FaceNet facenet = common.load()) {
+      List<AllPairsEvaluation> rows =
+          common.evaluate(
+              facenet, options -> Evaluations.floatsAndBytes(facenet, table.photos(), at(options)));
+      int size = facenet.model().embeddingSize();
+      table.add(4 * size, size + " floats, " + 4 * size + " bytes", rows.get(0), "");
+      table.add(size, size + " bytes", rows.get(1), "no loss");
+    }
   }
 }

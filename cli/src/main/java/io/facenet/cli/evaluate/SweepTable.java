@@ -1,15 +1,9 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.core.evaluation.AllPairs;
-import io.facenet.core.evaluation.FoldedAccuracy;
 import io.facenet.core.evaluation.MeanWithError;
 import io.facenet.core.evaluation.OperatingPoint;
-import io.facenet.core.evaluation.PairHistogram;
-import io.facenet.core.evaluation.ScoredPairs;
-import io.facenet.core.evaluation.pairs.LabeledPair;
-import io.facenet.core.vector.EmbeddingMatrix;
-import io.facenet.core.vector.Int8;
-import io.facenet.evaluation.EmbeddedSet;
+import io.facenet.evaluation.AllPairsEvaluation;
+import io.facenet.evaluation.LabeledPhotos;
 import io.facenet.support.record.RunRecord;
 import io.facenet.support.report.Axis;
 import io.facenet.support.report.HtmlReport;
@@ -23,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows of a sweep: each an embedded set, measured over all its pairs. */
+/** The rows of a sweep: each a set measured over all its pairs. */
 final class SweepTable {
 
   private record Row(
@@ -34,67 +28,34 @@ final class SweepTable {
       String paper,
       String model) {}
 
-  private final SweepPhotos photos;
+  private final LabeledPhotos photos;
   private final CommonOptions common;
   private final double far;
   private final List<Row> rows = new ArrayList<>();
   private String dataHash = "none";
   private List<String> failures = List.of();
 
-  SweepTable(SweepPhotos photos, CommonOptions common, double far) {
+  SweepTable(LabeledPhotos photos, CommonOptions common, double far) {
     this.photos = photos;
     this.common = common;
     this.far = far;
   }
 
-  SweepPhotos photos() {
+  LabeledPhotos photos() {
     return photos;
   }
 
   /**
-   * Measures a set.
+   * Adds a row.
    *
    * @param place on the plot's axis
    * @param paper the paper's VAL in percent; empty for none
    */
-  void add(double place, String label, EmbeddedSet set, String paper) {
-    add(place, label, set, set.matrix(), photos.pairs().map(set::distances), paper);
-  }
-
-  /** Measures a set after rounding each embedding to bytes. */
-  void addQuantized(double place, String label, EmbeddedSet set, String paper) {
-    Optional<double[]> distances =
-        photos
-            .pairs()
-            .map(list -> list.pairs().stream().mapToDouble(pair -> quantized(set, pair)).toArray());
-    add(place, label, set, Bytes.of(set), distances, paper);
-  }
-
-  private static double quantized(EmbeddedSet set, LabeledPair pair) {
-    return Int8.distance(
-        Int8.quantize(set.vector(pair.first())), Int8.quantize(set.vector(pair.second())));
-  }
-
-  private void add(
-      double place,
-      String label,
-      EmbeddedSet set,
-      EmbeddingMatrix matrix,
-      Optional<double[]> distances,
-      String paper) {
-    dataHash = set.dataHash();
-    failures = set.failures();
-    OperatingPoint point =
-        new AllPairs(PairHistogram.DEFAULT_BINS, common.threads())
-            .within(matrix, photos.identityArray())
-            .roc()
-            .atFar(far);
-    Optional<MeanWithError> accuracy =
-        distances.map(
-            measured ->
-                FoldedAccuracy.of(ScoredPairs.of(photos.pairs().orElseThrow(), measured))
-                    .accuracy());
-    rows.add(new Row(place, label, point, accuracy, paper, set.modelId()));
+  void add(double place, String label, AllPairsEvaluation evaluation, String paper) {
+    dataHash = evaluation.provenance().dataHash();
+    failures = evaluation.provenance().failures();
+    String model = evaluation.provenance().modelId();
+    rows.add(new Row(place, label, evaluation.point(), evaluation.accuracy(), paper, model));
   }
 
   void print(String subject) throws IOException {

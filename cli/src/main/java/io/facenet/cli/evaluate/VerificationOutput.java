@@ -4,8 +4,10 @@ import io.facenet.core.evaluation.FoldedAccuracy;
 import io.facenet.core.evaluation.OperatingPoint;
 import io.facenet.core.evaluation.Rates;
 import io.facenet.core.evaluation.VerificationResult;
+import io.facenet.evaluation.PairsEvaluation;
 import io.facenet.support.record.RunRecord;
 import io.facenet.support.report.HtmlReport;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,25 +15,50 @@ import java.util.Map;
 
 /** What {@code lfw}, {@code pairs} and {@code videos} say of labelled pairs. */
 final class VerificationOutput {
-  /** FARs that are reported. */
-  static final double[] FARS = {1e-2, 1e-3};
-
   private final VerificationResult result;
   private final String model;
   private final List<String> failures;
+  private final RunRecord run;
+  private final String title;
   private final String paper;
 
   /**
+   * @param title of the page
    * @param paper what the paper has for this, to print beside; empty for nothing
    */
-  VerificationOutput(VerificationResult result, String model, List<String> failures, String paper) {
-    this.result = result;
-    this.model = model;
-    this.failures = failures;
+  VerificationOutput(PairsEvaluation evaluation, RunRecord run, String title, String paper) {
+    this.result = evaluation.measures();
+    this.model = evaluation.provenance().modelId();
+    this.failures = evaluation.provenance().failures();
+    this.run = run;
+    this.title = title;
     this.paper = paper;
   }
 
-  TextTable table() {
+  /** More on a page than the figures. */
+  interface Addition {
+    void addTo(HtmlReport page) throws IOException;
+  }
+
+  /**
+   * Prints the figures and writes the page, as far as they are wanted.
+   *
+   * @param failed what to call those without a face
+   * @param addition goes into the page after the figures
+   */
+  void print(Output output, String failed, Addition addition) throws IOException {
+    output.table(table());
+    output.failures(failures, failed);
+    output.json(json());
+    if (output.wantsReport()) {
+      HtmlReport page = page();
+      addition.addTo(page);
+      finish(page);
+      output.report(page);
+    }
+  }
+
+  private TextTable table() {
     TextTable table = new TextTable("measure", model, "paper");
     table.row("accuracy %, mean ± standard error", Numbers.percent(result.accuracy()), paper);
     table.row(
@@ -58,7 +85,7 @@ final class VerificationOutput {
     return table;
   }
 
-  Map<String, Object> json(RunRecord run) {
+  private Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("accuracy", Numbers.rounded(result.accuracy().mean()));
     json.put("standardError", Numbers.rounded(result.accuracy().standardError()));
@@ -92,7 +119,7 @@ final class VerificationOutput {
     return json;
   }
 
-  HtmlReport page(String title) {
+  private HtmlReport page() {
     TextTable table = table();
     HtmlReport page = new HtmlReport(title).table(table.columns(), table.rows());
     page.heading("Plots")
@@ -112,7 +139,7 @@ final class VerificationOutput {
   }
 
   /** The list of failures and the run record, which end a page. */
-  void finish(HtmlReport page, RunRecord run) {
+  private void finish(HtmlReport page) {
     if (!failures.isEmpty()) {
       page.heading("No face found in " + failures.size())
           .paragraph("Their center crop was embedded instead.")

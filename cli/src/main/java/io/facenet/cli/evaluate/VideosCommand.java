@@ -1,15 +1,13 @@
 package io.facenet.cli.evaluate;
 
-import io.facenet.core.evaluation.ScoredPairs;
-import io.facenet.core.evaluation.VerificationResult;
+import io.facenet.FaceNet;
 import io.facenet.core.evaluation.pairs.PairList;
 import io.facenet.core.evaluation.pairs.YouTubeFacesPairs;
-import io.facenet.evaluation.ModelOneFaceEmbedder;
-import io.facenet.evaluation.VideoSet;
+import io.facenet.evaluation.Evaluations;
+import io.facenet.evaluation.PairSet;
+import io.facenet.evaluation.PairsEvaluation;
 import io.facenet.support.record.RunRecord;
-import io.facenet.support.report.HtmlReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,29 +44,21 @@ final class VideosCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PairList pairs = YouTubeFacesPairs.read(splits == null ? data.resolve("splits.txt") : splits);
-    pairs.requireNames(video -> Files.isDirectory(data.resolve(video)), data.toString());
-    try (ModelOneFaceEmbedder embedder = common.load()) {
-      VideoSet videos =
-          common.embedding(embedder, sets -> VideoSet.embed(sets, data, pairs.names(), frames));
-      double[] distances = videos.distances(pairs);
-      VerificationResult result =
-          VerificationResult.of(ScoredPairs.of(pairs, distances), VerificationOutput.FARS);
+    Path list = splits == null ? data.resolve("splits.txt") : splits;
+    PairSet videos = PairSet.ofVideos(data, YouTubeFacesPairs.read(list));
+    try (FaceNet facenet = common.load()) {
+      PairsEvaluation evaluation =
+          common.evaluate(facenet, options -> Evaluations.videos(facenet, videos, frames, options));
+      PairList pairs = videos.pairs();
       RunRecord run =
           common.record(
               pairs.names().size() + " videos, " + pairs.size() + " pairs, " + frames + " frames",
-              videos.dataHash(),
+              evaluation.provenance().dataHash(),
               0);
+      String model = facenet.model().id();
       String paper = frames == 100 ? PaperFigures.VIDEOS_100 : "";
-      VerificationOutput shown =
-          new VerificationOutput(result, embedder.modelId(), videos.failures(), paper);
-      Output output = common.output("videos-" + embedder.modelId(), data);
-      output.table(shown.table());
-      output.failures(videos.failures(), "videos without a face");
-      output.json(shown.json(run));
-      HtmlReport page = shown.page("Videos with " + embedder.modelId());
-      shown.finish(page, run);
-      output.report(page);
+      new VerificationOutput(evaluation, run, "Videos with " + model, paper)
+          .print(common.output("videos-" + model, data), "videos without a face", page -> {});
     }
     return 0;
   }

@@ -1,22 +1,15 @@
 package io.facenet.cli.model;
 
-import io.facenet.CropMode;
+import io.facenet.FaceNet;
 import io.facenet.FaceNetOptions;
 import io.facenet.cli.options.CropOptions;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.Json;
 import io.facenet.cli.output.Progress;
-import io.facenet.core.evaluation.AllPairs;
-import io.facenet.core.evaluation.OperatingPoint;
-import io.facenet.core.evaluation.PairHistogram;
 import io.facenet.core.evaluation.Rates;
-import io.facenet.core.evaluation.Roc;
-import io.facenet.core.evaluation.SimilarityCalibration;
-import io.facenet.evaluation.EmbeddedSet;
-import io.facenet.evaluation.Framing;
+import io.facenet.evaluation.Calibrator;
+import io.facenet.evaluation.EvaluationOptions;
 import io.facenet.evaluation.IdentityFolders;
-import io.facenet.evaluation.ModelOneFaceEmbedder;
-import io.facenet.evaluation.SetEmbedder;
 import io.facenet.support.files.AtomicFiles;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
@@ -25,10 +18,7 @@ import io.facenet.vision.model.ModelStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,9 +33,6 @@ import picocli.CommandLine.Spec;
     description = "Measures a model's thresholds over all pairs of a set of known people.",
     mixinStandardHelpOptions = true)
 final class ModelCalibrateCommand implements Callable<Integer> {
-  /** Rates are calibrated in decades, as far down as this many pairs carry. */
-  private static final int LEAST_PAIRS = 20;
-
   @Spec private CommandSpec spec;
   @Mixin private CropOptions cropping;
 
@@ -98,40 +85,12 @@ final class ModelCalibrateCommand implements Callable<Integer> {
 
   private Calibration measure(FaceNetOptions options) throws IOException {
     IdentityFolders folders = IdentityFolders.of(data);
-    Framing framing = options.crop() == CropMode.CENTER ? Framing.CENTER : Framing.DETECTOR;
     try (Progress progress =
             new Progress(spec.commandLine().getErr(), folders.names().size(), "photos");
-        ModelOneFaceEmbedder embedder = ModelOneFaceEmbedder.load(options, framing)) {
-      cropping.tell(options.crop(), spec.commandLine().getErr());
-      EmbeddedSet embedded =
-          new SetEmbedder(
-                  embedder,
-                  Optional.of(options.home().cache().resolve("embeddings")),
-                  options.threads(),
-                  (done, total) -> progress.step())
-              .embed(data, folders.names());
-      return calibration(
-          new AllPairs(PairHistogram.DEFAULT_BINS, options.threads())
-              .within(embedded.matrix(), folders.identityArray()));
+        FaceNet facenet = cropping.load(options, spec.commandLine().getErr())) {
+      EvaluationOptions evaluation =
+          EvaluationOptions.of(facenet).withListener((done, total) -> progress.step());
+      return Calibrator.measure(facenet, folders, set, evaluation);
     }
-  }
-
-  private Calibration calibration(PairHistogram pairs) {
-    Roc roc = pairs.roc();
-    Map<Double, Double> thresholds = new LinkedHashMap<>();
-    for (int decade = 1; decade <= 6; decade++) {
-      double far = Double.parseDouble("1e-" + decade);
-      if (far * pairs.differentPairs() >= LEAST_PAIRS) {
-        OperatingPoint point = roc.atFar(far);
-        thresholds.put(far, Json.rounded(point.threshold()));
-      }
-    }
-    SimilarityCalibration similarity = SimilarityCalibration.fit(pairs);
-    return new Calibration(
-        set,
-        pairs.differentPairs(),
-        thresholds,
-        Json.rounded(similarity.c0()),
-        Json.rounded(similarity.c1()));
   }
 }

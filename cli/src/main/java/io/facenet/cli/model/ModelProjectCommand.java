@@ -10,17 +10,24 @@ import io.facenet.cli.output.NpyFile;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.OwnFile;
 import io.facenet.cli.output.PhotoBatch;
+import io.facenet.cli.output.Progress;
+import io.facenet.core.evaluation.OperatingPoint;
+import io.facenet.core.evaluation.VerificationResult;
 import io.facenet.core.evaluation.pairs.LfwPairs;
 import io.facenet.core.evaluation.pairs.PairList;
 import io.facenet.core.vector.Projection;
+import io.facenet.evaluation.EvaluationOptions;
+import io.facenet.evaluation.FittedProjection;
+import io.facenet.evaluation.PairSet;
+import io.facenet.evaluation.ProjectionCost;
 import io.facenet.models.onnx.ProjectedModel;
-import io.facenet.models.onnx.ProjectionMatrix;
 import io.facenet.support.files.AtomicFiles;
 import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.model.ProjectionFit;
+import io.facenet.vision.model.ProjectionMatrix;
 import io.facenet.vision.model.ShippedModels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,8 +131,9 @@ final class ModelProjectCommand implements Callable<Integer> {
     Path target = target(store);
     List<float[]> vectors = new ArrayList<>();
     int status = collect(options, card, vectors);
-    Projection projection = Projection.fit(vectors.toArray(float[][]::new), to).balanced();
-    ProjectionFit fit = ProjectionMatrix.fit(projection, card.id(), set(), vectors.size());
+    FittedProjection fitted = FittedProjection.of(card, vectors, to, set());
+    Projection projection = fitted.projection();
+    ProjectionFit fit = fitted.fit();
     ModelCard projected = card.projected(id, fit, licence == null ? card.licence() : licence);
     AtomicFiles.writeShared(target, ProjectedModel.of(model.bytes(), projection, projected));
     if (matrix != null) {
@@ -133,9 +141,38 @@ final class ModelProjectCommand implements Callable<Integer> {
     }
     print(fit, target);
     if (lfw != null) {
-      new ProjectionCost(spec.commandLine(), options).print(lfw, pairs, projection);
+      printCost(options, projection, PairSet.ofPhotos(lfw, pairs));
     }
     return status;
+  }
+
+  private void printCost(FaceNetOptions options, Projection projection, PairSet pairs)
+      throws IOException {
+    int photos = pairs.pairs().names().size();
+    ProjectionCost cost;
+    try (Progress progress = new Progress(spec.commandLine().getErr(), photos, "photos");
+        FaceNet facenet = FaceNet.load(options)) {
+      EvaluationOptions evaluation =
+          EvaluationOptions.of(facenet).withListener((done, total) -> progress.step());
+      cost = ProjectionCost.measure(facenet, projection, pairs, evaluation);
+    }
+    print(projection.source() + " floats", cost.whole());
+    print(projection.target() + " floats", cost.projected());
+    print(projection.target() + " bytes", cost.bytes());
+  }
+
+  private void print(String label, VerificationResult result) {
+    OperatingPoint point = result.points().get(0);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            Locale.ROOT,
+            "  %-11s accuracy %.2f ± %.2f %%, VAL %.2f %% at FAR %s%n",
+            label,
+            100 * result.accuracy().mean(),
+            100 * result.accuracy().standardError(),
+            100 * point.val(),
+            point.wantedFar());
   }
 
   private Path target(ModelStore store) throws IOException {

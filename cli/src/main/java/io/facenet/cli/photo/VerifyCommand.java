@@ -49,7 +49,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(
         names = "--far",
         paramLabel = "RATE",
-        description = "Wanted false-accept rate (default: 0.001).")
+        description = "Wanted false-accept rate (default: " + FaceNet.DEFAULT_FAR + ").")
     private Double far;
 
     @Option(
@@ -65,7 +65,7 @@ public final class VerifyCommand implements Callable<Integer> {
       Verification v =
           point.threshold != null
               ? facenet.verifyAt(first, second, point.threshold)
-              : facenet.verify(first, second, point.far == null ? 0.001 : point.far);
+              : facenet.verify(first, second, point.far == null ? FaceNet.DEFAULT_FAR : point.far);
       PrintWriter out = spec.commandLine().getOut();
       boolean guess = !Double.isNaN(v.far()) && facenet.thresholds().extrapolates(v.far());
       out.println(json ? Json.line(toJson(v, guess)) : toText(v, guess));

@@ -1,44 +1,37 @@
 package io.facenet.core.evaluation;
 
-import io.facenet.core.vector.EmbeddingMatrix;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The thresholds that a model card carries: for each wanted FAR the highest threshold that keeps to
  * it over all different-identity pairs of a stated set.
  *
+ * <p>They are exact to one step of the histogram (6.1e-5 in D with the default bins): a threshold
+ * is never above the exact one by more than float rounding.
+ *
  * @param points one per wanted FAR, each with the number of pairs that it rests on
- * @param photos how many embeddings the set has
  */
-public record ThresholdCalibration(List<OperatingPoint> points, int photos) {
+public record ThresholdCalibration(List<OperatingPoint> points) {
+  /** Different pairs that have to pass a threshold for it to be more than chance. */
+  public static final int MIN_FALSE_ACCEPTS = 20;
+
   /** Copies the list. */
   public ThresholdCalibration {
     points = List.copyOf(points);
   }
 
-  /** The wanted FARs of the model cards. */
-  public static double[] usualFars() {
-    return new double[] {1e-2, 1e-3, 1e-4};
-  }
-
   /**
-   * Calibrates over all pairs of a set, to one step of the histogram (6.1e-5 in D with the default
-   * bins): the threshold is never above the exact one by more than float rounding.
+   * Calibrates at given rates.
    *
-   * @param embeddings n unit vectors
-   * @param identities the identity of each
-   * @param allPairs how to count
+   * @param pairs all pairs of a set, see {@link AllPairs#within}
    * @param wantedFars FARs in (0, 1]
    * @throws IllegalArgumentException if a wanted FAR is below one pair of those at hand
    */
-  public static ThresholdCalibration over(
-      EmbeddingMatrix embeddings, int[] identities, AllPairs allPairs, double... wantedFars) {
-    Roc roc = allPairs.within(embeddings, identities).roc();
-    return new ThresholdCalibration(pointsOf(roc, wantedFars), embeddings.rows());
-  }
-
-  private static List<OperatingPoint> pointsOf(Roc roc, double[] wantedFars) {
+  public static ThresholdCalibration of(PairHistogram pairs, List<Double> wantedFars) {
+    Roc roc = pairs.roc();
     List<OperatingPoint> points = new ArrayList<>();
     for (double wantedFar : wantedFars) {
       if (wantedFar * roc.differentPairs() < 1) {
@@ -53,25 +46,27 @@ public record ThresholdCalibration(List<OperatingPoint> points, int photos) {
       }
       points.add(roc.atFar(wantedFar));
     }
-    return points;
+    return new ThresholdCalibration(points);
   }
 
   /**
-   * The threshold in D for a wanted FAR.
+   * Calibrates at the {@linkplain UsualFars#DECADES usual rates}, as far down as {@value
+   * #MIN_FALSE_ACCEPTS} different pairs carry; at none of them if the set is too small for all.
    *
-   * @throws IllegalArgumentException if that FAR was not calibrated
+   * @param pairs all pairs of a set, see {@link AllPairs#within}
    */
-  public double threshold(double wantedFar) {
-    return points.stream()
-        .filter(point -> point.wantedFar() == wantedFar)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no threshold was calibrated for FAR "
-                        + wantedFar
-                        + ", only for "
-                        + points.stream().map(OperatingPoint::wantedFar).toList()))
-        .threshold();
+  public static ThresholdCalibration of(PairHistogram pairs) {
+    return of(
+        pairs,
+        UsualFars.DECADES.stream()
+            .filter(far -> far * pairs.differentPairs() >= MIN_FALSE_ACCEPTS)
+            .toList());
+  }
+
+  /** The thresholds in D by their wanted FAR, in the order of the points. */
+  public Map<Double, Double> thresholds() {
+    Map<Double, Double> thresholds = new LinkedHashMap<>();
+    points.forEach(point -> thresholds.put(point.wantedFar(), point.threshold()));
+    return thresholds;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.facenet.core.vector.EmbeddingMatrix;
 import io.facenet.core.vector.Vectors;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -18,11 +19,9 @@ class CalibrationTest {
     int[] identities = TestVectors.identities(new Random(seed), 500, 100);
     float[][] vectors = TestVectors.clustered(new Random(seed), identities, 32, 0.8);
     ThresholdCalibration calibration =
-        ThresholdCalibration.over(
-            EmbeddingMatrix.ofFloats(vectors),
-            identities,
-            AllPairs.onAllProcessors(),
-            ThresholdCalibration.usualFars());
+        ThresholdCalibration.of(
+            AllPairs.onAllProcessors().within(EmbeddingMatrix.ofFloats(vectors), identities),
+            UsualFars.ALL_PAIRS);
     Roc exact = exactRoc(vectors, identities);
     for (OperatingPoint point : calibration.points()) {
       OperatingPoint wanted = exact.atFar(point.wantedFar());
@@ -34,18 +33,31 @@ class CalibrationTest {
       assertThat(point.val()).isCloseTo(wanted.val(), within(0.01));
       assertThat(point.differentPairs()).isEqualTo(exact.differentPairs());
     }
-    assertThat(calibration.photos()).isEqualTo(500);
-    assertThat(calibration.threshold(1e-3)).isEqualTo(calibration.points().get(1).threshold());
-    assertThatThrownBy(() -> calibration.threshold(0.5)).hasMessageContaining("FAR 0.5");
+    assertThat(calibration.thresholds())
+        .hasSize(3)
+        .containsEntry(1e-3, calibration.points().get(1).threshold());
   }
 
   @Test
   void tooFewPairsForTheFarAreRefused() {
     EmbeddingMatrix matrix = EmbeddingMatrix.ofFloats(new float[][] {{1, 0}, {0, 1}, {0, 1}});
-    assertThatThrownBy(
-            () -> ThresholdCalibration.over(matrix, new int[] {1, 2, 2}, new AllPairs(16, 1), 1e-2))
+    PairHistogram pairs = new AllPairs(16, 1).within(matrix, new int[] {1, 2, 2});
+    assertThatThrownBy(() -> ThresholdCalibration.of(pairs, List.of(1e-2)))
         .hasMessageContaining("FAR 0.01 cannot be measured on 2 different-identity pairs")
         .hasMessageContaining("at least 100");
+  }
+
+  @Test
+  void theUsualRatesGoAsFarDownAsTwentyPairsCarry() {
+    PairHistogram pairs = new PairHistogram();
+    for (int i = 0; i < 2_000; i++) {
+      pairs.add(1 + i * 1e-3, false);
+    }
+    pairs.add(0.2, true);
+    assertThat(ThresholdCalibration.of(pairs).thresholds()).containsOnlyKeys(1e-1, 1e-2);
+    PairHistogram few = new PairHistogram();
+    few.add(1, false);
+    assertThat(ThresholdCalibration.of(few).points()).isEmpty();
   }
 
   @Test

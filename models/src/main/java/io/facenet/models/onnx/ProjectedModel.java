@@ -13,6 +13,7 @@ import io.facenet.core.vector.Projection;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelException;
 import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ProjectionMatrix;
 import java.io.IOException;
 
 /**

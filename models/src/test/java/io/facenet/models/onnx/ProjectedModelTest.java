@@ -13,6 +13,7 @@ import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelException;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.OnnxMetadata;
+import io.facenet.vision.model.ProjectionMatrix;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,9 +2,11 @@ package io.facenet.support.record;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -30,6 +32,19 @@ public final class DataHash {
         digest.update(part, 0, count);
       }
     }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Writes what is hashed. */
+  public interface Content {
+    /** Writes all of it; the stream need not be closed. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** SHA-256 of what is written, which need never lie in memory as a whole. */
+  public static String ofWritten(Content content) throws IOException {
+    MessageDigest digest = sha256();
+    content.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     return HexFormat.of().formatHex(digest.digest());
   }
 

@@ -5,7 +5,4 @@
  * <p>What may enter: what happens between landmarks and embedding. What may not: finding faces,
  * comparing them.
  */
-@Internal
 package io.facenet.vision.embed;
-
-import io.facenet.support.Internal;

@@ -1,5 +1,8 @@
 package io.facenet.vision.model;
 
+import io.facenet.core.evaluation.PairHistogram;
+import io.facenet.core.evaluation.SimilarityCalibration;
+import io.facenet.core.evaluation.ThresholdCalibration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +27,30 @@ public record Calibration(
 
   public Calibration {
     thresholds = Collections.unmodifiableMap(new TreeMap<>(thresholds));
+  }
+
+  /**
+   * What a card says of thresholds that were measured: numbers to six digits after the point.
+   *
+   * @param set the data they were measured on
+   * @param pairs all pairs of it
+   * @throws IllegalArgumentException if pairs of the same or of different identities are missing,
+   *     or same pairs are not closer than different ones
+   */
+  public static Calibration of(String set, PairHistogram pairs) {
+    Map<Double, Double> thresholds = ThresholdCalibration.of(pairs).thresholds();
+    thresholds.replaceAll((far, threshold) -> rounded(threshold));
+    SimilarityCalibration similarity = SimilarityCalibration.fit(pairs);
+    return new Calibration(
+        set,
+        pairs.differentPairs(),
+        thresholds,
+        rounded(similarity.c0()),
+        rounded(similarity.c1()));
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1e6) / 1e6;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.facenet.vision.model;
 
+import io.facenet.support.record.DataHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -24,6 +25,19 @@ public sealed interface ModelSource {
    * @throws IOException if it cannot be read or carries no card; the message names it
    */
   ModelCard card() throws IOException;
+
+  /**
+   * SHA-256 of all that makes a model's vectors: of the whole model but the calibration in its
+   * card, so that a model keeps its hash when its thresholds are measured anew.
+   *
+   * @throws IOException if it cannot be read or carries no card; the message names it
+   */
+  default String contentHash() throws IOException {
+    byte[] model = bytes();
+    ModelCard card = card(OnnxMetadata.read(model), describe());
+    Map<String, String> uncalibrated = Map.of(ModelCard.KEY, card.withCalibration(null).toJson());
+    return DataHash.ofWritten(out -> OnnxMetadata.write(model, uncalibrated, out));
+  }
 
   /** What messages call it. */
   String describe();

@@ -3,6 +3,7 @@ package io.facenet.vision.model;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -88,10 +89,16 @@ public final class OnnxMetadata {
   /** The model with other metadata, as new bytes. */
   public static byte[] replace(byte[] model, Map<String, String> metadata) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(model.length + 4096);
+    write(model, metadata, out);
+    return out.toByteArray();
+  }
+
+  /** Writes the model with other metadata. */
+  static void write(byte[] model, Map<String, String> metadata, OutputStream out)
+      throws IOException {
     new ModelFields(new ByteSource(model))
         .visit(copying((start, end) -> out.write(model, (int) start, (int) (end - start))));
-    out.writeBytes(ModelFields.encoded(metadata));
-    return out.toByteArray();
+    out.write(ModelFields.encoded(metadata));
   }
 
   /** Copies the bytes from start to before end. */

@@ -1,18 +1,47 @@
-package io.facenet.cli.evaluate;
+package io.facenet.evaluation;
 
-import io.facenet.evaluation.IdentityFolders;
 import io.facenet.support.record.DataHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Finds photos that two sets have in common, byte for byte, under whatever names. */
-final class SamePhotos {
-  private SamePhotos() {}
+/**
+ * Who is enrolled, and who is searched for among them. Identities are the folders' names.
+ *
+ * @param gallery photos of the enrolled
+ * @param probes photos to search for, none of which is a photo of the gallery
+ * @param leftOut how many probes were left out because they are, byte for byte
+ */
+public record SearchSets(IdentityFolders gallery, IdentityFolders probes, int leftOut) {
+  /**
+   * Reads two roots of one folder an identity.
+   *
+   * @throws IOException if a photo cannot be read, or no probe is left
+   */
+  public static SearchSets of(Path gallery, Path probes) throws IOException {
+    IdentityFolders enrolled = IdentityFolders.of(gallery);
+    IdentityFolders all = IdentityFolders.of(probes);
+    IdentityFolders searched = without(enrolled, all);
+    return new SearchSets(enrolled, searched, all.names().size() - searched.names().size());
+  }
+
+  /** The probes' identities, numbered as in the gallery; strangers get numbers beyond it. */
+  int[] probeIdentities() {
+    Map<String, Integer> numbers = new HashMap<>();
+    for (String name : gallery.identityNames()) {
+      numbers.put(name, numbers.size());
+    }
+    return probes.identities().stream()
+        .map(probes.identityNames()::get)
+        .mapToInt(name -> numbers.computeIfAbsent(name, n -> numbers.size()))
+        .toArray();
+  }
 
   /**
    * The probes that are no photos of the gallery: compared with themselves they would be found
@@ -20,7 +49,7 @@ final class SamePhotos {
    *
    * @throws IOException if a photo cannot be read, or no probe is left
    */
-  static IdentityFolders without(IdentityFolders gallery, IdentityFolders probes)
+  private static IdentityFolders without(IdentityFolders gallery, IdentityFolders probes)
       throws IOException {
     Set<Long> sizes = new HashSet<>();
     for (String name : gallery.names()) {

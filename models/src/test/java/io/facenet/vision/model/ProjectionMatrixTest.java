@@ -1,4 +1,4 @@
-package io.facenet.models.onnx;
+package io.facenet.vision.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.withPrecision;
 
 import io.facenet.core.vector.Projection;
 import io.facenet.core.vector.Vectors;
-import io.facenet.vision.model.Catalog;
-import io.facenet.vision.model.ProjectionFit;
-import io.facenet.vision.model.ShippedModels;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,7 @@
-package io.facenet.models.onnx;
+package io.facenet.vision.model;
 
 import io.facenet.core.vector.Projection;
 import io.facenet.support.record.DataHash;
-import io.facenet.vision.model.ProjectionFit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
