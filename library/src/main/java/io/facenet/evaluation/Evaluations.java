@@ -102,8 +102,7 @@ public final class Evaluations {
       List<Degradation> degradations,
       EvaluationOptions options)
       throws IOException {
-    return AllPairsEvaluation.of(
-        SetEmbedder.of(facenet, options), photos, degradations, options);
+    return AllPairsEvaluation.of(SetEmbedder.of(facenet, options), photos, degradations, options);
   }
 
   /** VAL over all pairs of the embeddings as they are, then of the same rounded to bytes. */

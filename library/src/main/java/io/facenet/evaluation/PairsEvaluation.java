@@ -33,8 +33,7 @@ public record PairsEvaluation(PairSet set, VerificationResult measures, Provenan
 
   static PairsEvaluation ofVideos(
       SetEmbedder sets, PairSet set, int frames, EvaluationOptions options) throws IOException {
-    VideoSet videos =
-        VideoSet.embed(sets, set.root(), set.names(), frames, options.degradation());
+    VideoSet videos = VideoSet.embed(sets, set.root(), set.names(), frames, options.degradation());
     return of(set, videos.distances(set.pairs()), videos.provenance(), options);
   }
 

@@ -49,10 +49,7 @@ public record ProjectionCost(
             fars,
             (a, b) -> Vectors.squaredDistance(projection.apply(a), projection.apply(b))),
         result(
-            set,
-            pairs,
-            fars,
-            (a, b) -> Int8.distance(bytes(projection, a), bytes(projection, b))));
+            set, pairs, fars, (a, b) -> Int8.distance(bytes(projection, a), bytes(projection, b))));
   }
 
   private static byte[] bytes(Projection projection, float[] vector) {

@@ -141,8 +141,7 @@ public final class SetEmbedder {
   /** What figures rest on that come from this embedder. */
   Provenance provenance(
       Degradation degradation, int photos, String dataHash, List<String> failures) {
-    return new Provenance(
-        embedder.modelId(), setting(degradation), photos, dataHash, failures);
+    return new Provenance(embedder.modelId(), setting(degradation), photos, dataHash, failures);
   }
 
   private record OnePhoto(String hash, List<EmbeddedFace> faces) {}

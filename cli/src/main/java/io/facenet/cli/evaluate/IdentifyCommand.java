@@ -51,8 +51,7 @@ final class IdentifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SearchSets search = SearchSets.of(gallery, probes);
     try (FaceNet facenet = common.load()) {
-      print(
-          common.evaluate(facenet, options -> Evaluations.identify(facenet, search, options)));
+      print(common.evaluate(facenet, options -> Evaluations.identify(facenet, search, options)));
     }
     return 0;
   }
@@ -91,7 +90,8 @@ final class IdentifyCommand implements Callable<Integer> {
         "probes", result.matedProbes() + " enrolled, " + result.nonMatedProbes() + " strangers");
     if (evaluation.leftOut() > 0) {
       table.row(
-          "left out", evaluation.leftOut() + " probes that are photos of the gallery, byte for byte");
+          "left out",
+          evaluation.leftOut() + " probes that are photos of the gallery, byte for byte");
     }
     table.row("rank 1 %", Numbers.percent(result.rank1()));
     table.row("rank 5 %", Numbers.percent(result.rank5()));

@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** What one thing does to VAL, others equal. */
 @Command(
@@ -147,8 +147,7 @@ final class SweepCommand implements Callable<Integer> {
                 facenet, options -> Evaluations.allPairs(facenet, table.photos(), at(options)));
         int dimensions = facenet.model().embeddingSize();
         String paper = PaperFigures.byDimensions().getOrDefault(dimensions, "");
-        table.add(
-            dimensions, dimensions + " dimensions, " + facenet.model().id(), row, paper);
+        table.add(dimensions, dimensions + " dimensions, " + facenet.model().id(), row, paper);
       }
     }
   }
@@ -157,8 +156,7 @@ final class SweepCommand implements Callable<Integer> {
     try (FaceNet facenet = common.load()) {
       List<AllPairsEvaluation> rows =
           common.evaluate(
-              facenet,
-              options -> Evaluations.floatsAndBytes(facenet, table.photos(), at(options)));
+              facenet, options -> Evaluations.floatsAndBytes(facenet, table.photos(), at(options)));
       int size = facenet.model().embeddingSize();
       table.add(4 * size, size + " floats, " + 4 * size + " bytes", rows.get(0), "");
       table.add(size, size + " bytes", rows.get(1), "no loss");

@@ -48,8 +48,7 @@ final class VideosCommand implements Callable<Integer> {
     PairSet videos = PairSet.ofVideos(data, YouTubeFacesPairs.read(list));
     try (FaceNet facenet = common.load()) {
       PairsEvaluation evaluation =
-          common.evaluate(
-              facenet, options -> Evaluations.videos(facenet, videos, frames, options));
+          common.evaluate(facenet, options -> Evaluations.videos(facenet, videos, frames, options));
       PairList pairs = videos.pairs();
       RunRecord run =
           common.record(

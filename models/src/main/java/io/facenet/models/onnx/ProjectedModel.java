@@ -11,8 +11,8 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import io.facenet.core.vector.Projection;
 import io.facenet.vision.model.ModelCard;
-import io.facenet.vision.model.ProjectionMatrix;
 import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ProjectionMatrix;
 import java.io.IOException;
 
 /**

@@ -1,4 +1,4 @@
-package io.facenet.vision.model;
+package io.facenet.models.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.withPrecision;
 
 import io.facenet.core.vector.Projection;
 import io.facenet.core.vector.Vectors;
-import io.facenet.models.install.Installer;
+import io.facenet.vision.model.Catalog;
+import io.facenet.vision.model.ProjectionFit;
+import io.facenet.vision.model.ProjectionMatrix;
 import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
