@@ -1,8 +1,9 @@
 /**
- * From folders of photos to the matrices of embeddings that the protocols of {@code core} measure,
- * with a cache on disk so that a second report costs seconds.
+ * Every evaluation as one call: from folders of photos over the embeddings, which a cache on disk
+ * keeps so that a second report costs seconds, to the protocols of {@code core} and a record of all
+ * figures. {@link io.facenet.evaluation.Evaluations} is the way in.
  *
  * <p>What may enter: reading sets of photos, one face a photo, making photos worse on purpose,
- * keeping embeddings. What may not: the measures themselves (they are in {@code core}), printing.
+ * keeping embeddings, running protocols, calibrations and projections on them. What may not: the measures themselves (they are in {@code core}), printing.
  */
 package io.facenet.evaluation;

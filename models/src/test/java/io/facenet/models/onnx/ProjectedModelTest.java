@@ -9,13 +9,17 @@ import io.facenet.core.vector.Vectors;
 import io.facenet.models.TinyModels;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.engine.OnnxSession;
+import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelException;
 import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.model.OnnxMetadata;
 import io.facenet.vision.model.ProjectionMatrix;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +43,14 @@ class ProjectedModelTest {
   }
 
   private static float[][] embed(byte[] onnx, int count) throws IOException {
-    ModelCard card = ModelCard.fromJson(OnnxMetadata.read(onnx).get(ModelCard.KEY));
-    try (FaceEmbedder embedder = new FaceEmbedder(OnnxSession.open(onnx, "test", 1), card)) {
+    Path file = Files.write(Files.createTempFile("model", ".onnx"), onnx);
+    ModelStore store = new ModelStore(new FaceNetHome(file.getParent()));
+    try (FaceEmbedder embedder = FaceEmbedder.load(store, file.toString())) {
       return embedder.embedCrops(crops(count)).stream()
           .map(embedding -> embedding.vector())
           .toArray(float[][]::new);
+    } finally {
+      Files.delete(file);
     }
   }
 

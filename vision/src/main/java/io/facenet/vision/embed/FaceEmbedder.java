@@ -43,7 +43,7 @@ public final class FaceEmbedder implements AutoCloseable {
   }
 
   /** Takes over the session, which is closed with the embedder. */
-  public FaceEmbedder(OnnxSession session, ModelCard card) {
+  FaceEmbedder(OnnxSession session, ModelCard card) {
     this.session = session;
     this.card = card;
     this.aligners =
