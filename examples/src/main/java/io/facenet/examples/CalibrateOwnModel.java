@@ -26,7 +26,13 @@ public final class CalibrateOwnModel {
   static Calibration measure(FaceNetOptions options, Path onnx, Path photos) throws IOException {
     new Import(options.home())
         .embedder(
-            onnx, "mine", PixelInput.ChannelOrder.RGB, List.of(127.5), 127.5, "arcface-112", "my own");
+            onnx,
+            "mine",
+            PixelInput.ChannelOrder.RGB,
+            List.of(127.5),
+            127.5,
+            "arcface-112",
+            "my own");
     try (FaceNet facenet = FaceNet.load(options.withModel("mine"))) {
       return Calibrator.measure(facenet, photos, "my photos");
     }

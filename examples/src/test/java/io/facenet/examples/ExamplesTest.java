@@ -31,8 +31,7 @@ class ExamplesTest {
 
   @BeforeEach
   void withNothingInstalled() throws IOException {
-    options =
-        FaceNetOptions.defaults().withHome(Files.createDirectory(folder.resolve("home")));
+    options = FaceNetOptions.defaults().withHome(Files.createDirectory(folder.resolve("home")));
   }
 
   @Test
@@ -41,9 +40,7 @@ class ExamplesTest {
     try (FaceNet facenet = FaceNet.load(options)) {
       Path bush = photoOf(lfw, "George_W_Bush");
       assertThat(Verify.verdict(facenet, bush, bush)).startsWith("the same person: ");
-      assertThat(
-              Verify.verdict(
-                  facenet, bush, photoOf(lfw, "Serena_Williams")))
+      assertThat(Verify.verdict(facenet, bush, photoOf(lfw, "Serena_Williams")))
           .startsWith("different people: ");
       assertThat(Verify.verdict(facenet, bush, folder.resolve("none.jpg")))
           .startsWith("no verdict: ");
@@ -86,8 +83,7 @@ class ExamplesTest {
       picture(person).accept(home.resolve("1.png"));
       picture(person).accept(home.resolve("2.png"));
     }
-    Calibration calibration =
-        CalibrateOwnModel.measure(options, onnx, folder.resolve("photos"));
+    Calibration calibration = CalibrateOwnModel.measure(options, onnx, folder.resolve("photos"));
     assertThat(calibration.set()).isEqualTo("my photos");
     assertThat(calibration.thresholds()).isNotEmpty();
   }

@@ -4,6 +4,7 @@
  * figures. {@link io.facenet.evaluation.Evaluations} is the way in.
  *
  * <p>What may enter: reading sets of photos, one face a photo, making photos worse on purpose,
- * keeping embeddings, running protocols, calibrations and projections on them. What may not: the measures themselves (they are in {@code core}), printing.
+ * keeping embeddings, running protocols, calibrations and projections on them. What may not: the
+ * measures themselves (they are in {@code core}), printing.
  */
 package io.facenet.evaluation;

@@ -6,12 +6,6 @@ import static org.assertj.core.api.Assertions.withPrecision;
 
 import io.facenet.core.vector.Projection;
 import io.facenet.core.vector.Vectors;
-<<<<<<<< HEAD:models/src/test/java/io/facenet/vision/model/ProjectionMatrixTest.java
-========
-import io.facenet.vision.model.Catalog;
-import io.facenet.vision.model.ProjectionFit;
-import io.facenet.vision.model.ProjectionMatrix;
->>>>>>>> evals:models/src/test/java/io/facenet/models/install/ProjectionMatrixTest.java
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
