@@ -22,7 +22,7 @@ public final class FaceThumbnail {
   /** Side of the picture over the longer side of the box. */
   private static final double MARGIN = 1.35;
 
-  private static final float JPEG_QUALITY = 0.75f;
+  private static final int JPEG_QUALITY = 75;
 
   private FaceThumbnail() {}
 

@@ -10,6 +10,7 @@ import io.facenet.core.evaluation.pairs.TsvPairs;
 import io.facenet.core.vector.Projection;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class EvaluationsTest {
       rgb[i] = (byte) (color[i % 3] * light);
     }
     Files.createDirectories(file.getParent());
-    Files.write(file, Degradation.JpegBytes.of(Photo.of(16, 16, rgb), 95));
+    Files.write(file, PhotoFile.jpeg(Photo.of(16, 16, rgb), 95));
   }
 
   private PairSet pairs() {

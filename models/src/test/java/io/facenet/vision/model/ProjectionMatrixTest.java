@@ -1,4 +1,4 @@
-package io.facenet.models.install;
+package io.facenet.vision.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -16,7 +16,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Photos to files: JPEG of quality 0.92, or PNG. */
 public final class PhotoFile {
-  private static final float JPEG_QUALITY = 0.92f;
+  private static final int JPEG_QUALITY = 92;
 
   private PhotoFile() {}
 
@@ -47,18 +47,9 @@ public final class PhotoFile {
     return encode(photo, "png", -1);
   }
 
-  /** The bytes of a JPEG file, quality 0.92. */
+  /** The bytes of a JPEG file, quality 92. */
   public static byte[] jpeg(Photo photo) throws IOException {
     return jpeg(photo, JPEG_QUALITY);
-  }
-
-  /**
-   * The bytes of a JPEG file.
-   *
-   * @param quality in [0, 1]; more is larger and closer to the photo
-   */
-  public static byte[] jpeg(Photo photo, float quality) throws IOException {
-    return encode(photo, "jpeg", quality);
   }
 
   /**
