@@ -57,6 +57,7 @@ class CalibrationTest {
     assertThat(ThresholdCalibration.of(pairs).thresholds()).containsOnlyKeys(1e-1, 1e-2);
     PairHistogram few = new PairHistogram();
     few.add(1, false);
+    few.add(0.2, true);
     assertThat(ThresholdCalibration.of(few).points()).isEmpty();
   }
 
