@@ -213,7 +213,9 @@ public final class People implements AutoCloseable {
         .map(
             o ->
                 new RecognizedPhoto(
-                    o.item(), o.result().orElse(List.of()), o.problem().map(FaceNet::unchecked)));
+                    o.item(),
+                    o.result().orElse(List.of()),
+                    o.problem().map(PhotoFaces::unchecked)));
   }
 
   /**
