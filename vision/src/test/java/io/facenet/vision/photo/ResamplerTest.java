@@ -78,13 +78,6 @@ class ResamplerTest {
   }
 
   @Test
-  void mapsOfOpenCvAreTakenOver() {
-    AffineMap whole = AffineMap.ofWholeCenters(2, 0, 3, 0, 2, 5);
-    assertThat(whole.x(0.5, 0.5)).isEqualTo(3.5);
-    assertThat(whole.y(1.5, 1.5)).isEqualTo(7.5);
-  }
-
-  @Test
   void theInverseLeadsBack() {
     AffineMap map = new AffineMap(1, 2, 3, -4, 5, 6);
     AffineMap both = map.inverse().after(map);
@@ -107,23 +100,6 @@ class ResamplerTest {
         .isInstanceOf(IllegalArgumentException.class);
     AffineMap far = new AffineMap(1, 0, 1e300, 0, 1, -1e300);
     assertThat(Resampler.warp(photo, far, 2, 2, FILL).red(1, 1)).isEqualTo(0x33);
-  }
-
-  @Test
-  void aLetterboxKeepsTheAspectAndKnowsTheWayBack() {
-    Photo photo = Photo.of(100, 50, Canvas.plain(100, 50, 0xff0000));
-    Letterbox box = Letterbox.centered(photo, 320, 240, 0x0000ff);
-    assertThat(box.scale()).isEqualTo(3.2);
-    assertThat(box.top()).isEqualTo(40);
-    assertThat(box.photo().blue(160, 39)).isEqualTo(255);
-    assertThat(box.photo().red(160, 40)).isEqualTo(255);
-    assertThat(box.photo().red(160, 199)).isEqualTo(255);
-    assertThat(box.photo().blue(160, 200)).isEqualTo(255);
-    assertThat(box.originalX(320)).isEqualTo(100);
-    assertThat(box.originalY(40)).isEqualTo(0);
-    Letterbox corner = Letterbox.cornered(photo, 50, 50, 0);
-    assertThat(corner.photo().red(25, 24)).isEqualTo(255);
-    assertThat(corner.photo().red(25, 25)).isZero();
   }
 
   /** Averages whole blocks of the infinite picture, rounds, then blends, all by definition. */
