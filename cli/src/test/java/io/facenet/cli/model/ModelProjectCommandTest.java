@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facenet.cli.Cli;
 import io.facenet.cli.Fixture;
 import io.facenet.core.vector.Projection;
-import io.facenet.support.files.NpyMatrix;
+import io.facenet.support.files.Npy;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;
@@ -46,7 +46,7 @@ class ModelProjectCommandTest {
     Cli run =
         Cli.run("embed", "--home", home, "--crop", "center", "--model", model, photos, "-o", out);
     assertThat(run.status()).as(run.err()).isZero();
-    return NpyMatrix.read(out);
+    return Npy.read(out);
   }
 
   private void assertProjected(Projection projection, float[][] before, float[][] after) {
