@@ -116,7 +116,8 @@ class ModelProjectCommandTest {
             project("finder", "--id", "a", "--to", 3, "--data", photos), "finder is a detector",
             project("eight", "--id", "a", "--to", 3, "--vectors", vectors), "eight gives 8",
             project("mine", "--id", "a", "--to", 3, "--vectors", other), "not made with mine",
-            project("mine", "--id", "mine", "--to", 3, "--data", photos), "exists already",
+            project("mine", "--id", "mine", "--to", 3, "--data", photos),
+                "a model named mine exists already; choose another --id",
             project("mine", "--id", "joint-128", "--to", 3, "--data", photos), "exists already",
             project("mine", "--id", "a b", "--to", 3, "--data", photos), "a model id is");
     runs.forEach(
