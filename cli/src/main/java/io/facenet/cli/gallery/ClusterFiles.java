@@ -9,6 +9,7 @@ import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.OwnFile;
 import io.facenet.core.cluster.Clustering;
 import io.facenet.support.files.AtomicFiles;
+import io.facenet.support.report.Markup;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -126,11 +127,7 @@ record ClusterFiles(Path folder) {
   private static void picture(PrintWriter page, ClusterFaces.Item item) {
     page.printf(
         "<img loading=\"lazy\" alt=\"\" title=\"%s\" src=\"data:image/jpeg;base64,%s\">%n",
-        escaped(item.face().name()),
+        Markup.escape(item.face().name()),
         Base64.getEncoder().encodeToString(ClusterFaces.bytes(item.line(), "thumbnail")));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
   }
 }
