@@ -8,6 +8,7 @@ import io.facenet.cli.output.Json;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.OwnFile;
 import io.facenet.core.cluster.Clustering;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.support.files.AtomicFiles;
 import io.facenet.support.report.Markup;
 import java.io.IOException;
@@ -70,7 +71,7 @@ record ClusterFiles(Path folder) {
     int[][] members = clustering.membersLargestFirst();
     ObjectNode root = Json.object();
     root.put("model", model);
-    root.put("threshold", Json.rounded(threshold));
+    root.put("threshold", Rates.rounded(threshold));
     ArrayNode clusters = root.putArray("clusters");
     for (int id = 0; id < members.length; id++) {
       ObjectNode cluster = clusters.addObject().put("id", id);

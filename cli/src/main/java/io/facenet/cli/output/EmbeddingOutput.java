@@ -1,6 +1,7 @@
 package io.facenet.cli.output;
 
 import io.facenet.Face;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.core.face.Box;
 import io.facenet.support.files.AtomicFiles;
 import io.facenet.support.files.Npy;
@@ -113,7 +114,7 @@ public final class EmbeddingOutput {
       var node = Json.object();
       node.put("image", photo.toString());
       node.set("box", Json.box(face.box()));
-      node.put("confidence", Json.rounded(face.confidence()));
+      node.put("confidence", Rates.rounded(face.confidence()));
       node.put("model", face.embedding().modelId());
       var vector = node.putArray("vector");
       for (float value : face.embedding().vector()) {
