@@ -1,5 +1,6 @@
 package io.facenet.cli.output;
 
+import io.facenet.support.FaceNetException;
 import io.facenet.support.parallel.Parallel;
 import io.facenet.vision.photo.PhotoException;
 import io.facenet.vision.photo.PhotoWalk;
@@ -41,6 +42,11 @@ public final class PhotoBatch {
   private static <R> R named(Path photo, Work<R> work) throws IOException {
     try {
       return work.apply(photo);
+    } catch (FaceNetException e) {
+      if (e.getMessage().startsWith(photo.toString())) {
+        throw e;
+      }
+      throw new IOException(photo + ": " + Messages.of(e), e);
     } catch (RuntimeException | OutOfMemoryError e) {
       throw new IOException(photo + ": " + Messages.of(e), e);
     }
