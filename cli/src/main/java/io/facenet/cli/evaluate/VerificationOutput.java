@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code lfw}, {@code pairs} and {@code videos} say of labelled pairs. */
+/** What {@code lfw}, {@code pairs} and {@code videos} say of labeled pairs. */
 final class VerificationOutput {
   private final VerificationResult result;
   private final String model;

@@ -91,9 +91,9 @@ final class ModelProjectCommand implements Callable<Integer> {
   private String set;
 
   @Option(
-      names = "--licence",
+      names = {"--license", "--licence"},
       paramLabel = "TEXT",
-      description = "Licence of the new model (default: that of the model it is made of).")
+      description = "License of the new model (default: that of the model it is made of).")
   private String licence;
 
   @Option(

@@ -74,7 +74,7 @@ class CalibrationTest {
   }
 
   @Test
-  void theFitFindsTheCurveThatLabelledThePairs() {
+  void theFitFindsTheCurveThatLabeledThePairs() {
     Random random = new Random(11);
     double c0 = 1.05;
     double c1 = 4;

@@ -55,7 +55,7 @@ class ResamplerTest {
 
   /** A block of 7×7 holds 25 squares of one color and 24 of the other: 255 · 25 / 49 = 130. */
   @Test
-  void aChessboardShrinksToGreyInsteadOfAliasing() {
+  void aChessboardShrinksToGrayInsteadOfAliasing() {
     byte[] board = new byte[400 * 400 * 3];
     for (int i = 0; i < 400 * 400; i++) {
       byte value = (byte) ((i % 400 + i / 400) % 2 * 255);
