@@ -13,8 +13,7 @@ final class Tiles {
   private static final int LEVELS = 2;
 
   /**
-   * How much of a tile its neighbor covers too, so that a face on the seam is whole in one of
-   * them.
+   * How much of a tile its neighbor covers too, so that a face on the seam is whole in one of them.
    */
   private static final double OVERLAP = 0.25;
 
