@@ -9,7 +9,7 @@ import io.facenet.core.cluster.FaceVectors;
 import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.face.Box;
 import io.facenet.core.vector.QuantizedEmbedding;
-import io.facenet.gallery.FarThresholds;
+import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.support.record.DataHash;
 import io.facenet.support.record.RunRecord;

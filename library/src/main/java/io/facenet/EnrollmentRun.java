@@ -59,7 +59,9 @@ record EnrollmentRun(People people, PeoplePhotos photos, EnrollmentListener list
     Path photo = outcome.item();
     try {
       return new EnrolledPhoto(
-          photo, outcome.result().map(people::enroll), outcome.problem().map(FaceNet::unchecked));
+          photo,
+          outcome.result().map(people::enroll),
+          outcome.problem().map(PhotoFaces::unchecked));
     } catch (GalleryException e) {
       return failed(photo, new FaceNetException(photo + ": " + e.getMessage(), e));
     }

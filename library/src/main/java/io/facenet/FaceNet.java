@@ -2,25 +2,18 @@ package io.facenet;
 
 import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.evaluation.UsualFars;
-import io.facenet.core.face.Point;
-import io.facenet.core.vector.Embedding;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.people.GalleryException;
-import io.facenet.support.FaceNetException;
 import io.facenet.support.parallel.Parallel;
 import io.facenet.vision.detect.FaceFinder;
-import io.facenet.vision.detect.FoundFace;
-import io.facenet.vision.detect.Portrait;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelException;
-import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -57,16 +50,14 @@ public final class FaceNet implements AutoCloseable {
   public static final double CLUSTER_FAR = 1.5e-4;
 
   private final FaceNetOptions options;
-  private final Optional<FaceFinder> finder;
-  private final FaceEmbedder embedder;
+  private final LoadedModels models;
   private final Parallel parallel;
 
   private final Lifetime lifetime = new Lifetime("this FaceNet is closed; load another");
 
-  private FaceNet(FaceNetOptions options, Optional<FaceFinder> finder, FaceEmbedder embedder) {
+  private FaceNet(FaceNetOptions options, LoadedModels models) {
     this.options = options;
-    this.finder = finder;
-    this.embedder = embedder;
+    this.models = models;
     this.parallel = new Parallel(options.threads());
   }
 
@@ -86,24 +77,13 @@ public final class FaceNet implements AutoCloseable {
    * @throws IOException if one cannot be read
    */
   public static FaceNet load(FaceNetOptions options) throws IOException {
-    ModelStore models = new ModelStore(options.home());
-    FaceEmbedder embedder = FaceEmbedder.load(models, options.model().orElse(null));
-    try {
-      FaceNetOptions resolved = options.resolved();
-      Optional<FaceFinder> finder =
-          resolved.crop() == CropMode.CENTER
-              ? Optional.empty()
-              : Optional.of(FaceFinder.load(models, resolved.finder()));
-      return new FaceNet(resolved, finder, embedder);
-    } catch (IOException | RuntimeException e) {
-      embedder.close();
-      throw e;
-    }
+    FaceNetOptions resolved = options.resolved();
+    return new FaceNet(resolved, LoadedModels.of(resolved));
   }
 
   /** What the embedding model says of itself. */
   public ModelCard model() {
-    return embedder.card();
+    return models.embedder().card();
   }
 
   /**
@@ -121,12 +101,12 @@ public final class FaceNet implements AutoCloseable {
 
   /** Its embedder, for those who bring crops of their own. It closes with this object. */
   public FaceEmbedder embedder() {
-    return embedder;
+    return models.embedder();
   }
 
   /** Its detector with landmarks, unless it takes photos as portraits. Closes with this object. */
   public Optional<FaceFinder> finder() {
-    return finder;
+    return models.finder();
   }
 
   /** The threads that work on many photos. */
@@ -161,20 +141,7 @@ public final class FaceNet implements AutoCloseable {
 
   /** The faces of a photo that is already decoded, largest first. */
   public List<Face> faces(Photo photo) {
-    return lifetime.use(() -> embedded(photo));
-  }
-
-  private List<Face> embedded(Photo photo) {
-    List<FoundFace> found = find(photo);
-    List<Embedding> embeddings =
-        embedder.embed(photo, found.stream().map(FoundFace::landmarks).toList());
-    List<Face> faces = new ArrayList<>(found.size());
-    for (int i = 0; i < found.size(); i++) {
-      FoundFace f = found.get(i);
-      List<Point> landmarks = finder.isPresent() ? f.landmarks() : List.of();
-      faces.add(new Face(f.box(), landmarks, f.confidence(), embeddings.get(i)));
-    }
-    return faces;
+    return lifetime.use(() -> models.faces(photo));
   }
 
   /**
@@ -189,7 +156,9 @@ public final class FaceNet implements AutoCloseable {
         .map(
             o ->
                 new PhotoFaces(
-                    o.item(), o.result().orElse(List.of()), o.problem().map(FaceNet::unchecked)));
+                    o.item(),
+                    o.result().orElse(List.of()),
+                    o.problem().map(PhotoFaces::unchecked)));
   }
 
   /**
@@ -294,25 +263,9 @@ public final class FaceNet implements AutoCloseable {
     return Clusters.of(this, photos, threshold, Double.NaN);
   }
 
-  /** {@link #faces(Path)} fails with nothing else. */
-  static FaceNetException unchecked(Exception problem) {
-    return problem instanceof FaceNetException failure
-        ? failure
-        : new FaceNetException(problem.getMessage(), problem);
-  }
-
-  private List<FoundFace> find(Photo photo) {
-    return finder.isPresent() ? finder.get().find(photo) : List.of(Portrait.of(photo));
-  }
-
   @Override
   public void close() {
     parallel.close();
-    lifetime.end(this::closeModels);
-  }
-
-  private void closeModels() {
-    finder.ifPresent(FaceFinder::close);
-    embedder.close();
+    lifetime.end(models::close);
   }
 }

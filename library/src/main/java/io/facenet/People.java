@@ -98,7 +98,7 @@ public final class People implements AutoCloseable {
    * @param name of the person, who is made if not known yet
    * @throws NoFaceException if the photo shows none
    * @throws SeveralFacesException if it shows several, and the options do not take the largest
-   * @throws PhotoException if the photo cannot be read
+   * @throws io.facenet.vision.photo.PhotoException if the photo cannot be read
    * @throws GalleryException if the name is none, or the face is another person's already
    */
   public Enrollment enroll(String name, Path photo) throws IOException {
@@ -109,7 +109,7 @@ public final class People implements AutoCloseable {
    * Enrolls one face of a photo with several.
    *
    * @param face one of {@link FaceNet#faces(Path)} of the photo
-   * @throws PhotoException if the photo cannot be read
+   * @throws io.facenet.vision.photo.PhotoException if the photo cannot be read
    * @throws GalleryException if the name is none, the face is another person's already, or the
    *     photo gave another face of this person
    */
@@ -169,7 +169,7 @@ public final class People implements AutoCloseable {
    * Who is in a photo: one answer a face, largest first. Two faces of one photo are never the same
    * person.
    *
-   * @throws PhotoException if the photo cannot be read
+   * @throws io.facenet.vision.photo.PhotoException if the photo cannot be read
    * @throws IllegalArgumentException if the model is not calibrated and the options give no
    *     threshold
    */
@@ -213,7 +213,9 @@ public final class People implements AutoCloseable {
         .map(
             o ->
                 new RecognizedPhoto(
-                    o.item(), o.result().orElse(List.of()), o.problem().map(FaceNet::unchecked)));
+                    o.item(),
+                    o.result().orElse(List.of()),
+                    o.problem().map(PhotoFaces::unchecked)));
   }
 
   /**

@@ -16,4 +16,11 @@ public record PhotoFaces(Path photo, List<Face> faces, Optional<FaceNetException
   public PhotoFaces {
     faces = List.copyOf(faces);
   }
+
+  /** A photo's failure as what it is: nothing else comes of reading one. */
+  static FaceNetException unchecked(Exception problem) {
+    return problem instanceof FaceNetException failure
+        ? failure
+        : new FaceNetException(problem.getMessage(), problem);
+  }
 }

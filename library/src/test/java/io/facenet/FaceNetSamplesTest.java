@@ -100,14 +100,14 @@ class FaceNetSamplesTest {
 
   @Test
   void aPhotoWithoutFacesIsNamed(@TempDir Path folder) throws IOException {
-    Path grey = folder.resolve("grey.png");
+    Path gray = folder.resolve("gray.png");
     byte[] rgb = new byte[3 * 300 * 200];
     java.util.Arrays.fill(rgb, (byte) 128);
-    PhotoFile.write(Photo.of(300, 200, rgb), grey);
-    assertThat(facenet.faces(grey)).isEmpty();
-    assertThatThrownBy(() -> facenet.verifyAt(grey, samples.get(0), 1))
+    PhotoFile.write(Photo.of(300, 200, rgb), gray);
+    assertThat(facenet.faces(gray)).isEmpty();
+    assertThatThrownBy(() -> facenet.verifyAt(gray, samples.get(0), 1))
         .isInstanceOf(NoFaceException.class)
-        .hasMessageContaining("grey.png: no face found");
+        .hasMessageContaining("gray.png: no face found");
     Path tiny = Files.write(folder.resolve("1x1.png"), PhotoFile.png(Photo.of(1, 1, new byte[3])));
     assertThat(facenet.faces(tiny)).isEmpty();
   }

@@ -221,7 +221,9 @@ class BordersTest {
             .orShould()
             .accessField(System.class, "err")
             .orShould()
-            .callMethod(System.class, "exit", int.class));
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class));
   }
 
   @Test

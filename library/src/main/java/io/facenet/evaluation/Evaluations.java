@@ -29,7 +29,7 @@ public final class Evaluations {
     return pairs(facenet, PairSet.lfw(folder), EvaluationOptions.of(facenet));
   }
 
-  /** The same measures on any list of labelled pairs of photos. */
+  /** The same measures on any list of labeled pairs of photos. */
   public static PairsEvaluation pairs(FaceNet facenet, PairSet pairs, EvaluationOptions options)
       throws IOException {
     return PairsEvaluation.ofPhotos(SetEmbedder.of(facenet, options), pairs, options);

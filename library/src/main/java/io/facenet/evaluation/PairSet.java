@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Labelled pairs, and where what they name lies.
+ * Labeled pairs, and where what they name lies.
  *
  * @param root the folder that the names are relative to
  * @param pairs the list

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A model on labelled pairs: accuracy over the folds, ROC, VAL at false-accept rates.
+ * A model on labeled pairs: accuracy over the folds, ROC, VAL at false-accept rates.
  *
  * @param set the pairs
  * @param measures all figures

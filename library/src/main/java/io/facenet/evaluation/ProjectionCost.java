@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What a projection costs on labelled pairs.
+ * What a projection costs on labeled pairs.
  *
  * @param whole the model as it is
  * @param projected its embeddings projected

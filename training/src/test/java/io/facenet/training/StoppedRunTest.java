@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.facenet.training.checkpoint.CheckpointFile;
 import io.facenet.training.listener.StopSignal;
 import io.facenet.training.listener.TrainingListener;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,18 +55,13 @@ class StoppedRunTest {
   }
 
   private static Process start(Path config, Path run) throws IOException {
-    return new ProcessBuilder(command(ChildRun.class, config.toString(), run.toString()))
-        .inheritIO()
-        .start();
-  }
-
-  private static List<String> command(Class<?> main, String... arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    List<String> command = new ArrayList<>(List.of(java, "-cp", classes, main.getName()));
-    command.addAll(List.of(arguments));
-    return command;
+    return new ProcessBuilder(
+            java, "-cp", classes, ChildRun.class.getName(), config.toString(), run.toString())
+        .inheritIO()
+        .start();
   }
 
   @Test
@@ -89,41 +83,6 @@ class StoppedRunTest {
     int more = (int) saved + 5;
     TinyRuns.start(runs.config(triplets(more), ""), run, true, TrainingListener.NONE);
     assertThat(losses(run)).hasSize(more).allMatch(Double::isFinite);
-  }
-
-  /** The child's step never ends, so only the second signal can end it. */
-  @Test
-  void theSecondSignalEndsAStepThatTakesLong() throws Exception {
-    Process child =
-        new ProcessBuilder(command(ChildStep.class))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader said = child.inputReader()) {
-      assertThat(said.readLine()).isEqualTo("in its step");
-      child.toHandle().destroy(); // leaves the stream open
-      assertThat(said.readLine()).contains("after this step", "again");
-      child.toHandle().destroy();
-      assertThat(child.waitFor()).isEqualTo(128 + 15);
-    } finally {
-      child.destroyForcibly();
-    }
-  }
-
-  /** As while photos are packed: there is nothing to wait for, however long that takes. */
-  @Test
-  void beforeTheFirstStepItEndsAtOnce() throws Exception {
-    Process child =
-        new ProcessBuilder(command(ChildStep.class, "packing"))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader said = child.inputReader()) {
-      assertThat(said.readLine()).isEqualTo("in its step");
-      child.toHandle().destroy();
-      assertThat(said.readLine()).contains("before a step was taken", "nothing to save");
-      assertThat(child.waitFor()).isEqualTo(128 + 15);
-    } finally {
-      child.destroyForcibly();
-    }
   }
 
   @Test
@@ -149,23 +108,6 @@ class StoppedRunTest {
                     && line.contains("goes on with 31 faces of 8 identities ("));
   }
 
-  /** A step that does not end, in a process of its own. */
-  static final class ChildStep {
-    private ChildStep() {}
-
-    public static void main(String[] arguments) throws InterruptedException {
-      try (GracefulStop stop = new GracefulStop(new StopSignal(), System.out::println)) {
-        if (arguments.length == 0) {
-          stop.onStart(null);
-        }
-        System.out.println("in its step");
-        while (!Thread.currentThread().isInterrupted()) {
-          TimeUnit.HOURS.sleep(1);
-        }
-      }
-    }
-  }
-
   /** Trains in a process of its own, to be killed. */
   static final class ChildRun {
     private ChildRun() {}
@@ -174,8 +116,18 @@ class StoppedRunTest {
       StopSignal signal = new StopSignal();
       TrainingPlan plan =
           TrainingPlan.read(Path.of(arguments[0])).in(Path.of(arguments[1])).stoppedBy(signal);
-      try (GracefulStop stop = new GracefulStop(signal, message -> {})) {
-        Training.start(plan, stop);
+      Thread run = Thread.currentThread();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> endOf(run, signal)));
+      Training.start(plan, TrainingListener.NONE);
+    }
+
+    /** Lets the process end only after its run. */
+    private static void endOf(Thread run, StopSignal signal) {
+      signal.request();
+      try {
+        run.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
   }

@@ -1,10 +1,10 @@
 package io.facenet.cli.dataset;
 
 import io.facenet.cli.output.ExitStatus;
-import io.facenet.cli.output.NpyFile;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.OwnFile;
 import io.facenet.support.files.AtomicFiles;
+import io.facenet.support.files.Npy;
 import io.facenet.training.data.DatasetOverlap;
 import io.facenet.training.data.IdentityChanges;
 import java.io.IOException;
@@ -71,7 +71,7 @@ final class DatasetOverlapCommand implements Callable<Integer> {
     }
     for (Path input : List.of(faces, others)) {
       OutputRule.checkOther(output, input);
-      OutputRule.checkOther(output, NpyFile.table(input));
+      OutputRule.checkOther(output, Npy.table(input));
     }
     outputs.check(output, OwnFile.text(MARK));
     DatasetOverlap overlap = DatasetOverlap.find(faces, others, threshold);

@@ -1,6 +1,7 @@
 package io.facenet.cli.demo;
 
 import io.facenet.cli.output.OwnFile;
+import io.facenet.support.report.Markup;
 import io.facenet.support.text.Printable;
 import io.facenet.vision.model.ModelCard;
 import java.util.Comparator;
@@ -67,14 +68,14 @@ final class DemoPage {
                 Locale.ROOT,
                 "Squared distance of unit vectors by %s; at most %.3f means the same person"
                     + " (false-accept rate 0.001).",
-                escaped(model.id()),
+                Markup.escape(model.id()),
                 threshold))
         .append("</p><div class=photos>");
     for (DemoPhoto photo : photos) {
       html.append("<figure>")
           .append(image(photo.picture(), photo.name()))
           .append("<figcaption>")
-          .append(escaped(photo.name()))
+          .append(Markup.escape(photo.name()))
           .append("</figcaption></figure>");
     }
     html.append("</div><div class=scroll><table><tr><th></th>");
@@ -107,8 +108,8 @@ final class DemoPage {
         Locale.ROOT,
         "<td class=%s title=\"%s, %s\">%.2f</td>",
         distance <= threshold && !row.photoName().equals(column.photoName()) ? "same" : "different",
-        escaped(row.name()),
-        escaped(column.name()),
+        Markup.escape(row.name()),
+        Markup.escape(column.name()),
         distance);
   }
 
@@ -116,14 +117,10 @@ final class DemoPage {
     return "<img src=\"data:image/jpeg;base64,"
         + jpeg
         + "\" alt=\""
-        + escaped(name)
+        + Markup.escape(name)
         + "\" title=\""
-        + escaped(name)
+        + Markup.escape(name)
         + "\">";
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
   private static final String HEAD =

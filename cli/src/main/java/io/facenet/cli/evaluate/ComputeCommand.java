@@ -2,6 +2,7 @@ package io.facenet.cli.evaluate;
 
 import io.facenet.FaceNet;
 import io.facenet.core.evaluation.OperatingPoint;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.core.evaluation.UsualFars;
 import io.facenet.evaluation.AllPairsEvaluation;
 import io.facenet.evaluation.Evaluations;
@@ -98,9 +99,9 @@ final class ComputeCommand implements Callable<Integer> {
       entry.put("model", row.model());
       entry.put("params", row.cost().parameters());
       entry.put("multiplyAdds", row.cost().multiplyAdds());
-      entry.put("milliseconds", Numbers.rounded(row.cost().milliseconds()));
-      entry.put("sharedMilliseconds", Numbers.rounded(row.cost().sharedMilliseconds()));
-      entry.put("val", Numbers.rounded(row.point().val()));
+      entry.put("milliseconds", Rates.rounded(row.cost().milliseconds()));
+      entry.put("sharedMilliseconds", Rates.rounded(row.cost().sharedMilliseconds()));
+      entry.put("val", Rates.rounded(row.point().val()));
       entry.put("achievedFar", row.point().far());
       entry.put("paper", row.paper());
       entries.add(entry);

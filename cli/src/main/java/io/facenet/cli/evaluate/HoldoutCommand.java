@@ -126,9 +126,9 @@ final class HoldoutCommand implements Callable<Integer> {
     for (int f = 0; f < result.wantedFars().size(); f++) {
       MeanWithError mean = result.val().get(f);
       Map<String, Object> point = new LinkedHashMap<>();
-      point.put("mean", Numbers.rounded(mean.mean()));
-      point.put("standardError", Numbers.rounded(mean.standardError()));
-      point.put("standardDeviation", Numbers.rounded(mean.standardDeviation()));
+      point.put("mean", Rates.rounded(mean.mean()));
+      point.put("standardError", Rates.rounded(mean.standardError()));
+      point.put("standardDeviation", Rates.rounded(mean.standardDeviation()));
       point.put("achievedFar", result.far().get(f).mean());
       int wanted = f;
       point.put(
@@ -146,9 +146,9 @@ final class HoldoutCommand implements Callable<Integer> {
 
   private static Map<String, Object> split(OperatingPoint point) {
     Map<String, Object> split = new LinkedHashMap<>();
-    split.put("val", Numbers.rounded(point.val()));
+    split.put("val", Rates.rounded(point.val()));
     split.put("far", point.far());
-    split.put("threshold", Numbers.rounded(point.threshold()));
+    split.put("threshold", Rates.rounded(point.threshold()));
     split.put("samePairs", point.samePairs());
     split.put("differentPairs", point.differentPairs());
     return split;

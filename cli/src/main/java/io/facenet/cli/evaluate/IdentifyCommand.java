@@ -113,16 +113,16 @@ final class IdentifyCommand implements Callable<Integer> {
   private static Map<String, Object> json(SearchEvaluation evaluation, RunRecord run) {
     OpenSetIdentification result = evaluation.measures();
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("rank1", Numbers.rounded(result.rank1()));
-    json.put("rank5", Numbers.rounded(result.rank5()));
+    json.put("rank1", Rates.rounded(result.rank1()));
+    json.put("rank5", Rates.rounded(result.rank5()));
     Map<String, Object> misses = new LinkedHashMap<>();
     for (SearchEvaluation.Point point : evaluation.points()) {
       misses.put(
           Rates.plain(point.wanted()),
           Map.of(
-              "fnir", Numbers.rounded(point.achieved().missRate()),
-              "achievedFpir", Numbers.rounded(point.achieved().falsePositiveRate()),
-              "threshold", Numbers.rounded(point.achieved().threshold())));
+              "fnir", Rates.rounded(point.achieved().missRate()),
+              "achievedFpir", Rates.rounded(point.achieved().falsePositiveRate()),
+              "threshold", Rates.rounded(point.achieved().threshold())));
     }
     json.put("fnirAtFpir", misses);
     json.put("galleryIdentities", result.galleryIdentities());

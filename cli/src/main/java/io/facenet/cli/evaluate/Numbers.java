@@ -1,7 +1,6 @@
 package io.facenet.cli.evaluate;
 
 import io.facenet.core.evaluation.MeanWithError;
-import io.facenet.core.evaluation.Rates;
 import java.util.Locale;
 
 /** How numbers are written. */
@@ -28,11 +27,6 @@ final class Numbers {
     return rate == 0
         ? "0"
         : String.format(Locale.ROOT, "%.1e", rate).replace("e-0", "e-").replace(".0e", "e");
-  }
-
-  /** Six digits after the point. */
-  static double rounded(double value) {
-    return Rates.rounded(value);
   }
 
   /** Counts in millions: 1.6B, 22.6M, 131K. */

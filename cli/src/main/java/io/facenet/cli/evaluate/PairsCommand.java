@@ -9,10 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Anyone's own labelled pairs. */
+/** Anyone's own labeled pairs. */
 @Command(
     name = "pairs",
-    description = "The same as lfw for any list of labelled pairs of photos.",
+    description = "The same as lfw for any list of labeled pairs of photos.",
     footer = {
       "A line of the list: first TAB second TAB 1 (same) or 0 (different) [TAB fold from 0].",
       "Without folds the pairs are dealt into ten."

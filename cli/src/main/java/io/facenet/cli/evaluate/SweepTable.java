@@ -2,6 +2,7 @@ package io.facenet.cli.evaluate;
 
 import io.facenet.core.evaluation.MeanWithError;
 import io.facenet.core.evaluation.OperatingPoint;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.evaluation.AllPairsEvaluation;
 import io.facenet.evaluation.LabeledPhotos;
 import io.facenet.support.record.RunRecord;
@@ -113,14 +114,14 @@ final class SweepTable {
       entry.put("setting", row.label());
       entry.put("value", row.place());
       entry.put("model", row.model());
-      entry.put("val", Numbers.rounded(row.point().val()));
+      entry.put("val", Rates.rounded(row.point().val()));
       entry.put("achievedFar", row.point().far());
       entry.put("differentPairs", row.point().differentPairs());
       row.accuracy()
           .ifPresent(
               accuracy -> {
-                entry.put("accuracy", Numbers.rounded(accuracy.mean()));
-                entry.put("standardError", Numbers.rounded(accuracy.standardError()));
+                entry.put("accuracy", Rates.rounded(accuracy.mean()));
+                entry.put("standardError", Rates.rounded(accuracy.standardError()));
               });
       entry.put("paper", row.paper());
       entries.add(entry);

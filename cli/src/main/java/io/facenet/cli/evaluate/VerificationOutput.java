@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code lfw}, {@code pairs} and {@code videos} say of labelled pairs. */
+/** What {@code lfw}, {@code pairs} and {@code videos} say of labeled pairs. */
 final class VerificationOutput {
   private final VerificationResult result;
   private final String model;
@@ -87,19 +87,19 @@ final class VerificationOutput {
 
   private Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("accuracy", Numbers.rounded(result.accuracy().mean()));
-    json.put("standardError", Numbers.rounded(result.accuracy().standardError()));
-    json.put("standardDeviation", Numbers.rounded(result.accuracy().standardDeviation()));
-    json.put("auc", Numbers.rounded(result.area()));
-    json.put("eer", Numbers.rounded(result.equalErrorRate()));
+    json.put("accuracy", Rates.rounded(result.accuracy().mean()));
+    json.put("standardError", Rates.rounded(result.accuracy().standardError()));
+    json.put("standardDeviation", Rates.rounded(result.accuracy().standardDeviation()));
+    json.put("auc", Rates.rounded(result.area()));
+    json.put("eer", Rates.rounded(result.equalErrorRate()));
     Map<String, Object> val = new LinkedHashMap<>();
     Map<String, Object> far = new LinkedHashMap<>();
     Map<String, Object> threshold = new LinkedHashMap<>();
     for (OperatingPoint point : result.points()) {
       String key = Rates.plain(point.wantedFar());
-      val.put(key, Numbers.rounded(point.val()));
-      far.put(key, Numbers.rounded(point.far()));
-      threshold.put(key, Numbers.rounded(point.threshold()));
+      val.put(key, Rates.rounded(point.val()));
+      far.put(key, Rates.rounded(point.far()));
+      threshold.put(key, Rates.rounded(point.threshold()));
     }
     json.put("val", val);
     json.put("achievedFar", far);
@@ -108,8 +108,8 @@ final class VerificationOutput {
     for (FoldedAccuracy.Fold fold : result.folded().folds()) {
       folds.add(
           Map.of(
-              "threshold", Numbers.rounded(fold.threshold()),
-              "accuracy", Numbers.rounded(fold.accuracy())));
+              "threshold", Rates.rounded(fold.threshold()),
+              "accuracy", Rates.rounded(fold.accuracy())));
     }
     json.put("folds", folds);
     json.put("pairs", result.pairs().size());

@@ -8,7 +8,9 @@ import io.facenet.cli.output.Json;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.OwnFile;
 import io.facenet.core.cluster.Clustering;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.support.files.AtomicFiles;
+import io.facenet.support.report.Markup;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -69,7 +71,7 @@ record ClusterFiles(Path folder) {
     int[][] members = clustering.membersLargestFirst();
     ObjectNode root = Json.object();
     root.put("model", model);
-    root.put("threshold", Json.rounded(threshold));
+    root.put("threshold", Rates.rounded(threshold));
     ArrayNode clusters = root.putArray("clusters");
     for (int id = 0; id < members.length; id++) {
       ObjectNode cluster = clusters.addObject().put("id", id);
@@ -126,11 +128,7 @@ record ClusterFiles(Path folder) {
   private static void picture(PrintWriter page, ClusterFaces.Item item) {
     page.printf(
         "<img loading=\"lazy\" alt=\"\" title=\"%s\" src=\"data:image/jpeg;base64,%s\">%n",
-        escaped(item.face().name()),
+        Markup.escape(item.face().name()),
         Base64.getEncoder().encodeToString(ClusterFaces.bytes(item.line(), "thumbnail")));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
   }
 }

@@ -11,6 +11,7 @@ import io.facenet.cli.output.Json;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.PhotoBatch;
 import io.facenet.cli.output.ResumableLines;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.gallery.Candidate;
 import io.facenet.gallery.Gallery;
 import io.facenet.support.text.Printable;
@@ -161,9 +162,9 @@ public final class RecognizeCommand implements Callable<Integer> {
       if (Double.isNaN(who.distance())) {
         face.putNull("distance");
       } else {
-        face.put("distance", Json.rounded(who.distance()));
+        face.put("distance", Rates.rounded(who.distance()));
       }
-      face.put("threshold", Json.rounded(who.threshold()));
+      face.put("threshold", Rates.rounded(who.threshold()));
       if (who.recognition().extrapolated()) {
         face.put("extrapolated", true);
       }
@@ -172,7 +173,7 @@ public final class RecognizeCommand implements Callable<Integer> {
         candidates
             .addObject()
             .put("subject", candidate.subject().name())
-            .put("distance", Json.rounded(candidate.distance()));
+            .put("distance", Rates.rounded(candidate.distance()));
       }
     }
     return line;

@@ -43,7 +43,7 @@ final class ModelExportCommand implements Callable<Integer> {
   private String id;
 
   @Option(
-      names = "--licence",
+      names = {"--license", "--licence"},
       paramLabel = "TEXT",
       description = "Licence of the weights (default: card.licence of the run's configuration).")
   private String licence;

@@ -61,7 +61,10 @@ final class ModelImportCommand implements Callable<Integer> {
               + " (default: arcface-112). It is scaled to the network's input.")
   private String template;
 
-  @Option(names = "--licence", defaultValue = "unknown", description = "Licence of the weights.")
+  @Option(
+      names = {"--license", "--licence"},
+      defaultValue = "unknown",
+      description = "Licence of the weights.")
   private String licence;
 
   @Override

@@ -5,8 +5,8 @@ import io.facenet.FaceNet;
 import io.facenet.FaceNetOptions;
 import io.facenet.NoFaceException;
 import io.facenet.cli.options.CropOptions;
+import io.facenet.cli.output.EmbeddingMatrix;
 import io.facenet.cli.output.ExitStatus;
-import io.facenet.cli.output.NpyFile;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.OwnFile;
 import io.facenet.cli.output.PhotoBatch;
@@ -22,15 +22,12 @@ import io.facenet.evaluation.PairSet;
 import io.facenet.evaluation.ProjectionCost;
 import io.facenet.models.onnx.ProjectedModel;
 import io.facenet.support.files.AtomicFiles;
-import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.model.ProjectionFit;
 import io.facenet.vision.model.ProjectionMatrix;
-import io.facenet.vision.model.ShippedModels;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,9 +91,9 @@ final class ModelProjectCommand implements Callable<Integer> {
   private String set;
 
   @Option(
-      names = "--licence",
+      names = {"--license", "--licence"},
       paramLabel = "TEXT",
-      description = "Licence of the new model (default: that of the model it is made of).")
+      description = "License of the new model (default: that of the model it is made of).")
   private String licence;
 
   @Option(
@@ -175,17 +172,12 @@ final class ModelProjectCommand implements Callable<Integer> {
             point.wantedFar());
   }
 
-  private Path target(ModelStore store) throws IOException {
+  private Path target(ModelStore store) {
     if (output != null) {
       return output;
     }
-    Path target = store.file(id);
-    if (Files.exists(target)
-        || Catalog.shipped().card(id).isPresent()
-        || ShippedModels.ofLibrary().find(id).isPresent()) {
-      throw new IOException("a model named " + id + " exists already; choose another --id");
-    }
-    return target;
+    store.requireFree(id);
+    return store.file(id);
   }
 
   private String set() {
@@ -199,7 +191,7 @@ final class ModelProjectCommand implements Callable<Integer> {
   private int collect(FaceNetOptions options, ModelCard card, List<float[]> vectors)
       throws IOException {
     if (faces.vectors != null) {
-      vectors.addAll(List.of(NpyFile.vectors(faces.vectors, card)));
+      vectors.addAll(List.of(EmbeddingMatrix.vectors(faces.vectors, card)));
       return ExitStatus.OK;
     }
     try (FaceNet facenet = cropping.load(options, spec.commandLine().getErr())) {

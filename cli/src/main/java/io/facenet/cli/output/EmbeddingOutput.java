@@ -1,8 +1,10 @@
 package io.facenet.cli.output;
 
 import io.facenet.Face;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.core.face.Box;
 import io.facenet.support.files.AtomicFiles;
+import io.facenet.support.files.Npy;
 import io.facenet.support.text.CsvLine;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -38,9 +40,9 @@ public final class EmbeddingOutput {
     switch (ending(file)) {
       case ".jsonl" ->
           outputs.check(file, OwnFile.lines("image", "box", "confidence", "model", "vector"));
-      case ".csv" -> outputs.check(file, OwnFile.text(NpyFile.COLUMNS + ",v0"));
+      case ".csv" -> outputs.check(file, OwnFile.text(EmbeddingMatrix.COLUMNS + ",v0"));
       default -> {
-        outputs.check(NpyFile.table(file), NpyFile::isTable);
+        outputs.check(Npy.table(file), EmbeddingMatrix::isTable);
         outputs.check(file, OwnFile.matrix());
       }
     }
@@ -72,7 +74,7 @@ public final class EmbeddingOutput {
     switch (ending(file)) {
       case ".jsonl" -> writeText(file, writer -> body.writeTo(new JsonLines(writer)));
       case ".csv" -> writeText(file, writer -> body.writeTo(new CsvRows(writer, size)));
-      default -> NpyFile.write(file, size, body);
+      default -> EmbeddingMatrix.write(file, size, body);
     }
   }
 
@@ -112,7 +114,7 @@ public final class EmbeddingOutput {
       var node = Json.object();
       node.put("image", photo.toString());
       node.set("box", Json.box(face.box()));
-      node.put("confidence", Json.rounded(face.confidence()));
+      node.put("confidence", Rates.rounded(face.confidence()));
       node.put("model", face.embedding().modelId());
       var vector = node.putArray("vector");
       for (float value : face.embedding().vector()) {
@@ -127,7 +129,7 @@ public final class EmbeddingOutput {
 
     CsvRows(Writer out, int size) throws IOException {
       this.out = out;
-      out.write("image,x,y,width,height,model");
+      out.write(EmbeddingMatrix.COLUMNS);
       for (int i = 0; i < size; i++) {
         out.write(",v" + i);
       }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.facenet.core.evaluation.Rates;
 import io.facenet.core.face.Box;
 import io.facenet.core.face.Point;
 import java.util.List;
@@ -45,11 +44,6 @@ public final class Json {
       array.addArray().add(hundredths(p.x())).add(hundredths(p.y()));
     }
     return array;
-  }
-
-  /** A number rounded to six digits after the point. */
-  public static double rounded(double value) {
-    return Rates.rounded(value);
   }
 
   private static double hundredths(double value) {

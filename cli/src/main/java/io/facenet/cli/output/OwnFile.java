@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.facenet.support.files.Npy;
 import io.facenet.training.data.FacePack;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelException;
@@ -92,7 +93,7 @@ public interface OwnFile {
   /** A matrix of NumPy with the table beside it that the command writes. */
   static OwnFile matrix() {
     return file ->
-        head(file, NpyFile.MAGIC.length()).equals(NpyFile.MAGIC) && NpyFile.hasTable(file);
+        head(file, Npy.MAGIC.length()).equals(Npy.MAGIC) && EmbeddingMatrix.hasTable(file);
   }
 
   /** An ONNX file with a card of this id: another model is not replaced. */

@@ -1,5 +1,7 @@
 package io.facenet.cli.output;
 
+import io.facenet.NoFaceException;
+import io.facenet.SeveralFacesException;
 import io.facenet.support.parallel.Parallel;
 import io.facenet.vision.photo.PhotoException;
 import io.facenet.vision.photo.PhotoWalk;
@@ -41,6 +43,8 @@ public final class PhotoBatch {
   private static <R> R named(Path photo, Work<R> work) throws IOException {
     try {
       return work.apply(photo);
+    } catch (PhotoException | NoFaceException | SeveralFacesException namesItsPhoto) {
+      throw namesItsPhoto;
     } catch (RuntimeException | OutOfMemoryError e) {
       throw new IOException(photo + ": " + Messages.of(e), e);
     }

@@ -7,6 +7,7 @@ import io.facenet.cli.output.Json;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.OwnFile;
 import io.facenet.cli.output.PhotoBatch;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.core.face.Box;
 import io.facenet.support.text.Printable;
 import io.facenet.vision.detect.FaceFinder;
@@ -116,7 +117,7 @@ public final class DetectCommand implements Callable<Integer> {
     for (FoundFace face : found.faces()) {
       ObjectNode item = faces.addObject();
       item.set("box", Json.box(face.box()));
-      item.put("confidence", Json.rounded(face.confidence()));
+      item.put("confidence", Rates.rounded(face.confidence()));
       item.set("landmarks", Json.points(face.landmarks()));
     }
     return node;

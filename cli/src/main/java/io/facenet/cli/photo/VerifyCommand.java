@@ -8,6 +8,7 @@ import io.facenet.Verification;
 import io.facenet.cli.options.PipelineOptions;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.Json;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.support.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -103,8 +104,8 @@ public final class VerifyCommand implements Callable<Integer> {
   private ObjectNode toJson(Verification v, boolean extrapolated) {
     ObjectNode node = Json.object();
     node.put("same", v.same());
-    node.put("distance", Json.rounded(v.distance()));
-    node.put("threshold", Json.rounded(v.threshold()));
+    node.put("distance", Rates.rounded(v.distance()));
+    node.put("threshold", Rates.rounded(v.threshold()));
     if (Double.isNaN(v.far())) {
       node.putNull("far");
     } else {
@@ -124,7 +125,7 @@ public final class VerifyCommand implements Callable<Integer> {
     ObjectNode node = Json.object();
     node.put("image", photo.toString());
     node.set("box", Json.box(face.box()));
-    node.put("confidence", Json.rounded(face.confidence()));
+    node.put("confidence", Rates.rounded(face.confidence()));
     node.put("facesInImage", count);
     return node;
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facenet.cli.Cli;
 import io.facenet.cli.Fixture;
 import io.facenet.core.vector.Projection;
-import io.facenet.support.files.NpyMatrix;
+import io.facenet.support.files.Npy;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;
@@ -46,7 +46,7 @@ class ModelProjectCommandTest {
     Cli run =
         Cli.run("embed", "--home", home, "--crop", "center", "--model", model, photos, "-o", out);
     assertThat(run.status()).as(run.err()).isZero();
-    return NpyMatrix.read(out);
+    return Npy.read(out);
   }
 
   private void assertProjected(Projection projection, float[][] before, float[][] after) {
@@ -116,7 +116,8 @@ class ModelProjectCommandTest {
             project("finder", "--id", "a", "--to", 3, "--data", photos), "finder is a detector",
             project("eight", "--id", "a", "--to", 3, "--vectors", vectors), "eight gives 8",
             project("mine", "--id", "a", "--to", 3, "--vectors", other), "not made with mine",
-            project("mine", "--id", "mine", "--to", 3, "--data", photos), "exists already",
+            project("mine", "--id", "mine", "--to", 3, "--data", photos),
+                "a model named mine exists already; choose another --id",
             project("mine", "--id", "joint-128", "--to", 3, "--data", photos), "exists already",
             project("mine", "--id", "a b", "--to", 3, "--data", photos), "a model id is");
     runs.forEach(

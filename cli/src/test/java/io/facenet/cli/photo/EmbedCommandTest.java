@@ -153,6 +153,9 @@ class EmbedCommandTest {
       Cli run = embed(photos, photos.resolve("missing.jpg"), "-o", folder.resolve(name));
       assertThat(run.status()).isEqualTo(2);
       assertThat(run.errors()).hasSize(bad + 1).allMatch(line -> line.startsWith("facenet: /"));
+      assertThat(run.errors())
+          .as("each names its photo once")
+          .noneMatch(line -> line.matches("facenet: (/[^:]+): \\1.*"));
       assertThat(run.err())
           .contains("truncated.jpg", "empty.jpg", "text.jpg", "bömbe 💣.png", "missing.jpg")
           .contains("new line.jpg", "link.jpg")

@@ -28,11 +28,6 @@ public record AllPairs(int bins, int threads) {
     return new AllPairs(PairHistogram.DEFAULT_BINS, threads);
   }
 
-  /** The default bins on all processors. */
-  public static AllPairs onAllProcessors() {
-    return new AllPairs(PairHistogram.DEFAULT_BINS, Runtime.getRuntime().availableProcessors());
-  }
-
   /**
    * Counts each unordered pair of one set once, no embedding with itself.
    *

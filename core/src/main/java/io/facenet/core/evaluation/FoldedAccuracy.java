@@ -17,11 +17,11 @@ public record FoldedAccuracy(List<Fold> folds, MeanWithError accuracy) {
    *
    * @param threshold chosen on the other folds: the observed distance d whose rule D ≤ d labels the
    *     most of their pairs correctly; of equally good ones the smallest
-   * @param correct the number of this fold's pairs labelled correctly
+   * @param correct the number of this fold's pairs labeled correctly
    * @param pairs the number of this fold's pairs
    */
   public record Fold(double threshold, int correct, int pairs) {
-    /** The share labelled correctly, in [0, 1]. */
+    /** The share labeled correctly, in [0, 1]. */
     public double accuracy() {
       return (double) correct / pairs;
     }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Embeddings put in order of identity, so that those of one identity are neighbours. */
+/** Embeddings put in order of identity, so that those of one identity are neighbors. */
 final class IdentityOrder {
   private final int[] order;
   private final int[] sortedIdentities;

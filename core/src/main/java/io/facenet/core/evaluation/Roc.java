@@ -22,7 +22,7 @@ public final class Roc {
   }
 
   /**
-   * The exact ROC of labelled distances.
+   * The exact ROC of labeled distances.
    *
    * @param distances squared distances, smaller is closer
    * @param same whether each pair is of one identity

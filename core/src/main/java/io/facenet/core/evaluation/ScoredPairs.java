@@ -4,7 +4,7 @@ import io.facenet.core.evaluation.pairs.PairList;
 import java.util.Arrays;
 
 /**
- * Labelled pairs with their distances, in folds: what every pair protocol starts from.
+ * Labeled pairs with their distances, in folds: what every pair protocol starts from.
  *
  * <p>Three columns of one length: D in [0, 4], same identity or not, fold number from 0.
  */

@@ -13,7 +13,7 @@ public final class UsualFars {
   /** What models are calibrated at, from the highest rate down. */
   public static final List<Double> DECADES = List.of(1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6);
 
-  /** Of lists of some thousand labelled pairs. */
+  /** Of lists of some thousand labeled pairs. */
   public static final List<Double> PAIRS = DECADES.subList(1, 3);
 
   /** Of all pairs of a hold-out set. */

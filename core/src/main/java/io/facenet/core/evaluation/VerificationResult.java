@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Everything that is reported of a list of labelled pairs.
+ * Everything that is reported of a list of labeled pairs.
  *
  * @param pairs what was measured
  * @param folded accuracy by folds, mean ± standard error

@@ -1,5 +1,5 @@
 /**
- * The protocols of the paper's evaluation section: labelled pairs in, VAL, FAR, ROC, ten-fold
+ * The protocols of the paper's evaluation section: labeled pairs in, VAL, FAR, ROC, ten-fold
  * accuracy, calibrated thresholds and open-set identification out.
  *
  * <p>The words follow section 4 of the paper. At threshold d, a pair is accepted when its squared

@@ -57,11 +57,6 @@ public final class IdentitySampler implements BatchSampler {
     }
   }
 
-  /** How many identities have enough faces to be one of the P. */
-  public int eligibleIdentities() {
-    return eligible.length;
-  }
-
   /**
    * The batch of a step: indices of faces in the data, all different, grouped by identity, random
    * negatives last.

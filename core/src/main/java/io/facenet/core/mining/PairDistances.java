@@ -5,7 +5,7 @@ import io.facenet.support.parallel.Workers;
 /**
  * The squared Euclidean distances D = ‖f(i) − f(j)‖² between all faces of a batch.
  *
- * <p>The embeddings are transposed first, so that the inner loop runs over neighbouring faces and
+ * <p>The embeddings are transposed first, so that the inner loop runs over neighboring faces and
  * the compiler can vectorize it; only the upper triangle is computed. For 1,800 × 128 that is some
  * 200 million differences, spread over the threads.
  */

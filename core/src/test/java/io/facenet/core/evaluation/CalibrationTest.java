@@ -20,7 +20,7 @@ class CalibrationTest {
     float[][] vectors = TestVectors.clustered(new Random(seed), identities, 32, 0.8);
     ThresholdCalibration calibration =
         ThresholdCalibration.of(
-            AllPairs.onAllProcessors().within(EmbeddingMatrix.ofFloats(vectors), identities),
+            AllPairs.on(2).within(EmbeddingMatrix.ofFloats(vectors), identities),
             UsualFars.ALL_PAIRS);
     Roc exact = exactRoc(vectors, identities);
     for (OperatingPoint point : calibration.points()) {
@@ -74,7 +74,7 @@ class CalibrationTest {
   }
 
   @Test
-  void theFitFindsTheCurveThatLabelledThePairs() {
+  void theFitFindsTheCurveThatLabeledThePairs() {
     Random random = new Random(11);
     double c0 = 1.05;
     double c1 = 4;

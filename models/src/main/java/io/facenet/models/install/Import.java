@@ -9,10 +9,9 @@ import io.facenet.vision.model.AlignmentTemplate;
 import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelCard;
-import io.facenet.vision.model.ModelException;
 import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.model.PixelInput;
-import io.facenet.vision.model.ShippedModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +49,8 @@ public final class Import {
       String licence)
       throws IOException {
     ModelCard.requireId(id);
-    Path target = home.models().resolve(id + ".onnx");
-    if (Files.exists(target)
-        || Catalog.shipped().card(id).isPresent()
-        || ShippedModels.ofLibrary().find(id).isPresent()) {
-      throw new ModelException(
-          ModelException.Fault.NAME_TAKEN, id, "a model named " + id + " exists already");
-    }
+    ModelStore store = new ModelStore(home);
+    store.requireFree(id);
     ModelCard.View named = template(template);
     byte[] onnx = prepared(file);
     try (OnnxSession session = OnnxSession.open(onnx, file.toString(), 1)) {
@@ -95,7 +89,7 @@ public final class Import {
               file.getFileName().toString(),
               List.of(),
               Map.of());
-      AtomicFiles.writeShared(target, card.with(onnx));
+      AtomicFiles.writeShared(store.file(id), card.with(onnx));
       return card;
     }
   }

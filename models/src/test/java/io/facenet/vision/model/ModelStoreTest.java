@@ -54,6 +54,19 @@ class ModelStoreTest {
   }
 
   @Test
+  void aNewModelMayHaveNoNameThatIsTaken() throws IOException {
+    store.requireFree("mine");
+    put(TinyModels.card("mine", 16, 4, null));
+    for (String id : List.of("mine", "joint-640")) {
+      assertThatThrownBy(() -> store.requireFree(id))
+          .hasMessage("a model named " + id + " exists already")
+          .isInstanceOfSatisfying(
+              ModelException.class,
+              e -> assertThat(e.fault()).isEqualTo(ModelException.Fault.NAME_TAKEN));
+    }
+  }
+
+  @Test
   void aBrokenFileDoesNotHideTheOthers() throws IOException {
     put(TinyModels.card("good", 16, 4, null));
     Files.writeString(folder.resolve("models/broken.onnx"), "not a model");

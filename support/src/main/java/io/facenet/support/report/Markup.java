@@ -1,11 +1,11 @@
 package io.facenet.support.report;
 
 /** Escaping for HTML and SVG. */
-final class Markup {
+public final class Markup {
   private Markup() {}
 
   /** Text made safe between tags and inside double quotes. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     for (char c : text.toCharArray()) {
       switch (c) {

@@ -19,7 +19,7 @@ public record Plot(String title, Axis horizontal, Axis vertical, List<Series> se
   private static final int TOP = 16;
   private static final int BOTTOM = 52;
   private static final int LEGEND_WIDTH = 190;
-  // Blue, orange, green, purple, red, grey: told apart by most color-blind readers.
+  // Blue, orange, green, purple, red, gray: told apart by most color-blind readers.
   private static final List<String> COLORS =
       List.of("#2a6fbb", "#d9730d", "#2c8a4b", "#7c4dbe", "#b8323a", "#777777");
 

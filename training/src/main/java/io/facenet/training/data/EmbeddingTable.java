@@ -1,6 +1,6 @@
 package io.facenet.training.data;
 
-import io.facenet.support.files.NpyMatrix;
+import io.facenet.support.files.Npy;
 import io.facenet.support.files.TextFile;
 import io.facenet.support.text.CsvRow;
 import java.io.IOException;
@@ -17,11 +17,6 @@ import java.util.Locale;
  * @param vectors (faces, d)
  */
 record EmbeddingTable(List<String> names, float[][] vectors) {
-  /** The .csv beside a .npy. */
-  static Path table(Path file) {
-    return Path.of(file.toString().replaceFirst("\\.npy$", "") + ".csv");
-  }
-
   /**
    * Reads both files.
    *
@@ -29,8 +24,8 @@ record EmbeddingTable(List<String> names, float[][] vectors) {
    * @throws IOException if it is no matrix of 32-bit floats, or the rows do not match the table
    */
   static EmbeddingTable read(Path file) throws IOException {
-    float[][] rows = NpyMatrix.read(file);
-    Path table = table(file);
+    float[][] rows = Npy.read(file);
+    Path table = Npy.table(file);
     List<CsvRow> lines = CsvRow.of(TextFile.read(table));
     if (lines.size() != rows.length + 1) {
       throw new IOException(

@@ -2,6 +2,7 @@ package io.facenet.training.data;
 
 import io.facenet.core.vector.Projection;
 import io.facenet.core.vector.Vectors;
+import io.facenet.support.files.Npy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ public final class TeacherEmbeddings {
 
   /** The files that a teacher is read from: the .npy, and the table of photos beside it. */
   public static List<Path> files(Path file) {
-    return List.of(file, EmbeddingTable.table(file));
+    return List.of(file, Npy.table(file));
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.models.network.Tensor;
 import io.facenet.models.network.Weights;
+import io.facenet.training.exception.CheckpointNotWrittenException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,7 +129,7 @@ class CheckpointFileTest {
     public static void main(String[] arguments) {
       try {
         CheckpointFile.write(checkpoint(200_000), Path.of(arguments[0]));
-      } catch (IOException e) {
+      } catch (IOException | CheckpointNotWrittenException e) {
         System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
       }
     }

@@ -22,7 +22,7 @@ final class FaceDetector implements AutoCloseable {
   /** Intersection over union above which two boxes are the same face. */
   private static final double MAX_OVERLAP = 0.4;
 
-  /** Around the photo: the grey that becomes 0. */
+  /** Around the photo: the gray that becomes 0. */
   private static final int FILL = 0x7f7f7f;
 
   private final OnnxSession session;

@@ -21,7 +21,7 @@ final class LandmarkFinder implements AutoCloseable {
   private static final int POINTS = 68;
   private static final int BATCH = 32;
 
-  /** Around the photo: the grey that becomes 0. */
+  /** Around the photo: the gray that becomes 0. */
   private static final int FILL = 0x7f7f7f;
 
   private final OnnxSession session;

@@ -13,8 +13,7 @@ final class Tiles {
   private static final int LEVELS = 2;
 
   /**
-   * How much of a tile its neighbour covers too, so that a face on the seam is whole in one of
-   * them.
+   * How much of a tile its neighbor covers too, so that a face on the seam is whole in one of them.
    */
   private static final double OVERLAP = 0.25;
 
@@ -30,7 +29,7 @@ final class Tiles {
    */
   static final double CONFIDENCE = 0.99;
 
-  /** A face this close to a seam, as a share of the tile, is left to the neighbour. */
+  /** A face this close to a seam, as a share of the tile, is left to the neighbor. */
   private static final double SEAM = 0.01;
 
   private Tiles() {}

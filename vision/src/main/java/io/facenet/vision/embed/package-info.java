@@ -1,6 +1,6 @@
 /**
  * From a face in a photo to a unit vector: alignment, scaling of pixels, the network,
- * normalisation.
+ * normalization.
  *
  * <p>What may enter: what happens between landmarks and embedding. What may not: finding faces,
  * comparing them.

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Where the marks of a face belong in a crop.
  *
- * <p>Coordinates are pixels of the crop with the centre of the first pixel at (0, 0).
+ * <p>Coordinates are pixels of the crop with the center of the first pixel at (0, 0).
  *
  * @param name of the template
  * @param anchors at least two

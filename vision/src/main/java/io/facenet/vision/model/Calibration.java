@@ -1,6 +1,7 @@
 package io.facenet.vision.model;
 
 import io.facenet.core.evaluation.PairHistogram;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.core.evaluation.SimilarityCalibration;
 import io.facenet.core.evaluation.ThresholdCalibration;
 import java.util.Collections;
@@ -39,18 +40,14 @@ public record Calibration(
    */
   public static Calibration of(String set, PairHistogram pairs) {
     Map<Double, Double> thresholds = ThresholdCalibration.of(pairs).thresholds();
-    thresholds.replaceAll((far, threshold) -> rounded(threshold));
+    thresholds.replaceAll((far, threshold) -> Rates.rounded(threshold));
     SimilarityCalibration similarity = SimilarityCalibration.fit(pairs);
     return new Calibration(
         set,
         pairs.differentPairs(),
         thresholds,
-        rounded(similarity.c0()),
-        rounded(similarity.c1()));
-  }
-
-  private static double rounded(double value) {
-    return Math.round(value * 1e6) / 1e6;
+        Rates.rounded(similarity.c0()),
+        Rates.rounded(similarity.c1()));
   }
 
   /**

@@ -89,6 +89,21 @@ public final class ModelStore {
   }
 
   /**
+   * Makes sure that a new model may be called so.
+   *
+   * @throws ModelException if a model of this id is in the folder, ships with the library or is one
+   *     of the catalog
+   */
+  public void requireFree(String id) {
+    if (Files.exists(file(id))
+        || Catalog.shipped().card(id).isPresent()
+        || shipped.find(id).isPresent()) {
+      throw new ModelException(
+          ModelException.Fault.NAME_TAKEN, id, "a model named " + id + " exists already");
+    }
+  }
+
+  /**
    * The id of the model of a kind that is used when none is named: the catalog's default if models
    * were installed; for an embedder, where nothing was installed, the first of those that ship with
    * the library. It is empty where models are installed in part and the catalog's default is not

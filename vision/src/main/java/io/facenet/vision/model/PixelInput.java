@@ -19,7 +19,7 @@ public record PixelInput(
 
   private static final int MAXIMUM = 4096;
 
-  /** The order of colour planes. */
+  /** The order of color planes. */
   public enum ChannelOrder {
     /** Red, green, blue. */
     RGB,
@@ -49,7 +49,7 @@ public record PixelInput(
     }
   }
 
-  /** The number of planes: 3, or 1 for grey. */
+  /** The number of planes: 3, or 1 for gray. */
   public int planes() {
     return mean.size();
   }

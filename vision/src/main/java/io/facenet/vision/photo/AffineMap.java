@@ -7,15 +7,6 @@ package io.facenet.vision.photo;
  */
 public record AffineMap(double a, double b, double c, double d, double e, double f) {
 
-  /**
-   * The same map for numbers that were fitted where pixel centers are whole numbers, as OpenCV's
-   * {@code warpAffine} has it.
-   */
-  public static AffineMap ofWholeCenters(
-      double a, double b, double c, double d, double e, double f) {
-    return new AffineMap(a, b, c + 0.5 - 0.5 * (a + b), d, e, f + 0.5 - 0.5 * (d + e));
-  }
-
   /** The x of the image of a point. */
   public double x(double x, double y) {
     return a * x + b * y + c;

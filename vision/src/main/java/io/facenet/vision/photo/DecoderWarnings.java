@@ -4,7 +4,7 @@ import java.util.Locale;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 
-/** Remembers the first warning that means lost pixels; decoders go on after one and paint grey. */
+/** Remembers the first warning that means lost pixels; decoders go on after one and paint gray. */
 final class DecoderWarnings implements IIOReadWarningListener {
   private static final String[] HARMLESS = {"extraneous bytes", "invalid sos parameters"};
 

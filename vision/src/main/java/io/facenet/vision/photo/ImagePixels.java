@@ -11,7 +11,7 @@ import java.awt.image.Raster;
 
 /**
  * From any image of the JDK to RGB bytes, by its raw samples: {@code BufferedImage.getRGB} is slow,
- * brightens grey and runs profiles, so it is only the last resort.
+ * brightens gray and runs profiles, so it is only the last resort.
  */
 final class ImagePixels {
   private ImagePixels() {}

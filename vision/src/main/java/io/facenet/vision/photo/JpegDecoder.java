@@ -53,7 +53,7 @@ final class JpegDecoder {
   private static Photo decode(ImageReader reader, JpegStructure jpeg) throws IOException {
     byte[] rgb =
         switch (jpeg.components()) {
-          case 1 -> grey(reader, jpeg);
+          case 1 -> gray(reader, jpeg);
           case 4 -> inks(reader, jpeg);
           default -> color(reader, jpeg);
         };
@@ -66,14 +66,14 @@ final class JpegDecoder {
     return read(reader, new BufferedImage(RGB, raster, false, null));
   }
 
-  private static byte[] grey(ImageReader reader, JpegStructure jpeg) throws IOException {
-    byte[] grey =
+  private static byte[] gray(ImageReader reader, JpegStructure jpeg) throws IOException {
+    byte[] gray =
         read(reader, new BufferedImage(jpeg.width(), jpeg.height(), BufferedImage.TYPE_BYTE_GRAY));
-    byte[] rgb = new byte[Math.multiplyExact(3, grey.length)];
-    for (int i = 0, to = 0; i < grey.length; i++, to += 3) {
-      rgb[to] = grey[i];
-      rgb[to + 1] = grey[i];
-      rgb[to + 2] = grey[i];
+    byte[] rgb = new byte[Math.multiplyExact(3, gray.length)];
+    for (int i = 0, to = 0; i < gray.length; i++, to += 3) {
+      rgb[to] = gray[i];
+      rgb[to + 1] = gray[i];
+      rgb[to + 2] = gray[i];
     }
     return rgb;
   }

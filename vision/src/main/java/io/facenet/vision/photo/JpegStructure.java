@@ -8,7 +8,7 @@ import java.util.Locale;
  * coding and orientation are known, truncation is found, and what the decoder does not need (EXIF,
  * profiles, thumbnails, trailers) is left behind.
  *
- * @param components 1 grey, 3 color, 4 inks
+ * @param components 1 gray, 3 color, 4 inks
  * @param adobeTransform of the Adobe marker: 0 none, 1 YCbCr, 2 YCCK; −1 without the marker
  * @param frame all a decoder needs: markers of tables and frame, without scans
  * @param scans offset of the first scan in the file

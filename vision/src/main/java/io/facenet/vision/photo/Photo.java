@@ -10,7 +10,7 @@ import java.util.Locale;
  * An upright RGB picture in memory, immutable: 8 bits a channel, rows from the top, three bytes
  * (red, green, blue) a pixel.
  *
- * <p>The values are those of the file: grey is copied to all channels, alpha is laid over white,
+ * <p>The values are those of the file: gray is copied to all channels, alpha is laid over white,
  * CMYK is converted, and color profiles are ignored, as the decoders do on which face networks are
  * trained.
  */

@@ -69,21 +69,6 @@ public final class Resampler {
     return sample(photo, toPhoto, width, height, Border.nearest());
   }
 
-  /** As a warp along the axes, but with a sharp edge between the photo and the bars beside it. */
-  static Photo letterbox(Photo photo, AffineMap toPhoto, int width, int height, int fill) {
-    AffineMap toResult = toPhoto.inverse();
-    int left = (int) Math.max(0, Math.round(toResult.c()));
-    int top = (int) Math.max(0, Math.round(toResult.f()));
-    int right =
-        (int) Math.min(width, Math.max(left + 1L, Math.round(toResult.x(photo.width(), 0))));
-    int bottom =
-        (int) Math.min(height, Math.max(top + 1L, Math.round(toResult.y(0, photo.height()))));
-    AffineMap shift = new AffineMap(1, 0, left, 0, 1, top);
-    Photo content =
-        sample(photo, toPhoto.after(shift), right - left, bottom - top, Border.nearest());
-    return Canvas.place(content, left, top, width, height, fill);
-  }
-
   private static AffineMap stretching(
       double x, double y, double regionWidth, double regionHeight, int width, int height) {
     return new AffineMap(regionWidth / width, 0, x, 0, regionHeight / height, y);

@@ -55,7 +55,7 @@ class SimilarityTest {
 
   /** No transform nearby has a smaller error than the fitted one. */
   @Property(tries = 100)
-  void noNeighbourFitsNoisyPointsBetter(@ForAll long seed) {
+  void noNeighborFitsNoisyPointsBetter(@ForAll long seed) {
     Random random = new Random(seed);
     List<Point> from = random(random, 5);
     List<Point> to =

@@ -243,7 +243,7 @@ class BadPhotoTest {
     throw new AssertionError("mark not found");
   }
 
-  /** A grey PNG of any declared size with that many bytes of pixels. */
+  /** A gray PNG of any declared size with that many bytes of pixels. */
   private static byte[] png(int width, int height, int pixelBytes) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {

@@ -69,10 +69,10 @@ class PhotoFormatsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpg", "bmp", "tiff"})
-  void greyKeepsItsBrightness(String format) throws PhotoException {
-    BufferedImage grey = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
-    Arrays.fill(((DataBufferByte) grey.getRaster().getDataBuffer()).getData(), (byte) 100);
-    Photo photo = Photo.read(Pictures.encoded(grey, format), format);
+  void grayKeepsItsBrightness(String format) throws PhotoException {
+    BufferedImage gray = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
+    Arrays.fill(((DataBufferByte) gray.getRaster().getDataBuffer()).getData(), (byte) 100);
+    Photo photo = Photo.read(Pictures.encoded(gray, format), format);
     assertThat(photo.red(5, 5)).isBetween(99, 101);
     assertThat(photo.green(5, 5)).isEqualTo(photo.red(5, 5));
     assertThat(photo.blue(5, 5)).isEqualTo(photo.red(5, 5));
@@ -81,12 +81,12 @@ class PhotoFormatsTest {
   @ParameterizedTest
   @ValueSource(strings = {"png", "tiff"})
   void sixteenBitsBecomeEight(String format) throws PhotoException {
-    BufferedImage grey = new BufferedImage(4, 1, BufferedImage.TYPE_USHORT_GRAY);
-    short[] samples = ((DataBufferUShort) grey.getRaster().getDataBuffer()).getData();
+    BufferedImage gray = new BufferedImage(4, 1, BufferedImage.TYPE_USHORT_GRAY);
+    short[] samples = ((DataBufferUShort) gray.getRaster().getDataBuffer()).getData();
     samples[1] = (short) 32896;
     samples[2] = (short) 65535;
     samples[3] = (short) 256;
-    Photo photo = Photo.read(Pictures.encoded(grey, format), format);
+    Photo photo = Photo.read(Pictures.encoded(gray, format), format);
     assertThat(new int[] {photo.red(0, 0), photo.red(1, 0), photo.red(2, 0), photo.red(3, 0)})
         .containsExactly(0, 128, 255, 1);
   }

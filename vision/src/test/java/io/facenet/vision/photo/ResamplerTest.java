@@ -55,7 +55,7 @@ class ResamplerTest {
 
   /** A block of 7×7 holds 25 squares of one color and 24 of the other: 255 · 25 / 49 = 130. */
   @Test
-  void aChessboardShrinksToGreyInsteadOfAliasing() {
+  void aChessboardShrinksToGrayInsteadOfAliasing() {
     byte[] board = new byte[400 * 400 * 3];
     for (int i = 0; i < 400 * 400; i++) {
       byte value = (byte) ((i % 400 + i / 400) % 2 * 255);
@@ -75,13 +75,6 @@ class ResamplerTest {
     for (int size : new int[] {1, 2, 3, 5, 8, 40}) {
       assertThat(Resampler.resize(white, size, size).rgb()).containsOnly(-1);
     }
-  }
-
-  @Test
-  void mapsOfOpenCvAreTakenOver() {
-    AffineMap whole = AffineMap.ofWholeCenters(2, 0, 3, 0, 2, 5);
-    assertThat(whole.x(0.5, 0.5)).isEqualTo(3.5);
-    assertThat(whole.y(1.5, 1.5)).isEqualTo(7.5);
   }
 
   @Test
@@ -107,23 +100,6 @@ class ResamplerTest {
         .isInstanceOf(IllegalArgumentException.class);
     AffineMap far = new AffineMap(1, 0, 1e300, 0, 1, -1e300);
     assertThat(Resampler.warp(photo, far, 2, 2, FILL).red(1, 1)).isEqualTo(0x33);
-  }
-
-  @Test
-  void aLetterboxKeepsTheAspectAndKnowsTheWayBack() {
-    Photo photo = Photo.of(100, 50, Canvas.plain(100, 50, 0xff0000));
-    Letterbox box = Letterbox.centered(photo, 320, 240, 0x0000ff);
-    assertThat(box.scale()).isEqualTo(3.2);
-    assertThat(box.top()).isEqualTo(40);
-    assertThat(box.photo().blue(160, 39)).isEqualTo(255);
-    assertThat(box.photo().red(160, 40)).isEqualTo(255);
-    assertThat(box.photo().red(160, 199)).isEqualTo(255);
-    assertThat(box.photo().blue(160, 200)).isEqualTo(255);
-    assertThat(box.originalX(320)).isEqualTo(100);
-    assertThat(box.originalY(40)).isEqualTo(0);
-    Letterbox corner = Letterbox.cornered(photo, 50, 50, 0);
-    assertThat(corner.photo().red(25, 24)).isEqualTo(255);
-    assertThat(corner.photo().red(25, 25)).isZero();
   }
 
   /** Averages whole blocks of the infinite picture, rounds, then blends, all by definition. */

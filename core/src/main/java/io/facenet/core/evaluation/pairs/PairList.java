@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The labelled pairs of a protocol, in the order of their file.
+ * The labeled pairs of a protocol, in the order of their file.
  *
  * @param pairs the pairs, at least one
  * @param foldCount the number of folds

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reader of anyone's own labelled pairs: {@code first TAB second TAB same [TAB fold]}.
+ * Reader of anyone's own labeled pairs: {@code first TAB second TAB same [TAB fold]}.
  *
  * <p>{@code same} is 1 or 0 (or {@code same} or {@code different}); {@code fold} counts from 0.
  * Empty lines and lines that start with {@code #} are left out. A list without folds is dealt into

@@ -1,4 +1,4 @@
-package io.facenet.training;
+package io.facenet.cli.train;
 
 import io.facenet.training.listener.StopSignal;
 import io.facenet.training.listener.TrainingListener;
@@ -8,11 +8,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /**
- * For a program that is there to train: lets a run that is told to end (Ctrl-C, SIGTERM) finish its
- * step and save, however long that takes: the process waits for {@link #close()}. Told again, it
- * ends at once. A listener of the run that it ends.
+ * Lets a run that is told to end (Ctrl-C, SIGTERM) finish its step and save, however long that
+ * takes: the process waits for {@link #close()}. Told again, it ends at once. A listener of the run
+ * that it ends.
  */
-public final class GracefulStop implements TrainingListener, AutoCloseable {
+final class GracefulStop implements TrainingListener, AutoCloseable {
   private static final int KILLED_BY = 128;
 
   private final Consumer<String> say;
@@ -25,7 +25,7 @@ public final class GracefulStop implements TrainingListener, AutoCloseable {
    * @param signal that the run heeds
    * @param say hears that the run was told to end
    */
-  public GracefulStop(StopSignal signal, Consumer<String> say) {
+  GracefulStop(StopSignal signal, Consumer<String> say) {
     this.signal = signal;
     this.say = say;
     Runtime.getRuntime().addShutdownHook(hook);

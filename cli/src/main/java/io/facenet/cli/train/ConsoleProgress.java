@@ -1,5 +1,9 @@
-package io.facenet.training.listener;
+package io.facenet.cli.train;
 
+import io.facenet.training.listener.StepRecord;
+import io.facenet.training.listener.TrainingListener;
+import io.facenet.training.listener.TrainingSession;
+import io.facenet.training.listener.ValidationRecord;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -9,7 +13,7 @@ import java.util.StringJoiner;
  * A line that moves on a terminal, or a line now and then in a log: share done, step, loss, images
  * a second, time left.
  */
-public final class ConsoleProgress implements TrainingListener {
+final class ConsoleProgress implements TrainingListener {
   private static final int BAR = 20;
   private static final double SMOOTHING = 0.02;
 
@@ -25,7 +29,7 @@ public final class ConsoleProgress implements TrainingListener {
    * @param out to print to
    * @param terminal whether the line may be overwritten; else one is added every 30 seconds
    */
-  public ConsoleProgress(PrintWriter out, boolean terminal) {
+  ConsoleProgress(PrintWriter out, boolean terminal) {
     this.out = out;
     this.moving = terminal;
     this.intervalNanos = terminal ? 500_000_000L : 30_000_000_000L;
