@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ public record Clusters(
     double threshold,
     double far,
     Map<Path, FaceNetException> problems) {
+  public Clusters {
+    people = people.stream().map(List::copyOf).toList();
+    problems = Collections.unmodifiableMap(new LinkedHashMap<>(problems));
+  }
 
   /** Groups the faces of photos; the same photo given twice counts once. */
   static Clusters of(FaceNet facenet, Collection<Path> photos, double threshold, double far) {

@@ -8,9 +8,8 @@ import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.PersonName;
 import io.facenet.support.record.DataHash;
 import io.facenet.vision.photo.Photo;
-import java.io.IOException;
+import io.facenet.vision.photo.PhotoReader;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +25,9 @@ import java.util.function.Function;
 record Enroller(
     FaceNet facenet, PeopleOptions options, Function<String, List<String>> peopleOfPhoto) {
 
-  PreparedFace prepare(String name, Path photo) throws IOException {
+  PreparedFace prepare(String name, Path photo) {
     String person = PersonName.required(name);
-    byte[] bytes = Files.readAllBytes(photo);
+    byte[] bytes = PhotoReader.bytes(photo);
     String hash = DataHash.of(bytes);
     if (isEnrolled(person, hash)) {
       return new PreparedFace(person, Optional.empty());
@@ -38,9 +37,9 @@ record Enroller(
     return prepared(person, source, hash, decoded, one(source, facenet.faces(decoded, source)));
   }
 
-  PreparedFace prepare(String name, Path photo, Face face) throws IOException {
+  PreparedFace prepare(String name, Path photo, Face face) {
     String person = PersonName.required(name);
-    byte[] bytes = Files.readAllBytes(photo);
+    byte[] bytes = PhotoReader.bytes(photo);
     String source = photo.toString();
     return prepared(person, source, DataHash.of(bytes), Photo.read(bytes, source), face);
   }

@@ -14,6 +14,7 @@ import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,9 @@ public final class FaceNet implements AutoCloseable {
   /**
    * Loads the default models: embedder, detector and landmarks that were installed; where nothing
    * was installed, the embedder that ships with the library, and every photo is taken as a
-   * portrait, which {@link #crop()} tells. Models that are installed in part are an error.
+   * portrait, which {@link #crop()} tells. Models that are installed in part are an error; without
+   * the artifact {@code facenet-models-celeba} the default, joint-128, cannot be made, and a
+   * program names {@code joint-640} ({@link FaceNetOptions#withModel}).
    */
   public static FaceNet load() throws IOException {
     return load(FaceNetOptions.defaults());
@@ -97,6 +100,11 @@ public final class FaceNet implements AutoCloseable {
   /** What it was loaded with; the crop mode is never {@link CropMode#AUTO}. */
   public FaceNetOptions options() {
     return options;
+  }
+
+  /** When its model files were read: one that is replaced later is not what this runs. */
+  public Instant loadedAt() {
+    return models.since();
   }
 
   /** Its embedder, for those who bring crops of their own. It closes with this object. */
@@ -200,6 +208,8 @@ public final class FaceNet implements AutoCloseable {
   /**
    * The threshold on squared distances at which different people are taken for the same at this
    * rate.
+   *
+   * @throws ModelException if the model has no calibrated thresholds
    */
   public double threshold(double far) {
     return thresholds().forComparison(far);

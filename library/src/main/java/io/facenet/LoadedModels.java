@@ -9,6 +9,7 @@ import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,15 @@ import java.util.Optional;
  *
  * @param finder detector and landmarks; empty where photos are taken as portraits
  * @param embedder from a face to a unit vector
+ * @param since before which no file of them was read
  */
-record LoadedModels(Optional<FaceFinder> finder, FaceEmbedder embedder) {
+record LoadedModels(Optional<FaceFinder> finder, FaceEmbedder embedder, Instant since) {
 
   /**
    * @param options whose crop mode is not {@link CropMode#AUTO}
    */
   static LoadedModels of(FaceNetOptions options) throws IOException {
+    Instant since = Instant.now();
     ModelStore store = new ModelStore(options.home());
     FaceEmbedder embedder = FaceEmbedder.load(store, options.model().orElse(null));
     try {
@@ -32,7 +35,7 @@ record LoadedModels(Optional<FaceFinder> finder, FaceEmbedder embedder) {
           options.crop() == CropMode.CENTER
               ? Optional.empty()
               : Optional.of(FaceFinder.load(store, options.finder()));
-      return new LoadedModels(finder, embedder);
+      return new LoadedModels(finder, embedder, since);
     } catch (IOException | RuntimeException e) {
       embedder.close();
       throw e;

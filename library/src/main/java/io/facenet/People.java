@@ -101,7 +101,7 @@ public final class People implements AutoCloseable {
    * @throws io.facenet.vision.photo.PhotoException if the photo cannot be read
    * @throws GalleryException if the name is none, or the face is another person's already
    */
-  public Enrollment enroll(String name, Path photo) throws IOException {
+  public Enrollment enroll(String name, Path photo) {
     return enroll(prepare(name, photo));
   }
 
@@ -113,7 +113,7 @@ public final class People implements AutoCloseable {
    * @throws GalleryException if the name is none, the face is another person's already, or the
    *     photo gave another face of this person
    */
-  public Enrollment enroll(String name, Path photo, Face face) throws IOException {
+  public Enrollment enroll(String name, Path photo, Face face) {
     return enroll(enroller.prepare(name, photo, face));
   }
 
@@ -134,7 +134,7 @@ public final class People implements AutoCloseable {
    * The first and long part of {@link #enroll(String, Path)}, which stores nothing: for many photos
    * on many threads.
    */
-  public PreparedFace prepare(String name, Path photo) throws IOException {
+  public PreparedFace prepare(String name, Path photo) {
     return enroller.prepare(name, photo);
   }
 
@@ -170,8 +170,8 @@ public final class People implements AutoCloseable {
    * person.
    *
    * @throws io.facenet.vision.photo.PhotoException if the photo cannot be read
-   * @throws IllegalArgumentException if the model is not calibrated and the options give no
-   *     threshold
+   * @throws io.facenet.vision.model.ModelException if the model is not calibrated and the options
+   *     give no threshold
    */
   public List<RecognizedFace> recognize(Path photo) {
     return recognize(facenet.faces(photo));
@@ -242,11 +242,14 @@ public final class People implements AutoCloseable {
   public void close() {
     lifetime.end(
         () -> {
-          if (recognizer != null) {
-            recognizer.close();
-          }
-          if (owner) {
-            gallery.close();
+          try {
+            if (recognizer != null) {
+              recognizer.close();
+            }
+          } finally {
+            if (owner) {
+              gallery.close();
+            }
           }
         });
   }

@@ -12,6 +12,7 @@ import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.Subject;
 import io.facenet.support.record.DataHash;
 import io.facenet.vision.photo.Photo;
+import io.facenet.vision.photo.PhotoException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,14 @@ class PeopleTest {
     RecognizedFace stranger = people.recognize(ColorModels.photo(ColorModels.YELLOW, 4)).get(0);
     assertThat(stranger.name()).isEmpty();
     assertThat(stranger.distance()).isGreaterThan(stranger.threshold());
+  }
+
+  @Test
+  void aPhotoThatIsNotThereIsNamed() {
+    Path missing = folder.resolve("nobody.jpg");
+    assertThatThrownBy(() -> people.enroll("Eve", missing))
+        .isInstanceOf(PhotoException.class)
+        .hasMessageContaining("nobody.jpg: does not exist");
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.facenet.FaceNet;
 import io.facenet.People;
 import io.facenet.RecognizedFace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,11 +32,7 @@ public final class Recognize {
 
   private static void enrollOne(People people, Path photo) {
     String name = photo.getFileName().toString().replaceFirst("\\.\\w+$", "");
-    try {
-      people.enroll(name, photo);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    people.enroll(name, photo);
   }
 
   /** One line a face, the largest first. */

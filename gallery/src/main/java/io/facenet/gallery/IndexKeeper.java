@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -117,8 +118,17 @@ final class IndexKeeper implements AutoCloseable {
     if (coming.isPresent() && coming.get().isDone()) {
       CompletableFuture<IndexFollower<GraphIndex>> made = coming.get();
       coming = Optional.empty();
-      current = made.join();
+      current = result(made);
       current.catchUp();
+    }
+  }
+
+  /** The failure of the one who made it is what it is, not that of a thread. */
+  private static <T> T result(CompletableFuture<T> made) {
+    try {
+      return made.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 

@@ -16,7 +16,8 @@ public final class Calibrator {
    *
    * @param folder photos as PERSON/PHOTO
    * @param set what the card is to say of them
-   * @throws IOException if a photo or a model file cannot be read
+   * @throws io.facenet.vision.photo.PhotoException if a photo cannot be read
+   * @throws IOException if a model file cannot be read
    * @throws IllegalArgumentException if pairs of the same or of different people are missing, or
    *     same pairs are not closer than different ones
    */

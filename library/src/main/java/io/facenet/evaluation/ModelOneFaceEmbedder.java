@@ -14,6 +14,9 @@ import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.Resampler;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,25 +57,44 @@ final class ModelOneFaceEmbedder implements OneFaceEmbedder {
     FaceNetOptions options = facenet.options();
     ModelStore models = new ModelStore(options.home());
     ModelSource source = models.find(options.model().orElse(null), ModelKind.EMBEDDER);
+    requireAsLoaded(facenet, source);
     return new ModelOneFaceEmbedder(
         facenet.embedder(),
         framing == Framing.DETECTOR ? facenet.finder() : Optional.empty(),
         framing,
-        source.contentHash() + " " + describe(models, options, framing));
+        source.contentHash() + " " + describe(models, facenet, framing));
   }
 
-  private static String hash(ModelSource source) throws IOException {
+  /** What is hashed now must be what computes, or the cache would hold vectors of another model. */
+  private static void requireAsLoaded(FaceNet facenet, ModelSource source) throws IOException {
+    Optional<Path> file = source.path();
+    if (file.isEmpty()) {
+      return;
+    }
+    Instant modified = Files.getLastModifiedTime(file.get()).toInstant();
+    // A time to come is that of another clock, and tells nothing.
+    if (modified.isAfter(facenet.loadedAt()) && !modified.isAfter(Instant.now())) {
+      throw new IllegalStateException(
+          file.get() + " was replaced after this FaceNet was loaded; load another");
+    }
+  }
+
+  private static String hash(FaceNet facenet, ModelSource source) throws IOException {
+    requireAsLoaded(facenet, source);
     return DataHash.of(source.bytes()).substring(0, 16);
   }
 
-  private static String describe(ModelStore models, FaceNetOptions options, Framing framing)
+  private static String describe(ModelStore models, FaceNet facenet, Framing framing)
       throws IOException {
+    FaceNetOptions options = facenet.options();
     return switch (framing) {
       case DETECTOR ->
           "detector "
-              + hash(models.find(options.finder().detector().orElse(null), ModelKind.DETECTOR))
+              + hash(
+                  facenet,
+                  models.find(options.finder().detector().orElse(null), ModelKind.DETECTOR))
               + " landmarks "
-              + hash(models.find(null, ModelKind.LANDMARKS))
+              + hash(facenet, models.find(null, ModelKind.LANDMARKS))
               + " confidence "
               + options.finder().minConfidence()
               + " face "

@@ -38,7 +38,8 @@ public record PairSet(Path root, PairList pairs) {
   /**
    * Labeled Faces in the Wild as it is published: {@code NAME/NAME_0001.jpg} and {@code pairs.txt}.
    *
-   * @throws IOException if the list is missing or damaged
+   * @throws io.facenet.core.evaluation.pairs.PairListException if the list is damaged
+   * @throws IOException if the list is missing
    * @throws IllegalArgumentException if photos are missing
    */
   public static PairSet lfw(Path folder) throws IOException {
@@ -48,7 +49,8 @@ public record PairSet(Path root, PairList pairs) {
   /**
    * YouTube Faces: {@code NAME/NUMBER/FRAME.jpg} and {@code splits.txt}.
    *
-   * @throws IOException if the list is missing or damaged
+   * @throws io.facenet.core.evaluation.pairs.PairListException if the list is damaged
+   * @throws IOException if the list is missing
    * @throws IllegalArgumentException if videos are missing
    */
   public static PairSet youTubeFaces(Path folder) throws IOException {

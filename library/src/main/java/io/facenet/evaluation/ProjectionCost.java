@@ -28,7 +28,8 @@ public record ProjectionCost(
   /**
    * Embeds the pairs' photos with the model that is projected, or takes them from its cache.
    *
-   * @throws IOException if a photo or a model file cannot be read
+   * @throws io.facenet.vision.photo.PhotoException if a photo cannot be read
+   * @throws IOException if a model file cannot be read
    */
   public static ProjectionCost measure(
       FaceNet facenet, Projection projection, PairSet pairs, EvaluationOptions options)

@@ -74,7 +74,8 @@ public final class SetEmbedder {
    * @param root the folder that the names are relative to
    * @param names photos, with forward slashes
    * @return one set a degradation, in their order
-   * @throws IOException if a photo cannot be read
+   * @throws io.facenet.vision.photo.PhotoException if a photo cannot be read
+   * @throws IOException if the cache cannot be read or written
    */
   public List<EmbeddedSet> embed(Path root, List<String> names, List<Degradation> degradations)
       throws IOException {

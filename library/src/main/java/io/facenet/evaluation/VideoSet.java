@@ -40,7 +40,8 @@ public final class VideoSet {
    * @param names folders of frames
    * @param wanted how many detected frames stand for a video, at least 1; 100 in the paper
    * @param degradation what is done to each crop
-   * @throws IOException if a frame cannot be read or a folder holds none
+   * @throws io.facenet.vision.photo.PhotoException if a frame cannot be read
+   * @throws IOException if a folder holds none
    */
   public static VideoSet embed(
       SetEmbedder embedder,

@@ -118,7 +118,7 @@ public final class DemoCommand implements Callable<Integer> {
             || new ModelStore(options.home()).defaultId(ModelKind.EMBEDDER).isPresent();
     if (!model || !photos(options.home())) {
       throw new IOException(
-          failure.getMessage()
+          Messages.of(failure)
               + " -- then run: facenet model install, and again: facenet demo"
               + (model ? "; or show photos of your own: facenet demo PATH..." : ""),
           failure);

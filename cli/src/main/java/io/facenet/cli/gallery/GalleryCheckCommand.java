@@ -32,6 +32,14 @@ final class GalleryCheckCommand implements Callable<Integer> {
           .printf(Locale.ROOT, "%s: %d faces, all sound%n", galleryOption.file(), report.faces());
       return ExitStatus.OK;
     }
+    if (report.faults().stream().anyMatch(fault -> !fault.startsWith("index "))) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "facenet: save what can be read with: facenet gallery recover --gallery "
+                  + galleryOption.file()
+                  + " -o NEW");
+    }
     return ExitStatus.ERROR;
   }
 }

@@ -10,7 +10,7 @@ public class GalleryNotFoundException extends GalleryException {
 
   /** There is no such file, or nothing in it. */
   public GalleryNotFoundException(Path file) {
-    super("there is no gallery " + file + " yet; the first enrollment makes it");
+    super("there is no gallery " + file);
     this.file = file;
   }
 

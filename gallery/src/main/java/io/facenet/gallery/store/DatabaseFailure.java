@@ -57,7 +57,7 @@ final class DatabaseFailure {
         file,
         file
             + " is no gallery: its first bytes are those of another kind of file; name a gallery."
-            + " If it was one, it is damaged: take a backup, or recover what can be read");
+            + " If it was one, it is damaged: take a backup");
   }
 
   /** A damaged file: named, and untouched. */

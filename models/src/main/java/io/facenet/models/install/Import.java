@@ -37,7 +37,8 @@ public final class Import {
    * @param mean one number, or three in the order of the channels
    * @param template name of a template of the catalog; it is scaled to the network's input
    * @return the card, which is also written into the copy of the file
-   * @throws IOException if the file is no such network or the name is taken
+   * @throws io.facenet.vision.model.ModelException if the name is taken
+   * @throws IOException if the file is no such network
    */
   public ModelCard embedder(
       Path file,

@@ -41,7 +41,7 @@ public final class ListedPairs implements Evaluator {
    * @param list of photos relative to the folder
    * @param cut from a photo to a face of the network's input size
    * @param context of the run
-   * @throws IOException if a photo cannot be read
+   * @throws io.facenet.vision.photo.PhotoException if a photo cannot be read
    */
   public ListedPairs(
       String name, PairList list, Path folder, UnaryOperator<Photo> cut, EvaluationContext context)

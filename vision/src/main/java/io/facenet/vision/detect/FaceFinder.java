@@ -27,7 +27,8 @@ public final class FaceFinder implements AutoCloseable {
    * Loads the detector that the options name and the landmark network.
    *
    * @param models where models are looked for
-   * @throws IOException if one is not installed or cannot be read; the message says what to run
+   * @throws io.facenet.vision.model.ModelException if one is not installed or is damaged
+   * @throws IOException if one cannot be read
    */
   public static FaceFinder load(ModelStore models, FinderOptions options) throws IOException {
     FaceDetector detector =

@@ -22,7 +22,8 @@ public sealed interface ModelSource {
   /**
    * What the model says of itself, read without loading the network.
    *
-   * @throws IOException if it cannot be read or carries no card; the message names it
+   * @throws ModelException if it carries no card
+   * @throws IOException if it cannot be read
    */
   ModelCard card() throws IOException;
 
@@ -30,7 +31,8 @@ public sealed interface ModelSource {
    * SHA-256 of all that makes a model's vectors: of the whole model but the calibration in its
    * card, so that a model keeps its hash when its thresholds are measured anew.
    *
-   * @throws IOException if it cannot be read or carries no card; the message names it
+   * @throws ModelException if it carries no card
+   * @throws IOException if it cannot be read
    */
   default String contentHash() throws IOException {
     byte[] model = bytes();

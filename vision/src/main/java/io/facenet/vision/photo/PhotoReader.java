@@ -83,7 +83,12 @@ public record PhotoReader(long maximumPixels) {
     };
   }
 
-  private static byte[] bytes(Path file) throws PhotoException {
+  /**
+   * The bytes of a photo's file.
+   *
+   * @throws PhotoException if there is none, it is a folder, too large, or cannot be read
+   */
+  public static byte[] bytes(Path file) throws PhotoException {
     String name = file.toString();
     if (Files.isDirectory(file)) {
       throw new PhotoException(name, "is a folder, not a photo; name the photos in it");
