@@ -1,9 +1,9 @@
 package io.facenet.gallery;
 
+import io.facenet.gallery.index.CodeSource;
 import io.facenet.gallery.index.ExactIndex;
 import io.facenet.gallery.index.FaceIndex;
 import io.facenet.gallery.index.FaceIndex.Neighbor;
-import io.facenet.gallery.index.FaceSource;
 import io.facenet.gallery.index.GraphFile;
 import io.facenet.gallery.index.GraphIndex;
 import io.facenet.gallery.index.GraphOrigin;
@@ -56,7 +56,7 @@ final class IndexKeeper implements AutoCloseable {
   }
 
   /** The faces of a gallery, for an index. */
-  static FaceSource source(GalleryFeed feed) {
+  static CodeSource source(GalleryFeed feed) {
     return sink -> feed.eachCodes(sink::accept);
   }
 

@@ -5,7 +5,7 @@ import io.facenet.FaceNet;
 import io.facenet.FaceNetOptions;
 import io.facenet.NoFaceException;
 import io.facenet.cli.options.CropOptions;
-import io.facenet.cli.output.EmbeddingMatrix;
+import io.facenet.cli.output.EmbeddingFile;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.OwnFile;
@@ -191,7 +191,7 @@ final class ModelProjectCommand implements Callable<Integer> {
   private int collect(FaceNetOptions options, ModelCard card, List<float[]> vectors)
       throws IOException {
     if (faces.vectors != null) {
-      vectors.addAll(List.of(EmbeddingMatrix.vectors(faces.vectors, card)));
+      vectors.addAll(List.of(EmbeddingFile.vectors(faces.vectors, card)));
       return ExitStatus.OK;
     }
     try (FaceNet facenet = cropping.load(options, spec.commandLine().getErr())) {

@@ -40,9 +40,9 @@ public final class EmbeddingOutput {
     switch (ending(file)) {
       case ".jsonl" ->
           outputs.check(file, OwnFile.lines("image", "box", "confidence", "model", "vector"));
-      case ".csv" -> outputs.check(file, OwnFile.text(EmbeddingMatrix.COLUMNS + ",v0"));
+      case ".csv" -> outputs.check(file, OwnFile.text(EmbeddingFile.COLUMNS + ",v0"));
       default -> {
-        outputs.check(Npy.table(file), EmbeddingMatrix::isTable);
+        outputs.check(Npy.table(file), EmbeddingFile::isTable);
         outputs.check(file, OwnFile.matrix());
       }
     }
@@ -74,7 +74,7 @@ public final class EmbeddingOutput {
     switch (ending(file)) {
       case ".jsonl" -> writeText(file, writer -> body.writeTo(new JsonLines(writer)));
       case ".csv" -> writeText(file, writer -> body.writeTo(new CsvRows(writer, size)));
-      default -> EmbeddingMatrix.write(file, size, body);
+      default -> EmbeddingFile.write(file, size, body);
     }
   }
 
@@ -129,7 +129,7 @@ public final class EmbeddingOutput {
 
     CsvRows(Writer out, int size) throws IOException {
       this.out = out;
-      out.write(EmbeddingMatrix.COLUMNS);
+      out.write(EmbeddingFile.COLUMNS);
       for (int i = 0; i < size; i++) {
         out.write(",v" + i);
       }

@@ -92,8 +92,7 @@ public interface OwnFile {
 
   /** A matrix of NumPy with the table beside it that the command writes. */
   static OwnFile matrix() {
-    return file ->
-        head(file, Npy.MAGIC.length()).equals(Npy.MAGIC) && EmbeddingMatrix.hasTable(file);
+    return file -> head(file, Npy.MAGIC.length()).equals(Npy.MAGIC) && EmbeddingFile.hasTable(file);
   }
 
   /** An ONNX file with a card of this id: another model is not replaced. */

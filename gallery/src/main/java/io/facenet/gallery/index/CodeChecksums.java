@@ -47,7 +47,7 @@ final class CodeChecksums {
    *
    * @param lastFace faces up to this number must be known
    */
-  FaceSource checked(FaceSource source, long lastFace) {
+  CodeSource checked(CodeSource source, long lastFace) {
     return sink ->
         source.each(
             (face, subject, codes) -> {

@@ -75,7 +75,7 @@ public final class GraphFile {
    * @param now the gallery as it is now
    */
   public static Optional<GraphIndex> read(
-      Path file, int dimensions, GraphOrigin now, FaceSource source) {
+      Path file, int dimensions, GraphOrigin now, CodeSource source) {
     try {
       return Optional.of(load(file, dimensions, now, source));
     } catch (NoSuchFileException missing) {
@@ -88,7 +88,7 @@ public final class GraphFile {
 
   /** Why the file cannot be used for a gallery; nothing if it can, or if there is none. */
   public static Optional<String> problem(
-      Path file, int dimensions, GraphOrigin now, FaceSource source) {
+      Path file, int dimensions, GraphOrigin now, CodeSource source) {
     try {
       load(file, dimensions, now, source);
       return Optional.empty();
@@ -105,7 +105,7 @@ public final class GraphFile {
         : "cannot be read (" + e.getMessage() + ")";
   }
 
-  private static GraphIndex load(Path file, int dimensions, GraphOrigin now, FaceSource source)
+  private static GraphIndex load(Path file, int dimensions, GraphOrigin now, CodeSource source)
       throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (channel.size() < 2 * Long.BYTES || channel.size() > Integer.MAX_VALUE) {
@@ -119,7 +119,7 @@ public final class GraphFile {
   }
 
   private static GraphIndex load(
-      ByteBuffer all, int dimensions, GraphOrigin now, FaceSource source) {
+      ByteBuffer all, int dimensions, GraphOrigin now, CodeSource source) {
     int end = all.limit() - Long.BYTES;
     CRC32 check = new CRC32();
     check.update(all.duplicate().limit(end));

@@ -55,7 +55,7 @@ public final class GraphIndex implements FaceIndex {
    *
    * @param source hands out the faces, ascending
    */
-  public static GraphIndex of(int dimensions, FaceSource source, ForkJoinPool pool) {
+  public static GraphIndex of(int dimensions, CodeSource source, ForkJoinPool pool) {
     GraphIndex index = new GraphIndex(dimensions);
     source.each(index::append);
     int nodes = index.slots.count();
@@ -164,7 +164,7 @@ public final class GraphIndex implements FaceIndex {
   }
 
   /** Reads into an empty index what was saved; faces that the source does not have are gone. */
-  void load(ByteBuffer saved, FaceSource source) {
+  void load(ByteBuffer saved, CodeSource source) {
     lock.changing(
         () -> {
           int nodes = saved.getInt();

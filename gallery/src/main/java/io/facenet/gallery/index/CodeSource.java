@@ -1,7 +1,7 @@
 package io.facenet.gallery.index;
 
 /** Hands out faces. */
-public interface FaceSource {
+public interface CodeSource {
   /** Hands out all faces, by ascending number. */
   void each(FaceSink sink);
 }

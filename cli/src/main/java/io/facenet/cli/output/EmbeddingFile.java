@@ -19,11 +19,11 @@ import java.util.Optional;
  * Embeddings as a matrix of (faces, d) numbers, with image, box and model id of each row in a CSV
  * file beside it.
  */
-public final class EmbeddingMatrix {
+public final class EmbeddingFile {
   /** The first columns of a table of embeddings, and all columns of the one beside a matrix. */
   static final String COLUMNS = "image,x,y,width,height,model";
 
-  private EmbeddingMatrix() {}
+  private EmbeddingFile() {}
 
   /** Writes both files, or neither; a place that cannot be written to is told before the work. */
   static void write(Path file, int size, EmbeddingOutput.Body body) throws IOException {
