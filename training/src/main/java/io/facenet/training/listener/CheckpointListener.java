@@ -60,7 +60,8 @@ public final class CheckpointListener implements TrainingListener {
 
   private void save(TrainingSession session, long step) throws IOException {
     log.force();
-    Checkpoint checkpoint = session.checkpoint(validation.best(), guard.spreadPeak());
+    Checkpoint checkpoint =
+        session.checkpoint(validation.best(), validation.bestFigure(), guard.spreadPeak());
     List<Path> files =
         validation.isBest()
             ? List.of(folder.resolve(LAST), folder.resolve(BEST))

@@ -139,7 +139,7 @@ public final class Trainer implements TrainingSession {
   }
 
   @Override
-  public Checkpoint checkpoint(double bestVal, double spreadPeak) {
+  public Checkpoint checkpoint(double bestVal, String bestFigure, double spreadPeak) {
     return new Checkpoint(
         inputs.configuration(),
         inputs.data(),
@@ -148,6 +148,7 @@ public final class Trainer implements TrainingSession {
         stage.config().name(),
         stage.done(),
         bestVal,
+        bestFigure,
         spreadPeak,
         network.weights(),
         stage.optimizerState(),
