@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facenet.training.checkpoint.Checkpoint;
 import io.facenet.training.checkpoint.CheckpointFile;
 import io.facenet.training.listener.StopSignal;
 import io.facenet.training.listener.TrainingListener;
@@ -106,6 +107,36 @@ class StoppedRunTest {
             line ->
                 line.contains("was trained on 32 faces of 8 identities (")
                     && line.contains("goes on with 31 faces of 8 identities ("));
+  }
+
+  /** An AUC of 0.9 says nothing about a VAL of 0.5, so the best begins anew. */
+  @Test
+  void anotherFigureThatChoosesBeginsAnew() throws Exception {
+    Path config = runs.config(triplets(12), "");
+    Files.writeString(config, Files.readString(config).replace("far: [0.1]", "best: auc"));
+    Path run = runs.train(config, "run");
+    Checkpoint before = CheckpointFile.read(run.resolve("last.checkpoint"));
+    assertThat(before.bestFigure()).isEqualTo("auc");
+    List<String> said = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void onMessage(String message) {
+            said.add(message);
+          }
+        };
+    Path longer = runs.config(triplets(24), "");
+    TinyRuns.start(longer, run, true, listener);
+    Checkpoint best = CheckpointFile.read(run.resolve("best.checkpoint"));
+    assertThat(best.bestFigure()).isEqualTo("val_at_far_0.1");
+    assertThat(best.step()).isEqualTo(24);
+    assertThat(said)
+        .contains(
+            "note: the best checkpoint so far was chosen by auc; from here on val_at_far_0.1"
+                + " chooses, beginning anew");
+    said.clear();
+    TinyRuns.start(longer, run, true, listener);
+    assertThat(said).noneMatch(line -> line.contains("chooses"));
   }
 
   /** Trains in a process of its own, to be killed. */

@@ -9,6 +9,7 @@ import io.facenet.training.exception.MetricsNotWrittenException;
 import io.facenet.training.exception.NothingToResumeException;
 import io.facenet.training.exception.RunExistsException;
 import io.facenet.training.exception.RunInUseException;
+import io.facenet.training.exception.StepsDoneException;
 
 /** What helps where a training or its faces cannot do what was asked. */
 final class TrainingRemedies {
@@ -18,6 +19,9 @@ final class TrainingRemedies {
   static String of(FaceNetException failure) {
     if (failure instanceof RunExistsException) {
       return "; go on with it with --resume, or choose another folder with --output";
+    }
+    if (failure instanceof StepsDoneException) {
+      return " with --output";
     }
     if (failure instanceof RunInUseException) {
       return "; stop that one, or choose another --output";
@@ -29,7 +33,7 @@ final class TrainingRemedies {
       return "; name another folder, or give --force to write over it";
     }
     if (failure instanceof BadPackException) {
-      return "; make it again with 'dataset pack'";
+      return "; make a new one with 'dataset pack'";
     }
     boolean interrupted =
         failure instanceof CollapseException

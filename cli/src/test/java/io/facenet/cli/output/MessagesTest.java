@@ -10,6 +10,7 @@ import io.facenet.training.exception.MetricsNotWrittenException;
 import io.facenet.training.exception.NothingToResumeException;
 import io.facenet.training.exception.RunExistsException;
 import io.facenet.training.exception.RunInUseException;
+import io.facenet.training.exception.StepsDoneException;
 import io.facenet.vision.model.PixelInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +77,9 @@ class MessagesTest {
     assertThat(Messages.of(new MetricsNotWrittenException(run, new IOException("no space"))))
         .endsWith("no space; make room there, then go on with --resume");
     assertThat(Messages.of(new BadPackException(run, "is cut short")))
-        .isEqualTo("runs/a is cut short; make it again with 'dataset pack'");
+        .isEqualTo("runs/a is cut short; make a new one with 'dataset pack'");
+    assertThat(Messages.of(new StepsDoneException(run, 7, 5)))
+        .endsWith("give a stage more steps, or train in another folder with --output");
     assertThat(Messages.of(new CropInTheWayException(run, "b/1.jpg"))).contains("--force");
   }
 

@@ -74,10 +74,12 @@ public final class Workers {
   }
 
   /**
-   * Works on the items 0 to count − 1 and returns when all are done.
+   * Works on the items 0 to count − 1 and returns when all are done; when it throws, none is at
+   * work any more.
    *
    * @param work safe on several threads, for different items
    * @throws RuntimeException the first that the work threw; no further item is then begun
+   * @throws IllegalStateException if the thread was interrupted before all items were begun
    */
   public void forEach(int count, IntConsumer work) {
     Job job = new Job(count, work);
@@ -138,12 +140,23 @@ public final class Workers {
     }
 
     /**
-     * Waits until all items are done, or none is at work any more after a failure.
+     * Waits until all items are done, or none is at work any more after a failure. When the thread
+     * is interrupted, which it stays, no further item is begun.
      *
      * @throws RuntimeException the first that the work threw
+     * @throws IllegalStateException if items were left because of an interruption
      */
     public void await() {
-      join();
+      try {
+        unfinished.await();
+      } catch (InterruptedException e) {
+        int left = cancelRest();
+        join();
+        Thread.currentThread().interrupt();
+        if (left > 0) {
+          throw new IllegalStateException("interrupted while working", e);
+        }
+      }
       Throwable thrown = failure.get();
       if (thrown instanceof Error error) {
         throw error;
@@ -153,21 +166,33 @@ public final class Workers {
       }
     }
 
-    /** As {@link #await}, without a word about failures. */
+    /** Waits until no item is at work any more, whatever happens; an interruption is kept. */
     public void join() {
-      try {
-        unfinished.await();
-      } catch (InterruptedException e) {
+      boolean interrupted = false;
+      while (unfinished.getCount() > 0) {
+        try {
+          unfinished.await();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
         Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while working", e);
       }
     }
 
     /** Begins no further item. */
     public void cancel() {
-      for (int left = count - next.getAndSet(count); left > 0; left--) {
+      cancelRest();
+    }
+
+    /** Returns how many items were not begun. */
+    private int cancelRest() {
+      int left = Math.max(0, count - next.getAndSet(count));
+      for (int item = 0; item < left; item++) {
         unfinished.countDown();
       }
+      return left;
     }
   }
 }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +85,69 @@ class WorkersTest {
     job.cancel();
     job.await();
     assertThat(done.get()).isBetween(50, 1_000_050);
+  }
+
+  @Test
+  void anInterruptedThreadStillDoesAll() {
+    AtomicInteger done = new AtomicInteger();
+    Thread.currentThread().interrupt();
+    try {
+      new Workers(3).forEach(100, item -> done.incrementAndGet());
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(done).hasValue(100);
+  }
+
+  /** An item that is at work when its waiter is interrupted ends before the waiter goes on. */
+  @Test
+  void anInterruptionLeavesNoItemAtWork() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    AtomicInteger ended = new AtomicInteger();
+    Workers.Job job =
+        new Workers(1)
+            .start(
+                3,
+                item -> {
+                  begun.countDown();
+                  awaitQuietly(release);
+                  ended.incrementAndGet();
+                });
+    begun.await();
+    AtomicInteger endedBefore = new AtomicInteger(-1);
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    AtomicBoolean stillInterrupted = new AtomicBoolean();
+    Thread waiter =
+        new Thread(
+            () -> {
+              try {
+                job.await();
+              } catch (IllegalStateException e) {
+                thrown.set(e);
+              }
+              endedBefore.set(ended.get());
+              stillInterrupted.set(Thread.currentThread().isInterrupted());
+            });
+    waiter.start();
+    waiter.interrupt();
+    while (waiter.isAlive()
+        && (waiter.isInterrupted() || waiter.getState() != Thread.State.WAITING)) {
+      Thread.onSpinWait();
+    }
+    release.countDown();
+    waiter.join();
+    assertThat(thrown.get()).hasMessage("interrupted while working");
+    assertThat(endedBefore).hasValue(1);
+    assertThat(stillInterrupted).isTrue();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

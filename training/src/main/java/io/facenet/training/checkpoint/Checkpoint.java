@@ -13,7 +13,9 @@ import io.facenet.models.network.Weights;
  * @param step steps done
  * @param stage name of the current stage; null in a checkpoint of before this was kept
  * @param stageStep steps done in the current stage
- * @param bestVal highest VAL measured so far, NaN before the first measurement
+ * @param bestVal highest deciding figure measured so far, NaN before the first measurement
+ * @param bestFigure which figure that is, such as {@code val_at_far_0.001}; null in a run that is
+ *     not measured and in a checkpoint of before this was kept
  * @param spreadPeak largest spread the collapse guard has seen
  * @param weights of the network with running statistics
  * @param optimizer state of the network's optimizer
@@ -27,6 +29,7 @@ public record Checkpoint(
     String stage,
     long stageStep,
     double bestVal,
+    String bestFigure,
     double spreadPeak,
     Weights weights,
     Weights optimizer,

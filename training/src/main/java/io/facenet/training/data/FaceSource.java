@@ -93,19 +93,44 @@ public record FaceSource(List<Path> paths, IdentityChanges changes) {
     }
   }
 
+  /** Only what reading throws is the tar file's fault, not what the receiver throws. */
   private static void readTar(Path tar, Receiver receiver) throws IOException {
-    try (InputStream file = new BufferedInputStream(Files.newInputStream(tar), 1 << 20);
+    try (InputStream file = openTar(tar);
         TarArchiveInputStream entries = new TarArchiveInputStream(file)) {
+      Optional<LabeledPhoto> photo = nextPhoto(tar, entries);
+      while (photo.isPresent()) {
+        receiver.accept(photo.get());
+        photo = nextPhoto(tar, entries);
+      }
+    }
+  }
+
+  private static InputStream openTar(Path tar) throws IOException {
+    try {
+      return new BufferedInputStream(Files.newInputStream(tar), 1 << 20);
+    } catch (IOException e) {
+      throw unreadable(tar, e);
+    }
+  }
+
+  private static Optional<LabeledPhoto> nextPhoto(Path tar, TarArchiveInputStream entries)
+      throws IOException {
+    try {
       TarArchiveEntry entry;
       while ((entry = entries.getNextEntry()) != null) {
         Path inside = Path.of(entry.getName());
         if (entry.isFile() && isPhoto(inside)) {
-          receiver.accept(photo(inside, entries.readAllBytes()));
+          return Optional.of(photo(inside, entries.readAllBytes()));
         }
       }
+      return Optional.empty();
     } catch (IOException e) {
-      throw new IOException(tar + " cannot be read as a tar file: " + e.getMessage(), e);
+      throw unreadable(tar, e);
     }
+  }
+
+  private static IOException unreadable(Path tar, IOException e) {
+    return new IOException(tar + " cannot be read as a tar file: " + e.getMessage(), e);
   }
 
   private static LabeledPhoto photo(Path inside, byte[] bytes) {

@@ -5,6 +5,7 @@ import io.facenet.training.checkpoint.CheckpointFile;
 import io.facenet.training.report.RunLog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Keeps the run: every so many steps, at the end of a stage, at its best and when it is told to
@@ -59,13 +60,19 @@ public final class CheckpointListener implements TrainingListener {
 
   private void save(TrainingSession session, long step) throws IOException {
     log.force();
-    Checkpoint checkpoint = session.checkpoint(validation.best(), guard.spreadPeak());
-    CheckpointFile.write(checkpoint, folder.resolve(LAST));
+    Checkpoint checkpoint =
+        session.checkpoint(validation.best(), validation.bestFigure(), guard.spreadPeak());
+    List<Path> files =
+        validation.isBest()
+            ? List.of(folder.resolve(LAST), folder.resolve(BEST))
+            : List.of(folder.resolve(LAST));
+    for (Path file : files) {
+      CheckpointFile.write(checkpoint, file);
+    }
     savedStep = step;
-    session.saved(folder.resolve(LAST));
-    if (validation.isBest()) {
-      CheckpointFile.write(checkpoint, folder.resolve(BEST));
-      session.saved(folder.resolve(BEST));
+    // Both are on the disk before anyone hears of one: who hears of it may end the run.
+    for (Path file : files) {
+      session.saved(file);
     }
   }
 

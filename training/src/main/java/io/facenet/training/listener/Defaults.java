@@ -40,8 +40,7 @@ public final class Defaults {
       TrainingListener own) {
     CollapseGuard guard =
         new CollapseGuard(config.guard(), resumed.map(Checkpoint::spreadPeak).orElse(0.0));
-    double best = resumed.map(Checkpoint::bestVal).orElse(Double.NaN);
-    var validation = new ValidationListener(config.validation(), evaluators, log, best);
+    var validation = new ValidationListener(config.validation(), evaluators, log, resumed);
     long saved = resumed.map(Checkpoint::step).orElse(0L);
     var checkpoints =
         new CheckpointListener(folder, config.checkpointEvery(), log, guard, validation, saved);

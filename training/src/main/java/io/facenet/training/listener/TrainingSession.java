@@ -17,9 +17,10 @@ public interface TrainingSession {
    * Everything that is needed to go on from here.
    *
    * @param bestVal the highest deciding figure measured so far, NaN before the first
+   * @param bestFigure its name, null if none is known
    * @param spreadPeak what the collapse guard has seen
    */
-  Checkpoint checkpoint(double bestVal, double spreadPeak);
+  Checkpoint checkpoint(double bestVal, String bestFigure, double spreadPeak);
 
   /** Tells every listener something to know. */
   void tell(String message);

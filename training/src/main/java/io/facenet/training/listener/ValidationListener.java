@@ -1,5 +1,6 @@
 package io.facenet.training.listener;
 
+import io.facenet.training.checkpoint.Checkpoint;
 import io.facenet.training.config.ValidationConfig;
 import io.facenet.training.evaluation.Evaluator;
 import io.facenet.training.report.RunLog;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Measures the network before the first step, every so many steps, and at the end of a stage. */
 public final class ValidationListener implements TrainingListener {
@@ -16,21 +18,26 @@ public final class ValidationListener implements TrainingListener {
   private final String deciding;
   private final RunLog log;
   private double best;
+  private String bestFigure;
   private boolean isBest;
 
   /**
    * @param evaluators none for a run that is not measured
    * @param log knows the seconds and faces so far
-   * @param best highest deciding figure so far, NaN before the first
+   * @param resumed the checkpoint that the run goes on from, with the best figure so far
    * @throws IllegalArgumentException if no evaluator has the figure that is to decide
    */
   public ValidationListener(
-      ValidationConfig config, List<Evaluator> evaluators, RunLog log, double best) {
+      ValidationConfig config,
+      List<Evaluator> evaluators,
+      RunLog log,
+      Optional<Checkpoint> resumed) {
     this.every = config.every();
     this.evaluators = List.copyOf(evaluators);
     this.log = log;
-    this.best = best;
     this.deciding = deciding(config, evaluators);
+    this.best = resumed.map(Checkpoint::bestVal).orElse(Double.NaN);
+    this.bestFigure = resumed.map(Checkpoint::bestFigure).orElse(deciding);
   }
 
   /** All columns of some evaluators. */
@@ -59,6 +66,15 @@ public final class ValidationListener implements TrainingListener {
 
   @Override
   public void onStart(TrainingSession session) throws IOException {
+    if (deciding != null && !deciding.equals(bestFigure)) {
+      session.tell(
+          String.format(
+              "note: the best checkpoint so far was chosen by %s; from here on %s chooses, beginning"
+                  + " anew",
+              bestFigure, deciding));
+      best = Double.NaN;
+      bestFigure = deciding;
+    }
     TrainingState state = session.state();
     if (state.step() == 0 && !state.stopping()) {
       measure(session);
@@ -100,5 +116,10 @@ public final class ValidationListener implements TrainingListener {
   /** The highest deciding figure so far, NaN before the first. */
   public double best() {
     return best;
+  }
+
+  /** The name of that figure; null if none was ever measured. */
+  public String bestFigure() {
+    return bestFigure;
   }
 }

@@ -52,14 +52,18 @@ final class Stage implements AutoCloseable {
     network.train(name -> name.startsWith(this.config.trainOnly()));
     // What reads files comes first, what starts threads last: a failure leaves nothing at work.
     this.loss = loss(this.config, seed, faces, network);
-    this.watched = this.config.loss().watched(seed);
-    this.pass = new BackwardPass(network, this.config.chunk());
-    this.optimizer = Optimizer.of(this.config.optimizer().rule(), network);
+    try {
+      this.watched = this.config.loss().watched(seed);
+      this.pass = new BackwardPass(network, this.config.chunk());
+      this.optimizer = Optimizer.of(this.config.optimizer().rule(), network);
+    } catch (RuntimeException | Error e) {
+      loss.close();
+      throw e;
+    }
     try {
       this.loader = loader(config, this.config, seed, done, faces, network);
-    } catch (RuntimeException e) {
-      loss.close();
-      optimizer.close();
+    } catch (RuntimeException | Error e) {
+      closeNative();
       throw e;
     }
   }
@@ -181,8 +185,19 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() {
-    loader.close();
-    loss.close();
-    optimizer.close();
+    try {
+      loader.close();
+    } finally {
+      closeNative();
+    }
+  }
+
+  /** What holds memory that is not Java's. */
+  private void closeNative() {
+    try {
+      loss.close();
+    } finally {
+      optimizer.close();
+    }
   }
 }

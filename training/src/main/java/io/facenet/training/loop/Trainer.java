@@ -56,9 +56,8 @@ public final class Trainer implements TrainingSession {
 
   /** Trains from where the run stands to its last step, or until it is told to stop. */
   public void train() throws IOException {
-    stopping = stop.isRequested();
     listener.onStart(this);
-    for (int index = currentStage(); index < config.stages().size() && !stopping; index++) {
+    for (int index = currentStage(); index < config.stages().size() && !isStopped(); index++) {
       try (Stage opened = open(index)) {
         stage = opened;
         train(opened);
@@ -72,9 +71,17 @@ public final class Trainer implements TrainingSession {
     while (current.hasNext() && !stopping) {
       StepRecord record = current.step(step + 1);
       step++;
-      stopping = stop.isRequested();
       listener.onStep(this, record);
     }
+  }
+
+  /**
+   * Asked before a stage and by listeners, but not between the steps: a stop that comes after the
+   * last listener was told of a step takes one step more, so that the end is saved.
+   */
+  private boolean isStopped() {
+    stopping |= stop.isRequested();
+    return stopping;
   }
 
   /** The stage in which the next step lies; the number of stages when all is done. */
@@ -123,7 +130,7 @@ public final class Trainer implements TrainingSession {
         standing.name(),
         done,
         standing.steps(),
-        stopping);
+        isStopped());
   }
 
   @Override
@@ -132,7 +139,7 @@ public final class Trainer implements TrainingSession {
   }
 
   @Override
-  public Checkpoint checkpoint(double bestVal, double spreadPeak) {
+  public Checkpoint checkpoint(double bestVal, String bestFigure, double spreadPeak) {
     return new Checkpoint(
         inputs.configuration(),
         inputs.data(),
@@ -141,6 +148,7 @@ public final class Trainer implements TrainingSession {
         stage.config().name(),
         stage.done(),
         bestVal,
+        bestFigure,
         spreadPeak,
         network.weights(),
         stage.optimizerState(),

@@ -1,9 +1,13 @@
 package io.facenet.training.registry;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -14,6 +18,11 @@ import java.util.stream.Collectors;
  * @param <T> the type, such as a loss
  */
 public final class Registry<T extends Named> {
+  private static final System.Logger LOG = System.getLogger(Registry.class.getName());
+
+  /** A class path that fails without end is given up. */
+  private static final int MAX_FAILURES = 100;
+
   private final Class<T> type;
   private final Map<String, T> defaults = new LinkedHashMap<>();
 
@@ -22,17 +31,39 @@ public final class Registry<T extends Named> {
   }
 
   /**
-   * Finds all that there is of a type now.
+   * Finds all that there is of a type now: by the thread's context class loader, and by the type's
+   * own if that one sees none of the library's. A provider that cannot be loaded or made is logged
+   * and passed over, so that a broken jar costs its own kinds only.
    *
    * @throws IllegalStateException if two have one name, or one is no record
    */
   public static <T extends Named> Registry<T> of(Class<T> type) {
     Registry<T> registry = new Registry<>(type);
-    ServiceLoader.load(type).stream()
-        .map(ServiceLoader.Provider::get)
-        .sorted(Comparator.comparing(registry::isForeign))
-        .forEach(registry::add);
+    List<T> found = new ArrayList<>(find(ServiceLoader.load(type)));
+    if (found.stream().allMatch(registry::isForeign)) {
+      found.addAll(find(ServiceLoader.load(type, type.getClassLoader())));
+    }
+    found.stream().sorted(Comparator.comparing(registry::isForeign)).forEach(registry::add);
     return registry;
+  }
+
+  /** All that can be made; what cannot is logged. */
+  private static <T> List<T> find(ServiceLoader<T> loader) {
+    List<T> found = new ArrayList<>();
+    Iterator<T> providers = loader.iterator();
+    int failures = 0;
+    while (failures < MAX_FAILURES) {
+      try {
+        if (!providers.hasNext()) {
+          break;
+        }
+        found.add(providers.next());
+      } catch (ServiceConfigurationError | LinkageError e) {
+        failures++;
+        LOG.log(System.Logger.Level.WARNING, "a provider is passed over: " + e.getMessage(), e);
+      }
+    }
+    return found;
   }
 
   /** The library's own are named first, whatever the order of the class path. */

@@ -33,6 +33,7 @@ class CheckpointFileTest {
         "triplets",
         7,
         Double.NaN,
+        "auc",
         0.25,
         new Weights().put("a.weight", new Tensor(List.of(size), values)),
         new Weights().put("a.weight/0", new Tensor(List.of(1, 2), new float[] {1, 2})),
@@ -52,6 +53,7 @@ class CheckpointFileTest {
       assertThat(read.configuration()).isEqualTo("name: ä\n");
       assertThat(read.data()).isEqualTo("3 faces");
       assertThat(read.bestVal()).isNaN();
+      assertThat(read.bestFigure()).isEqualTo("auc");
       assertThat(read.step()).isEqualTo(12);
       assertThat(read.stage()).isEqualTo("triplets");
       assertThat(read.stageStep()).isEqualTo(7);

@@ -1,6 +1,7 @@
 package io.facenet.training.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.vision.photo.PhotoWalk;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,5 +49,29 @@ class FaceSourceTest {
             PhotoWalk.of(List.of(root)).photos().stream()
                 .map(photo -> root.relativize(photo).toString())
                 .toList());
+  }
+
+  @Test
+  void aFailureOfTheReceiverIsNotTheTarFiles() throws IOException {
+    Path tar = root.resolve("faces.tar");
+    try (var out = new TarArchiveOutputStream(Files.newOutputStream(tar))) {
+      TarArchiveEntry entry = new TarArchiveEntry("Ada/a.jpg");
+      entry.setSize(1);
+      out.putArchiveEntry(entry);
+      out.write(7);
+      out.closeArchiveEntry();
+    }
+    IOException full = new IOException("No space left on device");
+    FaceSource source = new FaceSource(List.of(tar));
+    assertThatThrownBy(
+            () ->
+                source.forEach(
+                    photo -> {
+                      throw full;
+                    }))
+        .isSameAs(full);
+    Path broken = Files.writeString(root.resolve("broken.tar"), "x".repeat(700));
+    assertThatThrownBy(() -> new FaceSource(List.of(broken)).forEach(photo -> {}))
+        .hasMessageStartingWith(broken + " cannot be read as a tar file: ");
   }
 }

@@ -62,6 +62,7 @@ class RunInputsTest {
         "taught",
         1,
         Double.NaN,
+        null,
         0,
         new Weights(),
         new Weights(),
