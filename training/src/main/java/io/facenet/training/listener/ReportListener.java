@@ -1,7 +1,7 @@
 package io.facenet.training.listener;
 
-import io.facenet.training.report.HtmlReport;
 import io.facenet.training.report.RunLog;
+import io.facenet.training.report.RunPage;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -31,6 +31,6 @@ public final class ReportListener implements TrainingListener {
 
   private void draw(TrainingSession session) throws IOException {
     log.flush();
-    HtmlReport.write(folder, session.state().run());
+    RunPage.write(folder, session.state().run());
   }
 }

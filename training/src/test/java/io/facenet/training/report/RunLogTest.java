@@ -50,7 +50,7 @@ class RunLogTest {
     log(stage);
     assertGoesOnAfter(STEPS);
     assertGoesOnAfter(3);
-    HtmlReport.write(folder, "run");
+    RunPage.write(folder, "run");
     assertThat(Files.readString(folder.resolve("report.html")))
         .contains("3 steps, 36 faces", "Share of active triplets");
   }

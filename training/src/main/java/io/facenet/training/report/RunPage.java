@@ -2,6 +2,7 @@ package io.facenet.training.report;
 
 import io.facenet.support.files.AtomicFiles;
 import io.facenet.support.report.Axis;
+import io.facenet.support.report.HtmlReport;
 import io.facenet.support.report.Plot;
 import io.facenet.support.report.Series;
 import java.io.IOException;
@@ -13,14 +14,14 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /** {@code report.html}: the figures of a run as plots, in one file that needs nothing else. */
-public final class HtmlReport {
+public final class RunPage {
   private static final int POINTS = 400;
   private static final String VAL = "val_at_far_";
 
   private final Table table;
-  private final io.facenet.support.report.HtmlReport page;
+  private final HtmlReport page;
 
-  private HtmlReport(Table table, io.facenet.support.report.HtmlReport page) {
+  private RunPage(Table table, HtmlReport page) {
     this.table = table;
     this.page = page;
   }
@@ -34,13 +35,13 @@ public final class HtmlReport {
   public static void write(Path folder, String name) throws IOException {
     Table steps = Table.read(RunLog.steps(folder));
     Table measured = Table.read(RunLog.validations(folder));
-    var page = new io.facenet.support.report.HtmlReport("Training run " + name);
+    var page = new HtmlReport("Training run " + name);
     page.paragraph(summary(steps, measured));
-    HtmlReport validation = new HtmlReport(measured, page);
+    RunPage validation = new RunPage(measured, page);
     validation.plot("Validation AUC", List.of("auc"));
     validation.plot("Validation VAL", columns(measured, column -> column.startsWith(VAL)));
-    validation.plot("Other measurements", columns(measured, HtmlReport::isOther));
-    HtmlReport training = new HtmlReport(steps, page);
+    validation.plot("Other measurements", columns(measured, RunPage::isOther));
+    RunPage training = new RunPage(steps, page);
     training.plot("Loss", List.of("loss"));
     training.plot("Share of active triplets", List.of("active_share"));
     training.plot("Mean distance of pairs", List.of("positive_distance", "negative_distance"));
