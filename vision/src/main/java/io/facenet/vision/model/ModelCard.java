@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a program must know to use a model file; written into the file's metadata under {@link
@@ -28,6 +30,9 @@ import java.util.Map;
  * @param compatibleWith ids of models whose embeddings may be compared with this one's
  * @param training record of the training run, free form; its order is kept
  * @param projection for a model whose embeddings are another's in fewer dimensions; else null
+ * @param across thresholds for pairs of one embedding of this model and one of another that it is
+ *     compatible with; where there are none, such pairs have no verdict
+ * @param bridge for a map from one model's embeddings to another's space; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelCard(
@@ -43,7 +48,9 @@ public record ModelCard(
     String source,
     List<String> compatibleWith,
     Map<String, Object> training,
-    ProjectionFit projection) {
+    ProjectionFit projection,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CrossCalibration> across,
+    BridgeFit bridge) {
 
   /** The metadata key under which a model file carries its card. */
   public static final String KEY = "facenet.card";
@@ -59,9 +66,14 @@ public record ModelCard(
     }
     views = List.copyOf(views);
     compatibleWith = compatibleWith == null ? List.of() : List.copyOf(compatibleWith);
+    across = across == null ? List.of() : List.copyOf(across);
     training =
         training == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(training));
-    if (views.isEmpty()) {
+    if ((kind == ModelKind.BRIDGE) != (bridge != null)) {
+      throw new IllegalArgumentException(
+          "the card of " + id + " needs to say what it bridges if, and only if, it is a bridge");
+    }
+    if (views.isEmpty() && kind != ModelKind.BRIDGE) {
       throw new IllegalArgumentException("the card of " + id + " does not say what it is fed");
     }
     boolean framed = views.stream().allMatch(view -> view.template() != null);
@@ -98,6 +110,8 @@ public record ModelCard(
         source,
         compatibleWith,
         training,
+        null,
+        null,
         null);
   }
 
@@ -136,6 +150,19 @@ public record ModelCard(
     return id.equals(otherId) || compatibleWith.contains(otherId);
   }
 
+  /**
+   * Thresholds for pairs of one embedding of this model and one of another: this model's own for
+   * its own id.
+   */
+  public Optional<Calibration> calibrationWith(String otherId) {
+    return id.equals(otherId)
+        ? Optional.ofNullable(calibration)
+        : across.stream()
+            .filter(cross -> cross.model().equals(otherId))
+            .map(CrossCalibration::calibration)
+            .findFirst();
+  }
+
   /** This card with other thresholds. */
   public ModelCard withCalibration(Calibration other) {
     return new ModelCard(
@@ -151,7 +178,35 @@ public record ModelCard(
         source,
         compatibleWith,
         training,
-        projection);
+        projection,
+        across,
+        bridge);
+  }
+
+  /**
+   * This card with thresholds for pairs with other models; ids that they name become compatible.
+   *
+   * @param others in place of those that the card has
+   */
+  public ModelCard withAcross(List<CrossCalibration> others) {
+    List<String> compatible = new ArrayList<>(compatibleWith);
+    others.stream().map(CrossCalibration::model).forEach(compatible::add);
+    return new ModelCard(
+        id,
+        kind,
+        network,
+        views,
+        decoder,
+        embeddingSize,
+        mirrored,
+        calibration,
+        licence,
+        source,
+        compatible.stream().distinct().toList(),
+        training,
+        projection,
+        others,
+        bridge);
   }
 
   /**
@@ -175,7 +230,9 @@ public record ModelCard(
         source,
         List.of(),
         training,
-        fit);
+        fit,
+        null,
+        null);
   }
 
   /** The card as JSON. */

@@ -7,7 +7,9 @@ public enum ModelKind {
   /** Photo to boxes. */
   DETECTOR("detector"),
   /** Box to 68 points. */
-  LANDMARKS("landmark model");
+  LANDMARKS("landmark model"),
+  /** One model's unit vector to another's space. */
+  BRIDGE("bridge");
 
   private final String noun;
 

@@ -1,0 +1,18 @@
+package io.facenet.vision.model;
+
+import java.util.Objects;
+
+/**
+ * Thresholds for pairs of which one embedding is a model's own and the other an earlier model's
+ * that it is compatible with (harmonic embeddings, appendix of the paper).
+ *
+ * @param model id of the other model
+ * @param sha256 of the other model's file when these were measured
+ * @param calibration measured on pairs across the two
+ */
+public record CrossCalibration(String model, String sha256, Calibration calibration) {
+  public CrossCalibration {
+    ModelCard.requireId(model);
+    Objects.requireNonNull(calibration, "calibration");
+  }
+}
