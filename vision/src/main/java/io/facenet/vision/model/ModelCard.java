@@ -163,6 +163,26 @@ public record ModelCard(
             .findFirst();
   }
 
+  /** This card without what is measured on embeddings and does not make them. */
+  ModelCard withoutThresholds() {
+    return new ModelCard(
+        id,
+        kind,
+        network,
+        views,
+        decoder,
+        embeddingSize,
+        mirrored,
+        null,
+        licence,
+        source,
+        List.of(),
+        training,
+        projection,
+        null,
+        bridge);
+  }
+
   /** This card with other thresholds. */
   public ModelCard withCalibration(Calibration other) {
     return new ModelCard(

@@ -28,8 +28,9 @@ public sealed interface ModelSource {
   ModelCard card() throws IOException;
 
   /**
-   * SHA-256 of all that makes a model's vectors: of the whole model but the calibration in its
-   * card, so that a model keeps its hash when its thresholds are measured anew.
+   * SHA-256 of all that makes a model's vectors: of the whole model but the thresholds in its card
+   * and the models that it is compatible with, so that a model keeps its hash when those are
+   * measured anew.
    *
    * @throws ModelException if it carries no card
    * @throws IOException if it cannot be read
@@ -37,7 +38,7 @@ public sealed interface ModelSource {
   default String contentHash() throws IOException {
     byte[] model = bytes();
     ModelCard card = card(OnnxMetadata.read(model), describe());
-    Map<String, String> uncalibrated = Map.of(ModelCard.KEY, card.withCalibration(null).toJson());
+    Map<String, String> uncalibrated = Map.of(ModelCard.KEY, card.withoutThresholds().toJson());
     return DataHash.ofWritten(out -> OnnxMetadata.write(model, uncalibrated, out));
   }
 
