@@ -92,7 +92,7 @@ public final class Training {
             listener::onMessage);
     RunData data =
         new RunData(
-            faces, earlier.of(config.compatibleWith(), config.data().trainSource(), faces));
+            faces, earlier.of(config.compatibleWith(), config.data()::trainSource, faces));
     RunInputs inputs = RunInputs.of(plan.text(), config, data);
     resumed.ifPresent(
         before ->
@@ -138,7 +138,7 @@ public final class Training {
     List<PredecessorEmbeddings> predecessors =
         hasFaces
             ? earlier.of(
-                config.compatibleWith(), config.data().validationSource(), heldOut.get())
+                config.compatibleWith(), config.data()::validationSource, heldOut.get())
             : List.of();
     Shape input = network.input();
     var context =

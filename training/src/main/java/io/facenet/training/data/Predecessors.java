@@ -43,6 +43,12 @@ public final class Predecessors {
     this.messages = messages;
   }
 
+  /** Where a pack came from; asked only when a model has not seen the faces yet. */
+  @FunctionalInterface
+  public interface Source {
+    FaceSource open() throws IOException;
+  }
+
   /**
    * What some models make of the faces of a pack.
    *
@@ -52,7 +58,7 @@ public final class Predecessors {
    * @throws TrainingException if a model has another number of dimensions than the network
    * @throws io.facenet.vision.model.ModelException if one is not at hand
    */
-  public List<PredecessorEmbeddings> of(List<String> models, FaceSource source, FacePack faces)
+  public List<PredecessorEmbeddings> of(List<String> models, Source source, FacePack faces)
       throws IOException {
     List<PredecessorEmbeddings> all = new ArrayList<>();
     for (String model : models) {
@@ -61,7 +67,7 @@ public final class Predecessors {
     return all;
   }
 
-  private PredecessorEmbeddings of(String model, FaceSource source, FacePack faces)
+  private PredecessorEmbeddings of(String model, Source source, FacePack faces)
       throws IOException {
     ModelStore store = new ModelStore(home);
     String sha256 = store.find(model, ModelKind.EMBEDDER).contentHash();
@@ -76,7 +82,7 @@ public final class Predecessors {
       }
       Path kept = home.cache().resolve("predecessors").resolve(key(sha256, faces) + ".npy");
       float[][] byFace =
-          Files.exists(kept) ? Npy.read(kept) : keep(kept, embed(embedder, source, faces));
+          Files.exists(kept) ? Npy.read(kept) : keep(kept, embed(embedder, source.open(), faces));
       for (int face = 0; face < byFace.length; face++) {
         byFace[face] = byFace[face][0] == 0 && isZero(byFace[face]) ? null : byFace[face];
       }
