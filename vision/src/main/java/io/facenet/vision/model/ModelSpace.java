@@ -26,7 +26,7 @@ public final class ModelSpace {
    * @param hashes id → {@linkplain ModelSource#contentHash content hash}; a model that is not named
    *     is taken for what others' cards say of it
    */
-  ModelSpace(Collection<ModelCard> cards, Map<String, String> hashes) {
+  public ModelSpace(Collection<ModelCard> cards, Map<String, String> hashes) {
     this.cards = new LinkedHashMap<>();
     cards.forEach(card -> this.cards.put(card.id(), card));
     this.hashes = Map.copyOf(hashes);
@@ -48,11 +48,10 @@ public final class ModelSpace {
       if (twin == null) {
         cards.add(card);
       } else if (!twin.contentHash().equals(model.contentHash())) {
-        throw new NotComparableException(
+        throw new ModelException(
+            ModelException.Fault.NOT_FITTING,
             card.id(),
-            card.id(),
-            Reason.CHANGED,
-            twin.describe() + " and " + model.describe() + " are different models of one id");
+            twin.describe() + " and " + model.describe() + " are different models of one id, " + card.id());
       }
     }
     Set<String> remembered =
@@ -68,18 +67,13 @@ public final class ModelSpace {
     return new ModelSpace(cards, hashes);
   }
 
-  /** The other models that a card rests on: id → content hash. */
+  /** The other models that a card's thresholds were measured with: id → content hash. */
   private static Map<String, String> remembered(ModelCard card) {
     Map<String, String> others = new HashMap<>();
     for (CrossCalibration cross : card.across()) {
       if (cross.sha256() != null) {
         others.put(cross.model(), cross.sha256());
       }
-    }
-    BridgeFit fit = card.bridge();
-    if (fit != null) {
-      others.put(fit.from(), fit.fromSha256());
-      others.put(fit.to(), fit.toSha256());
     }
     return others;
   }
@@ -95,10 +89,10 @@ public final class ModelSpace {
             obstacle -> {
               throw obstacle;
             });
-    return declared(first, second);
+    return pair(first, second);
   }
 
-  private ModelPair declared(String first, String second) {
+  private ModelPair pair(String first, String second) {
     ModelCard card = cards.get(first);
     Optional<Calibration> own =
         card.comparableWith(second) ? card.calibrationWith(second) : Optional.empty();
@@ -109,6 +103,13 @@ public final class ModelSpace {
         own.isPresent() || !other.comparableWith(first) ? own : other.calibrationWith(first));
   }
 
+  /** Whether two of the models are one, or the card of one names the other. */
+  public boolean declared(String first, String second) {
+    ModelCard a = cards.get(first);
+    ModelCard b = cards.get(second);
+    return a != null && b != null && (a.comparableWith(second) || b.comparableWith(first));
+  }
+
   /** Why embeddings of two models cannot be compared; empty if they can. */
   public Optional<NotComparableException> obstacle(String first, String second) {
     Optional<NotComparableException> size = sizeObstacle(first, second);
@@ -117,7 +118,7 @@ public final class ModelSpace {
     }
     ModelCard a = cards.get(first);
     ModelCard b = cards.get(second);
-    if (!a.comparableWith(second) && !b.comparableWith(first)) {
+    if (!declared(first, second)) {
       return because(first, second, Reason.NOT_DECLARED, ": no card declares them compatible");
     }
     return changed(a, b).or(() -> changed(b, a));
@@ -155,39 +156,6 @@ public final class ModelSpace {
                     + " is not the one that "
                     + card.id()
                     + " was measured with: its file has changed since"));
-  }
-
-  /**
-   * Why a bridge does not map embeddings of one model into the space of another; empty if it does.
-   *
-   * @param bridge id of the bridge
-   * @param from id of a model of this space
-   * @param to id of a model of this space
-   */
-  public Optional<NotComparableException> bridgeObstacle(String bridge, String from, String to) {
-    ModelCard card = cards.get(bridge);
-    BridgeFit fit = card == null ? null : card.bridge();
-    if (fit == null) {
-      return because(from, to, Reason.OTHER_BRIDGE, " over " + bridge + ", which is no bridge");
-    }
-    if (!fit.from().equals(from) || !fit.to().equals(to)) {
-      return Optional.of(
-          new NotComparableException(
-              from,
-              to,
-              Reason.OTHER_BRIDGE,
-              "bridge "
-                  + bridge
-                  + " leads from "
-                  + fit.from()
-                  + " to "
-                  + fit.to()
-                  + ", not from "
-                  + from
-                  + " to "
-                  + to));
-    }
-    return changed(card, cards.get(from)).or(() -> changed(card, cards.get(to)));
   }
 
   private static Optional<NotComparableException> because(

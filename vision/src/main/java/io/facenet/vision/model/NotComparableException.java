@@ -16,9 +16,7 @@ public final class NotComparableException extends ModelException {
     /** A model is not at hand, so that nothing is known of it. */
     NOT_AT_HAND,
     /** The other model is not the file that the thresholds of the pair were measured with. */
-    CHANGED,
-    /** A bridge does not lead from the one model to the other. */
-    OTHER_BRIDGE
+    CHANGED
   }
 
   NotComparableException(String model, String other, Reason reason, String message) {
