@@ -38,10 +38,9 @@ public record HarmonicModels(
 
   /** What their cards and files say of each other. */
   ModelSpace space() throws IOException {
-    List<ModelSource> sources = new ArrayList<>(List.of(v1.source(), v2.source()));
-    bridge.map(Bridge::source).ifPresent(sources::add);
+    List<ModelSource> sources = new ArrayList<>(List.of(v1.modelSource(), v2.modelSource()));
     if (control.isPresent()) {
-      sources.add(control.get().source());
+      sources.add(control.get().modelSource());
     }
     return ModelSpace.of(sources);
   }

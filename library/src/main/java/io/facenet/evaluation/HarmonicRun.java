@@ -4,7 +4,6 @@ import io.facenet.core.evaluation.ScoredPairs;
 import io.facenet.core.evaluation.UsualFars;
 import io.facenet.core.evaluation.VerificationResult;
 import io.facenet.evaluation.HarmonicCurve.Role;
-import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelSpace;
 import io.facenet.vision.model.NotComparableException;
 import io.facenet.vision.model.NotComparableException.Reason;
@@ -32,7 +31,7 @@ final class HarmonicRun {
       return new Embedders(
           SetEmbedder.of(models.v1(), options),
           SetEmbedder.of(models.v2(), options),
-          models.bridge().map(HarmonicModels.AtHand::bridge),
+          models.bridge(),
           models.control().isEmpty()
               ? Optional.empty()
               : Optional.of(SetEmbedder.of(models.control().get(), options)));
@@ -59,7 +58,6 @@ final class HarmonicRun {
    */
   HarmonicEvaluation run() throws IOException {
     boolean across = checkVersions();
-    checkBridge();
     checkControl();
     EmbeddedSet old = embed(embedders.v1());
     EmbeddedSet updated = embed(embedders.v2());
@@ -94,20 +92,6 @@ final class HarmonicRun {
     }
     obstacle.ifPresent(doubts::add);
     return across;
-  }
-
-  private void checkBridge() {
-    if (embedders.bridge().isPresent()) {
-      Optional<NotComparableException> obstacle =
-          space.bridgeObstacle(
-              embedders.bridge().get().card().id(),
-              embedders.v1().modelId(),
-              embedders.v2().modelId());
-      if (obstacle.isPresent() && obstacle.get().reason() != Reason.CHANGED) {
-        throw obstacle.get();
-      }
-      obstacle.ifPresent(doubts::add);
-    }
   }
 
   private void checkControl() {
