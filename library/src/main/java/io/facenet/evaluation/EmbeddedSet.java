@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The embeddings of a set of photos, all by one model, in the order of their names. */
 public final class EmbeddedSet {
@@ -33,16 +34,21 @@ public final class EmbeddedSet {
     }
   }
 
-  /** The same photos with what a bridge makes of their embeddings. */
-  EmbeddedSet over(Bridge bridge) {
+  /**
+   * The same photos with what a map makes of their embeddings.
+   *
+   * @param newId the id of the mapped embeddings
+   * @param map n unit vectors to n others
+   */
+  EmbeddedSet mapped(String newId, UnaryOperator<float[][]> map) {
     Provenance mapped =
         new Provenance(
-            bridge.id(),
-            provenance.setting() + " over " + bridge.id(),
+            newId,
+            provenance.setting() + " over " + newId,
             provenance.photos(),
             provenance.dataHash(),
             provenance.failures());
-    return new EmbeddedSet(names, bridge.map().apply(vectors), mapped);
+    return new EmbeddedSet(names, map.apply(vectors), mapped);
   }
 
   /** What made the embeddings, and of what. */

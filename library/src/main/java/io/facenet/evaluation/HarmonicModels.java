@@ -1,6 +1,7 @@
 package io.facenet.evaluation;
 
 import io.facenet.FaceNet;
+import io.facenet.vision.embed.EmbeddingBridge;
 import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelSpace;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param control a model that has nothing to do with v1, if there is one
  */
 public record HarmonicModels(
-    FaceNet v1, FaceNet v2, Optional<Bridge> bridge, Optional<FaceNet> control) {
+    FaceNet v1, FaceNet v2, Optional<EmbeddingBridge> bridge, Optional<FaceNet> control) {
 
   /**
    * @throws IllegalArgumentException if they do not find faces alike
@@ -33,6 +34,19 @@ public record HarmonicModels(
                 + " were loaded with other detectors, limits or ways to cut faces out; load them"
                 + " alike");
       }
+    }
+  }
+
+  /**
+   * Makes sure that the bridge leads from the old version to the new one, and that both are those
+   * that it was fitted with.
+   *
+   * @throws io.facenet.vision.model.ModelException if not; names the models
+   */
+  void requireBridge() throws IOException {
+    if (bridge.isPresent()) {
+      bridge.get().requireFrom(v1.modelSource());
+      bridge.get().requireTo(v2.modelSource());
     }
   }
 

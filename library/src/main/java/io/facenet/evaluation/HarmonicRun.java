@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Embeds the photos of labeled pairs by two versions of a model and measures every curve. */
 final class HarmonicRun {
@@ -23,6 +24,14 @@ final class HarmonicRun {
   private final List<NotComparableException> doubts = new ArrayList<>();
   private final List<Provenance> provenance = new ArrayList<>();
 
+  /**
+   * A bridge.
+   *
+   * @param id of the embeddings that it makes
+   * @param map n unit vectors of v1 to n that are comparable with v2's
+   */
+  record Bridge(String id, UnaryOperator<float[][]> map) {}
+
   /** What embeds, and a bridge from v1's embeddings to v2's space. */
   record Embedders(
       SetEmbedder v1, SetEmbedder v2, Optional<Bridge> bridge, Optional<SetEmbedder> control) {
@@ -31,7 +40,7 @@ final class HarmonicRun {
       return new Embedders(
           SetEmbedder.of(models.v1(), options),
           SetEmbedder.of(models.v2(), options),
-          models.bridge(),
+          models.bridge().map(bridge -> new Bridge(bridge.card().id(), bridge::apply)),
           models.control().isEmpty()
               ? Optional.empty()
               : Optional.of(SetEmbedder.of(models.control().get(), options)));
@@ -68,7 +77,8 @@ final class HarmonicRun {
       add(Role.REVERSE, old, updated);
     }
     if (embedders.bridge().isPresent()) {
-      EmbeddedSet bridged = old.over(embedders.bridge().get());
+      Bridge bridge = embedders.bridge().get();
+      EmbeddedSet bridged = old.mapped(bridge.id(), bridge.map());
       add(Role.BRIDGED_CROSS, updated, bridged);
       add(Role.BRIDGED, bridged, bridged);
     }

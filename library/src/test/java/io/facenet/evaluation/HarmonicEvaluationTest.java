@@ -84,7 +84,7 @@ class HarmonicEvaluationTest {
       ModelSpace space,
       VersionEmbedder v1,
       VersionEmbedder v2,
-      Optional<Bridge> bridge,
+      Optional<HarmonicRun.Bridge> bridge,
       Optional<VersionEmbedder> control)
       throws IOException {
     return new HarmonicRun(
@@ -165,7 +165,7 @@ class HarmonicEvaluationTest {
 
   @Test
   void aBridgeMakesTheOldOnesComparable() throws IOException {
-    Bridge bridge = new Bridge("v1-to-stranger", rows -> mapped(rows, STRANGER));
+    HarmonicRun.Bridge bridge = new HarmonicRun.Bridge("v1-to-stranger", rows -> mapped(rows, STRANGER));
     HarmonicEvaluation evaluation =
         run(space(), V1, STRANGER, Optional.of(bridge), Optional.empty());
     HarmonicCurve bridged = evaluation.curve(Role.BRIDGED_CROSS).orElseThrow();
@@ -194,7 +194,7 @@ class HarmonicEvaluationTest {
         .isInstanceOf(NotComparableException.class)
         .hasMessageContaining("wide and v1")
         .hasMessageContaining("4 and 3 numbers");
-    Bridge bridge = new Bridge("v1-to-wide", rows -> mapped(rows, WIDE));
+    HarmonicRun.Bridge bridge = new HarmonicRun.Bridge("v1-to-wide", rows -> mapped(rows, WIDE));
     HarmonicEvaluation evaluation =
         run(space(), V1, WIDE, Optional.of(bridge), Optional.empty());
     assertThat(evaluation.curves())

@@ -6,6 +6,7 @@ import io.facenet.evaluation.Evaluations;
 import io.facenet.evaluation.HarmonicEvaluation;
 import io.facenet.evaluation.HarmonicModels;
 import io.facenet.evaluation.PairSet;
+import io.facenet.vision.embed.EmbeddingBridge;
 import io.facenet.vision.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,12 @@ final class HarmonicCommand implements Callable<Integer> {
       description = "The new version: who is asked for.")
   private String v2;
 
+  @Option(
+      names = "--bridge",
+      paramLabel = "ID|FILE",
+      description = "A bridge from V1 to V2, to measure V1's embeddings over it.")
+  private String bridge;
+
   @ArgGroup(exclusive = true)
   private Control control = new Control();
 
@@ -89,9 +96,11 @@ final class HarmonicCommand implements Callable<Integer> {
     PairSet set = set();
     try (FaceNet old = common.load(v1);
         FaceNet updated = common.load(v2);
+        EmbeddingBridge over = bridge(old);
         FaceNet unrelated = control(old, updated)) {
       HarmonicModels models =
-          new HarmonicModels(old, updated, Optional.empty(), Optional.ofNullable(unrelated));
+          new HarmonicModels(
+              old, updated, Optional.ofNullable(over), Optional.ofNullable(unrelated));
       HarmonicEvaluation evaluation =
           common.evaluate(old, options -> Evaluations.harmonic(models, set, options));
       String name = "harmonic-" + updated.model().id() + "-" + old.model().id();
@@ -115,6 +124,13 @@ final class HarmonicCommand implements Callable<Integer> {
     Path list = pairs == null ? data : pairs;
     Path root = pairs == null || data == null ? list.toAbsolutePath().getParent() : data;
     return PairSet.ofPhotos(root, TsvPairs.read(list));
+  }
+
+  /** The bridge, or null if there is none. */
+  private EmbeddingBridge bridge(FaceNet old) throws IOException {
+    return bridge == null
+        ? null
+        : EmbeddingBridge.load(new ModelStore(old.options().home()), bridge);
   }
 
   /** The control, or null if there is none. */

@@ -10,6 +10,7 @@ import io.facenet.evaluation.HarmonicEvaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -133,6 +134,8 @@ final class HarmonicTables {
   }
 
   private static String share(OptionalDouble gain) {
-    return gain.isPresent() ? Numbers.percent(gain.getAsDouble()) + " %" : "none to be had";
+    return gain.isPresent()
+        ? String.format(Locale.ROOT, "%.2f", gain.getAsDouble())
+        : "none to be had";
   }
 }
