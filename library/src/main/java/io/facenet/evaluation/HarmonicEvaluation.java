@@ -37,13 +37,25 @@ public record HarmonicEvaluation(
   }
 
   /**
-   * The share of the new model's gain that a curve across the versions has, see {@link UpdateGain}.
+   * The share of the new model's gain in accuracy that a curve across the versions has, see {@link
+   * UpdateGain}.
    *
-   * @param role of a curve
-   * @param measure of a curve, better when higher: accuracy, or VAL at a FAR
    * @return empty if there is no such curve, or v2 is no better than v1
    */
-  public OptionalDouble updateGain(Role role, ToDoubleFunction<HarmonicCurve> measure) {
+  public OptionalDouble accuracyGain(Role role) {
+    return gain(role, curve -> curve.measures().accuracy().mean());
+  }
+
+  /**
+   * As {@link #accuracyGain}, in VAL by cross-validation at one of the FARs.
+   *
+   * @param place of the FAR in {@link HarmonicCurve#vals}, from 0
+   */
+  public OptionalDouble valGain(Role role, int place) {
+    return gain(role, curve -> curve.vals().get(place).val().mean());
+  }
+
+  private OptionalDouble gain(Role role, ToDoubleFunction<HarmonicCurve> measure) {
     Optional<HarmonicCurve> across = curve(role);
     return across.isEmpty()
         ? OptionalDouble.empty()

@@ -200,7 +200,7 @@ class HarmonicEvaluationTest {
     assertThat(evaluation.curves())
         .extracting(HarmonicCurve::role)
         .containsExactly(Role.OLD, Role.NEW, Role.BRIDGED_CROSS, Role.BRIDGED);
-    assertThat(evaluation.updateGain(Role.CROSS, curve -> 1)).isEmpty();
+    assertThat(evaluation.accuracyGain(Role.CROSS)).isEmpty();
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What {@code harmonic} says: tables, JSON, page. */
 final class HarmonicOutput {
@@ -99,16 +100,26 @@ final class HarmonicOutput {
     json.put("foldedVal", folded);
     if (HarmonicTables.isAcross(curve)) {
       json.put("accuracyOverV1", withError(tables.overOld(curve)));
-      Map<String, Object> gain = new LinkedHashMap<>();
-      tables
-          .gains(curve)
-          .forEach(
-              (name, share) ->
-                  gain.put(
-                      name, share.isPresent() ? Rates.rounded(share.getAsDouble()) : null));
-      json.put("updateGain", gain);
+      json.put("updateGain", gains(curve));
     }
     return json;
+  }
+
+  private Map<String, Object> gains(HarmonicCurve curve) {
+    Map<String, Object> vals = new LinkedHashMap<>();
+    for (int i = 0; i < curve.vals().size(); i++) {
+      vals.put(
+          Rates.plain(curve.vals().get(i).wantedFar()),
+          orNull(evaluation.valGain(curve.role(), i)));
+    }
+    Map<String, Object> gains = new LinkedHashMap<>();
+    gains.put("accuracy", orNull(evaluation.accuracyGain(curve.role())));
+    gains.put("val", vals);
+    return gains;
+  }
+
+  private static Double orNull(OptionalDouble value) {
+    return value.isPresent() ? Rates.rounded(value.getAsDouble()) : null;
   }
 
   private static Map<String, Object> withError(MeanWithError value) {

@@ -3,15 +3,12 @@ package io.facenet.cli.evaluate;
 import io.facenet.core.evaluation.FoldedVal;
 import io.facenet.core.evaluation.MeanWithError;
 import io.facenet.core.evaluation.OperatingPoint;
-import io.facenet.core.evaluation.Rates;
 import io.facenet.evaluation.HarmonicCurve;
 import io.facenet.evaluation.HarmonicCurve.Role;
 import io.facenet.evaluation.HarmonicEvaluation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /** The tables of {@code harmonic}, one row a curve. */
@@ -98,21 +95,6 @@ final class HarmonicTables {
     return curve.accuracyOver(evaluation.curve(Role.OLD).orElseThrow());
   }
 
-  /** The update gain of a curve in accuracy, then in VAL at each FAR, by the names of JSON. */
-  Map<String, OptionalDouble> gains(HarmonicCurve curve) {
-    Map<String, OptionalDouble> gains = new LinkedHashMap<>();
-    gains.put(
-        "accuracy",
-        evaluation.updateGain(curve.role(), each -> each.measures().accuracy().mean()));
-    for (int i = 0; i < curve.vals().size(); i++) {
-      int place = i;
-      gains.put(
-          "val at " + Rates.plain(curve.vals().get(i).wantedFar()),
-          evaluation.updateGain(curve.role(), each -> each.vals().get(place).val().mean()));
-    }
-    return gains;
-  }
-
   /** What of the new model's gain arrives across the versions; no rows where nothing is across. */
   TextTable gains() {
     List<String> columns = new ArrayList<>(List.of("update gain", "accuracy % over v1–v1"));
@@ -127,7 +109,10 @@ final class HarmonicTables {
             curve -> {
               List<String> row = new ArrayList<>(List.of(curve.role().words()));
               row.add(Numbers.percent(overOld(curve)));
-              gains(curve).values().forEach(gain -> row.add(share(gain)));
+              row.add(share(evaluation.accuracyGain(curve.role())));
+              for (int i = 0; i < curve.vals().size(); i++) {
+                row.add(share(evaluation.valGain(curve.role(), i)));
+              }
               table.row(row.toArray(String[]::new));
             });
     return table;
