@@ -132,8 +132,8 @@ final class HarmonicOutput {
   private HtmlReport page() {
     HtmlReport page =
         new HtmlReport("Harmonic embeddings: " + id(Role.NEW) + " with " + id(Role.OLD));
-    doubts().forEach(doubt -> page.paragraph(doubt + "."));
-    page.plot(Plots.roc(rocs()));
+    doubts().forEach(doubt -> page.paragraph("Measured all the same: " + doubt + "."));
+    page.plot(roc());
     page.heading("Accuracy and VAL, mean ± standard error over the folds")
         .paragraph(
             "Each fold is tested at the thresholds chosen on the others; the FAR reached is that of"
@@ -173,13 +173,21 @@ final class HarmonicOutput {
   }
 
   /** All curves but the reverse, which lies on that across where all is well. */
-  private Map<String, Roc> rocs() {
+  private Plot roc() {
     Map<String, Roc> rocs = new LinkedHashMap<>();
     for (HarmonicCurve curve : evaluation.curves()) {
       if (curve.role() != Role.REVERSE) {
-        rocs.put(HarmonicTables.name(curve), curve.measures().roc());
+        rocs.put(curve.role().words(), curve.measures().roc());
       }
     }
-    return rocs;
+    Plot plot = Plots.roc(rocs);
+    String title =
+        plot.title()
+            + "; v1 is "
+            + id(Role.OLD)
+            + ", v2 "
+            + id(Role.NEW)
+            + evaluation.curve(Role.CONTROL).map(c -> ", the control " + c.query()).orElse("");
+    return new Plot(title, plot.horizontal(), plot.vertical(), plot.series());
   }
 }
