@@ -3,6 +3,7 @@ package io.facenet.cli.model;
 import io.facenet.cli.options.HomeOption;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.core.evaluation.Rates;
+import io.facenet.vision.model.BridgeFit;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.CrossCalibration;
@@ -85,6 +86,21 @@ final class ModelInfoCommand implements Callable<Integer> {
               fit.vectors(),
               fit.fittedOn()));
     }
+    BridgeFit bridge = card.bridge();
+    if (bridge != null) {
+      row(
+          out,
+          "bridge",
+          String.format(
+              Locale.ROOT,
+              "from %s, %d numbers, to %s; cosine %.4f to its own; of %d faces: %s",
+              bridge.from(),
+              bridge.fromSize(),
+              bridge.to(),
+              bridge.cosine(),
+              bridge.faces(),
+              bridge.fittedOn()));
+    }
     if (card.calibration() != null) {
       thresholds(out, "calibrated", "", card.calibration());
     }
@@ -92,7 +108,7 @@ final class ModelInfoCommand implements Callable<Integer> {
       row(out, "compatible", "with " + String.join(", ", card.compatibleWith()));
     }
     for (CrossCalibration cross : card.across()) {
-      thresholds(out, "across", "with " + cross.model() + ": ", cross.calibration());
+      thresholds(out, "across", "with " + cross.model() + ", ", cross.calibration());
     }
     row(out, "licence", card.licence());
     row(out, "artifact", artifact(source, card));
@@ -101,8 +117,8 @@ final class ModelInfoCommand implements Callable<Integer> {
   }
 
   private static void thresholds(
-      PrintWriter out, String key, String prefix, Calibration calibration) {
-    row(out, key, prefix + calibration.set() + ", " + calibration.differentPairs() + " pairs");
+      PrintWriter out, String key, String beginning, Calibration calibration) {
+    row(out, key, beginning + calibration.set() + ", " + calibration.differentPairs() + " pairs");
     calibration
         .thresholds()
         .forEach((far, d) -> row(out, "  FAR " + Rates.plain(far), "squared distance " + d));

@@ -67,7 +67,7 @@ class ModelCommandTest {
     assertThat(model("info", "v2").lines())
         .contains(
             "compatible     with v1",
-            "across         with v1: noise, 10 pairs",
+            "across         with v1, noise, 10 pairs",
             "  FAR 0.001    squared distance 0.5");
   }
 
