@@ -12,12 +12,14 @@ import io.facenet.models.network.Weights;
 import io.facenet.models.network.Window;
 import io.facenet.models.onnx.OnnxWriter;
 import io.facenet.vision.model.Calibration;
+import io.facenet.vision.model.CrossCalibration;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -33,8 +35,13 @@ final class ColorModels {
 
   private ColorModels() {}
 
-  /** Installs an embedder in a home folder; photos taken as portraits are cut for it. */
-  static FaceNetOptions install(Path home, String id) throws IOException {
+  /**
+   * Installs an embedder in a home folder; photos taken as portraits are cut for it.
+   *
+   * @param across thresholds with others, which are all one network
+   */
+  static FaceNetOptions install(Path home, String id, CrossCalibration... across)
+      throws IOException {
     NetworkSpec.Builder builder = NetworkSpec.builder("tiny", SIDE, SIDE, 3);
     builder.add("conv", Convolution.of(24, Window.centered(3, 2)), NetworkSpec.INPUT);
     builder.add("relu", new Relu(), "conv");
@@ -44,7 +51,8 @@ final class ColorModels {
     NetworkSpec spec = builder.build("norm");
     Map<Double, Double> thresholds = Map.of(1e-4, 0.02, 1e-3, 0.03, 1e-2, 0.05, 0.1, 0.1);
     ModelCard card =
-        TinyModels.card(id, SIDE, D, new Calibration("colors", 1000, thresholds, 1, 3));
+        TinyModels.card(id, SIDE, D, new Calibration("colors", 1000, thresholds, 1, 3))
+            .withAcross(List.of(across));
     byte[] model =
         OnnxWriter.write(
             new Network(spec, Weights.random(spec, 5)), Map.of(ModelCard.KEY, card.toJson()));

@@ -163,26 +163,6 @@ public record ModelCard(
             .findFirst();
   }
 
-  /** This card without what is measured on embeddings and does not make them. */
-  ModelCard withoutThresholds() {
-    return new ModelCard(
-        id,
-        kind,
-        network,
-        views,
-        decoder,
-        embeddingSize,
-        mirrored,
-        null,
-        licence,
-        source,
-        List.of(),
-        training,
-        projection,
-        null,
-        bridge);
-  }
-
   /** This card with other thresholds. */
   public ModelCard withCalibration(Calibration other) {
     return new ModelCard(
@@ -226,6 +206,29 @@ public record ModelCard(
         training,
         projection,
         others,
+        bridge);
+  }
+
+  /**
+   * This card without all that says how embeddings compare, its own and others': what is left tells
+   * how a photo becomes a vector.
+   */
+  ModelCard withoutComparisons() {
+    return new ModelCard(
+        id,
+        kind,
+        network,
+        views,
+        decoder,
+        embeddingSize,
+        mirrored,
+        null,
+        licence,
+        source,
+        List.of(),
+        training,
+        projection,
+        List.of(),
         bridge);
   }
 

@@ -28,9 +28,8 @@ public sealed interface ModelSource {
   ModelCard card() throws IOException;
 
   /**
-   * SHA-256 of all that makes a model's vectors: of the whole model but the thresholds in its card
-   * and the models that it is compatible with, so that a model keeps its hash when those are
-   * measured anew.
+   * SHA-256 of all that makes a model's vectors: of the whole model but the thresholds and the
+   * compatible models in its card, so that a model keeps its hash when these are measured anew.
    *
    * @throws ModelException if it carries no card
    * @throws IOException if it cannot be read
@@ -38,8 +37,8 @@ public sealed interface ModelSource {
   default String contentHash() throws IOException {
     byte[] model = bytes();
     ModelCard card = card(OnnxMetadata.read(model), describe());
-    Map<String, String> uncalibrated = Map.of(ModelCard.KEY, card.withoutThresholds().toJson());
-    return DataHash.ofWritten(out -> OnnxMetadata.write(model, uncalibrated, out));
+    Map<String, String> bare = Map.of(ModelCard.KEY, card.withoutComparisons().toJson());
+    return DataHash.ofWritten(out -> OnnxMetadata.write(model, bare, out));
   }
 
   /** What messages call it. */
