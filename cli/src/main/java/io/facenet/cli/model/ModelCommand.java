@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "model",
     description =
-        "Lists, installs, checks, shows, imports, calibrates, projects and exports models.",
+        "Lists, installs, checks, shows, imports, calibrates, projects, bridges and exports models.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ModelListCommand.class,
@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       ModelImportCommand.class,
       ModelCalibrateCommand.class,
       ModelProjectCommand.class,
+      ModelBridgeCommand.class,
       ModelExportCommand.class,
     })
 public final class ModelCommand implements Runnable {
@@ -28,6 +29,6 @@ public final class ModelCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do: list, install, check, info, import, calibrate, project or export");
+        "say what to do: list, install, check, info, import, calibrate, project, bridge or export");
   }
 }

@@ -3,7 +3,10 @@ package io.facenet.cli.model;
 import io.facenet.cli.options.HomeOption;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.core.evaluation.Rates;
+import io.facenet.vision.model.BridgeFit;
+import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.Catalog;
+import io.facenet.vision.model.CrossCalibration;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelSeal;
 import io.facenet.vision.model.ModelSource;
@@ -83,19 +86,39 @@ final class ModelInfoCommand implements Callable<Integer> {
               fit.vectors(),
               fit.fittedOn()));
     }
-    if (card.calibration() != null) {
+    BridgeFit bridge = card.bridge();
+    if (bridge != null) {
       row(
           out,
-          "calibrated",
-          card.calibration().set() + ", " + card.calibration().differentPairs() + " pairs");
-      card.calibration()
-          .thresholds()
-          .forEach((far, d) -> row(out, "  FAR " + Rates.plain(far), "squared distance " + d));
+          "bridge",
+          String.format(
+              Locale.ROOT,
+              "from %s, %d numbers, to %s; cosine %.4f to its own; of %d faces: %s",
+              bridge.from(),
+              bridge.fromSize(),
+              bridge.to(),
+              bridge.cosine(),
+              bridge.faces(),
+              bridge.fittedOn()));
+    }
+    if (card.calibration() != null) {
+      thresholds(out, "calibrated", "", card.calibration());
+    }
+    for (CrossCalibration cross : card.across()) {
+      thresholds(out, "across", "with " + cross.model() + ", ", cross.calibration());
     }
     row(out, "licence", card.licence());
     row(out, "artifact", artifact(source, card));
     row(out, "source", card.source());
     card.training().forEach((key, value) -> row(out, key, value.toString()));
+  }
+
+  private static void thresholds(
+      PrintWriter out, String key, String beginning, Calibration calibration) {
+    row(out, key, beginning + calibration.set() + ", " + calibration.differentPairs() + " pairs");
+    calibration
+        .thresholds()
+        .forEach((far, d) -> row(out, "  FAR " + Rates.plain(far), "squared distance " + d));
   }
 
   /** What its weights, or a part of them, ship in; null if in nothing. */

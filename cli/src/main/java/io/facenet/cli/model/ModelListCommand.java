@@ -29,7 +29,7 @@ final class ModelListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HomeOption home;
 
-  @Option(names = "--all", description = "Detectors and landmark models too.")
+  @Option(names = "--all", description = "Detectors, landmark models and bridges too.")
   private boolean all;
 
   @Option(names = "--json", description = "Print one JSON object a model, one a line.")

@@ -1,5 +1,6 @@
 package io.facenet.core.bridge;
 
+import io.facenet.core.evaluation.Rates;
 import io.facenet.support.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +55,7 @@ public final class BridgeChoice {
         };
     for (double ridge : RIDGES) {
       add.accept(
-          judged(LinearFit.ridge(moments, ridge), "linear, ridge " + ridge, heldOut, threads));
+          judged(LinearFit.ridge(moments, ridge), "linear, ridge " + Rates.plain(ridge), heldOut, threads));
     }
     for (double evenness : EVENNESSES) {
       String form = "linear, rotation" + (evenness == 0 ? "" : " of evened spreads " + evenness);

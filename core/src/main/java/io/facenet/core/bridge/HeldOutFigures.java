@@ -58,6 +58,7 @@ public record HeldOutFigures(double cosine, PairHistogram across, PairHistogram 
 
   /** VAL of bridged faces against the other model's at {@link #comparedAt}, [0, 1]. */
   public double val() {
-    return across.roc().atFar(comparedAt(across)).val();
+    double far = comparedAt(across);
+    return across.roc().atFar(far).val();
   }
 }

@@ -41,7 +41,7 @@ public final class OnnxWriter {
     return model(graph, metadata).toByteArray();
   }
 
-  private static ModelProto model(GraphBuilder graph, Map<String, String> metadata) {
+  static ModelProto model(GraphBuilder graph, Map<String, String> metadata) {
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(FORMAT_VERSION)

@@ -1,5 +1,8 @@
 package io.facenet.vision.model;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * How a bridge was fitted: a map from the embeddings of one model into the space of another. What a
  * bridge makes of a face has the bridge's own id, is compatible with the model that it leads to,
@@ -32,5 +35,36 @@ public record BridgeFit(
     if (from.equals(to)) {
       throw new IllegalArgumentException("a bridge leads from one model to another, not to itself");
     }
+  }
+
+  /**
+   * The card of the bridge.
+   *
+   * @param id of the bridge
+   * @param size dimensions of the model that it leads to, d
+   * @param licence of the bridge
+   * @param within thresholds for two bridged faces
+   * @param across thresholds for a bridged face and one of the model that it leads to
+   */
+  public ModelCard card(
+      String id, int size, String licence, Calibration within, Calibration across) {
+    ModelCard bare =
+        new ModelCard(
+            id,
+            ModelKind.BRIDGE,
+            form,
+            List.of(),
+            null,
+            size,
+            false,
+            within,
+            licence,
+            null,
+            List.of(),
+            Map.of(),
+            null,
+            null,
+            this);
+    return bare.withAcross(List.of(new CrossCalibration(to, toSha256, across)));
   }
 }
