@@ -37,7 +37,9 @@ public record AllPairs(int bins, int threads) {
   public PairHistogram within(EmbeddingMatrix embeddings, int[] identities) {
     IdentityOrder order = new IdentityOrder(identities, embeddings.rows());
     return run(
-        new TileCounter.Side(embeddings, order), new TileCounter.Side(embeddings, order), true);
+        new TileCounter.Side(embeddings, order),
+        new TileCounter.Side(embeddings, order),
+        TileCounter.Meeting.LATER);
   }
 
   /**
@@ -53,6 +55,14 @@ public record AllPairs(int bins, int threads) {
       int[] firstIdentities,
       EmbeddingMatrix second,
       int[] secondIdentities) {
+    requireSameDimensions(first, second);
+    return run(
+        new TileCounter.Side(first, new IdentityOrder(firstIdentities, first.rows())),
+        new TileCounter.Side(second, new IdentityOrder(secondIdentities, second.rows())),
+        TileCounter.Meeting.ALL);
+  }
+
+  static void requireSameDimensions(EmbeddingMatrix first, EmbeddingMatrix second) {
     if (first.dimensions() != second.dimensions()) {
       throw new IllegalArgumentException(
           "embeddings of "
@@ -61,19 +71,15 @@ public record AllPairs(int bins, int threads) {
               + second.dimensions()
               + " dimensions cannot be compared; use one model for both");
     }
-    return run(
-        new TileCounter.Side(first, new IdentityOrder(firstIdentities, first.rows())),
-        new TileCounter.Side(second, new IdentityOrder(secondIdentities, second.rows())),
-        false);
   }
 
-  private PairHistogram run(TileCounter.Side rows, TileCounter.Side columns, boolean triangle) {
+  PairHistogram run(TileCounter.Side rows, TileCounter.Side columns, TileCounter.Meeting meeting) {
     AtomicInteger nextTile = new AtomicInteger();
     PairHistogram[] parts = new PairHistogram[threads];
     Workers.of(threads)
         .forEach(
             threads,
-            part -> parts[part] = new TileCounter(rows, columns, triangle, bins).count(nextTile));
+            part -> parts[part] = new TileCounter(rows, columns, meeting, bins).count(nextTile));
     PairHistogram total = new PairHistogram(bins);
     for (PairHistogram part : parts) {
       total.add(part);

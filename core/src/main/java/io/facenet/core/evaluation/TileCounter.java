@@ -13,12 +13,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class TileCounter {
 
+  /** Which places of the rows meet which of the columns. */
+  enum Meeting {
+    /** Each row each column. */
+    ALL,
+    /** Each row the columns after its own place: two sides that are one set. */
+    LATER,
+    /** Each row each column but that of its own place: two sides of the same faces. */
+    OTHER
+  }
+
   /** One side of the pairs: the embeddings in order of identity. */
   record Side(EmbeddingMatrix matrix, IdentityOrder order) {}
 
   private final Side rows;
   private final Side columns;
-  private final boolean triangle;
+  private final Meeting meeting;
   private final int bins;
   private final float scale;
   private final DotTile tile;
@@ -31,10 +41,10 @@ final class TileCounter {
   private final long[] all;
   private final long[] same;
 
-  TileCounter(Side rows, Side columns, boolean triangle, int bins) {
+  TileCounter(Side rows, Side columns, Meeting meeting, int bins) {
     this.rows = rows;
     this.columns = columns;
-    this.triangle = triangle;
+    this.meeting = meeting;
     this.bins = bins;
     this.scale = bins / 4f;
     this.tile = new DotTile(rows.matrix().dimensions());
@@ -61,7 +71,7 @@ final class TileCounter {
     for (int j = 0; j < count; j++) {
       columnBase[j] = bins - scale * tile.squaredNorm(j);
     }
-    int rowEnd = triangle ? start + count : rows.order().size();
+    int rowEnd = meeting == Meeting.LATER ? start + count : rows.order().size();
     for (int i = 0; i < rowEnd; i += DotTile.ROWS) {
       int used = Math.min(DotTile.ROWS, rowEnd - i);
       for (int r = 0; r < used; r++) {
@@ -92,7 +102,7 @@ final class TileCounter {
     for (int j = 0; j < count; j++) {
       places[j] = Math.max(0, Math.min(bins, (int) sum[j]));
     }
-    int from = triangle ? Math.max(0, place + 1 - start) : 0;
+    int from = meeting == Meeting.LATER ? Math.max(0, place + 1 - start) : 0;
     for (int j = from; j < count; j++) {
       all[places[j]]++;
     }
@@ -100,6 +110,11 @@ final class TileCounter {
     int sameEnd = Math.min(count, range[1] - start);
     for (int j = Math.max(from, range[0] - start); j < sameEnd; j++) {
       same[places[j]]++;
+    }
+    int own = place - start;
+    if (meeting == Meeting.OTHER && own >= 0 && own < count) {
+      all[places[own]]--;
+      same[places[own]]--;
     }
   }
 

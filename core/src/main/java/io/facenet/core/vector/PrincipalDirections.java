@@ -8,11 +8,12 @@ import java.util.Comparator;
  * eigenvalues, by one-sided Jacobi rotations (Hestenes): rows are turned pairwise until all are
  * orthogonal; a row is then eigenvalue times eigenvector.
  */
-record PrincipalDirections(double[] values, double[][] directions) {
+public record PrincipalDirections(double[] values, double[][] directions) {
   private static final int MOST_SWEEPS = 40;
   private static final double ORTHOGONAL = 1e-11;
 
-  static PrincipalDirections of(double[][] symmetric) {
+  /** Of a symmetric matrix, which is not changed. */
+  public static PrincipalDirections of(double[][] symmetric) {
     double[][] rows = new double[symmetric.length][];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = symmetric[i].clone();

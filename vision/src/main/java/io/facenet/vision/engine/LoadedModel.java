@@ -34,10 +34,12 @@ public record LoadedModel(OnnxSession session, ModelCard card) {
               + " is a model of kind "
               + card.kind()
               + "; needed is one of kind "
-              + kind);
+              + kind
+              + bridged(card));
     }
     OnnxSession session = open(source.bytes(), source.describe(), models.origin(source));
-    if (session.inputCount() != card.views().size()) {
+    int inputs = kind == ModelKind.BRIDGE ? 1 : card.views().size();
+    if (session.inputCount() != inputs) {
       session.close();
       throw new ModelException(
           ModelException.Fault.DAMAGED,
@@ -48,10 +50,17 @@ public record LoadedModel(OnnxSession session, ModelCard card) {
               "%s has %d inputs, its card describes %d",
               source.describe(),
               session.inputCount(),
-              card.views().size()),
+              inputs),
           null);
     }
     return new LoadedModel(session, card);
+  }
+
+  /** What a bridge is, for people who took it for something else. */
+  private static String bridged(ModelCard card) {
+    return card.bridge() == null
+        ? ""
+        : "; it leads from embeddings of " + card.bridge().from() + " to " + card.bridge().to();
   }
 
   private static OnnxSession open(byte[] model, String name, ModelFile.Origin origin) {
