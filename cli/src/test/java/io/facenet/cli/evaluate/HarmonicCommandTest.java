@@ -105,8 +105,17 @@ class HarmonicCommandTest {
         .doesNotContain("https:", "v1–v2: v1 – v2");
     Cli lfw =
         Cli.run(
-            "evaluate", "lfw", "--home", home, "--aligned", "--model", "v1", "--data", data,
-            "--json", "--no-report");
+            "evaluate",
+            "lfw",
+            "--home",
+            home,
+            "--aligned",
+            "--model",
+            "v1",
+            "--data",
+            data,
+            "--json",
+            "--no-report");
     JsonNode alone = json.at("/curves/v1-v1");
     for (String field : List.of("accuracy", "standardError", "auc", "val", "threshold", "folds")) {
       assertThat(lfw.json().path(field)).as(field).isEqualTo(alone.path(field));
@@ -187,8 +196,20 @@ class HarmonicCommandTest {
     TinyModel.write(home, TinyModel.card("small", 8, "own"), 5);
     Cli fitted =
         Cli.run(
-            "model", "bridge", "small", "v2", "--home", home, "--data", data, "--units",
-            8, "--epochs", 2, "--hold-out", 0.5);
+            "model",
+            "bridge",
+            "small",
+            "v2",
+            "--home",
+            home,
+            "--data",
+            data,
+            "--units",
+            8,
+            "--epochs",
+            2,
+            "--hold-out",
+            0.5);
     assertThat(fitted.status()).as(fitted.err()).isZero();
     Object[] forth = {"--v1", "small", "--v2", "v2", "--bridge", "small-to-v2", "--data", data};
     List<Object> all = new ArrayList<>(List.of(forth));
@@ -202,7 +223,15 @@ class HarmonicCommandTest {
     assertThat(run.json().at("/curves/v2-bridge/auc").asDouble()).isGreaterThan(0.8);
     assertThat(run.json().at("/curves/v2-bridge").has("updateGain")).isTrue();
     Cli back =
-        run("--v1", "v2", "--v2", "small", "--bridge", "small-to-v2", "--data", data,
+        run(
+            "--v1",
+            "v2",
+            "--v2",
+            "small",
+            "--bridge",
+            "small-to-v2",
+            "--data",
+            data,
             "--no-control");
     assertThat(back.status()).isEqualTo(2);
     assertThat(back.errors()).hasSize(1);
