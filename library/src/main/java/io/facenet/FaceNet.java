@@ -98,8 +98,7 @@ public final class FaceNet implements AutoCloseable {
    * @throws IOException if the folder of the models cannot be read
    */
   public ModelSource modelSource() throws IOException {
-    return new ModelStore(options.home())
-        .find(options.model().orElse(null), ModelKind.EMBEDDER);
+    return new ModelStore(options.home()).find(options.model().orElse(null), ModelKind.EMBEDDER);
   }
 
   /**

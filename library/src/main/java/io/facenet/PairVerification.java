@@ -21,8 +21,7 @@ record PairVerification(
 
   /** Two photos for one model. */
   static PairVerification within(FaceNet facenet, Path first, Path second) {
-    return new PairVerification(
-        ModelPair.within(facenet.model()), facenet, facenet, first, second);
+    return new PairVerification(ModelPair.within(facenet.model()), facenet, facenet, first, second);
   }
 
   /** Compares the largest faces at the pair's own threshold for a false-accept rate. */

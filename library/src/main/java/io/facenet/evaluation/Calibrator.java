@@ -58,11 +58,7 @@ public final class Calibrator {
    * @throws IOException if a model file cannot be read
    */
   public static CrossMeasurement measureAcross(
-      FaceNet model,
-      FaceNet other,
-      IdentityFolders folders,
-      String set,
-      EvaluationOptions options)
+      FaceNet model, FaceNet other, IdentityFolders folders, String set, EvaluationOptions options)
       throws IOException {
     ModelSource source = other.modelSource();
     ModelSpace.of(List.of(model.modelSource(), source))

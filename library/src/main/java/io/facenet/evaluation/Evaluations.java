@@ -43,8 +43,8 @@ public final class Evaluations {
    * @param pairs the first photo of each is the query, the second is in the gallery
    * @throws io.facenet.vision.model.NotComparableException if the versions have different numbers
    *     of dimensions and there is no bridge, or the control has other dimensions than v1
-   * @throws io.facenet.vision.model.ModelException if the bridge leads elsewhere, or was fitted with
-   *     other files of the two
+   * @throws io.facenet.vision.model.ModelException if the bridge leads elsewhere, or was fitted
+   *     with other files of the two
    * @throws IllegalArgumentException if v1, v2 and the control are not three models, or the control
    *     is declared compatible with v1
    */

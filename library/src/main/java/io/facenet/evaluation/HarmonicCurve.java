@@ -19,11 +19,7 @@ import java.util.stream.IntStream;
  * @param vals VAL at the same FARs by cross-validation, with standard errors
  */
 public record HarmonicCurve(
-    Role role,
-    String query,
-    String gallery,
-    VerificationResult measures,
-    List<FoldedVal> vals) {
+    Role role, String query, String gallery, VerificationResult measures, List<FoldedVal> vals) {
 
   /** Who is compared with whom. */
   public enum Role {
@@ -59,8 +55,7 @@ public record HarmonicCurve(
     vals = List.copyOf(vals);
   }
 
-  static HarmonicCurve of(
-      Role role, String query, String gallery, VerificationResult measures) {
+  static HarmonicCurve of(Role role, String query, String gallery, VerificationResult measures) {
     List<FoldedVal> vals =
         measures.points().stream()
             .map(OperatingPoint::wantedFar)

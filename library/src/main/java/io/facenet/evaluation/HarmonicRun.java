@@ -6,7 +6,6 @@ import io.facenet.core.evaluation.VerificationResult;
 import io.facenet.evaluation.HarmonicCurve.Role;
 import io.facenet.vision.model.ModelSpace;
 import io.facenet.vision.model.NotComparableException;
-import io.facenet.vision.model.NotComparableException.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,8 +133,7 @@ final class HarmonicRun {
   }
 
   private void add(Role role, EmbeddedSet query, EmbeddedSet gallery) {
-    ScoredPairs scored =
-        ScoredPairs.of(pairs.pairs(), query.distances(pairs.pairs(), gallery));
+    ScoredPairs scored = ScoredPairs.of(pairs.pairs(), query.distances(pairs.pairs(), gallery));
     curves.add(
         HarmonicCurve.of(
             role,

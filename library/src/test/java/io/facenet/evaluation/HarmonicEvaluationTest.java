@@ -96,14 +96,12 @@ class HarmonicEvaluationTest {
   }
 
   private static ModelSpace space() {
-    return new ModelSpace(
-        List.of(card(V1), card(V2, "v1"), card(STRANGER), card(WIDE)), Map.of());
+    return new ModelSpace(List.of(card(V1), card(V2, "v1"), card(STRANGER), card(WIDE)), Map.of());
   }
 
   @Test
   void everyPairIsMeasuredInBothDirections() throws IOException {
-    HarmonicEvaluation evaluation =
-        run(space(), V1, STRANGER, Optional.empty(), Optional.empty());
+    HarmonicEvaluation evaluation = run(space(), V1, STRANGER, Optional.empty(), Optional.empty());
     assertThat(evaluation.curves())
         .extracting(HarmonicCurve::role)
         .containsExactly(Role.OLD, Role.NEW, Role.CROSS, Role.REVERSE);
@@ -135,8 +133,7 @@ class HarmonicEvaluationTest {
 
   @Test
   void eachVersionAloneIsWhatItsOwnEvaluationGives() throws IOException {
-    HarmonicEvaluation evaluation =
-        run(space(), V1, V2, Optional.empty(), Optional.of(STRANGER));
+    HarmonicEvaluation evaluation = run(space(), V1, V2, Optional.empty(), Optional.of(STRANGER));
     PairsEvaluation alone = PairsEvaluation.ofPhotos(sets(V1), pairs, options);
     HarmonicCurve old = evaluation.curve(Role.OLD).orElseThrow();
     assertThat(old.measures().accuracy()).isEqualTo(alone.measures().accuracy());
@@ -155,8 +152,7 @@ class HarmonicEvaluationTest {
 
   @Test
   void undeclaredVersionsAreMeasuredAndThatIsSaid() throws IOException {
-    HarmonicEvaluation evaluation =
-        run(space(), V1, STRANGER, Optional.empty(), Optional.empty());
+    HarmonicEvaluation evaluation = run(space(), V1, STRANGER, Optional.empty(), Optional.empty());
     assertThat(evaluation.doubts())
         .singleElement()
         .extracting(NotComparableException::reason)
@@ -165,7 +161,8 @@ class HarmonicEvaluationTest {
 
   @Test
   void aBridgeMakesTheOldOnesComparable() throws IOException {
-    HarmonicRun.Bridge bridge = new HarmonicRun.Bridge("v1-to-stranger", rows -> mapped(rows, STRANGER));
+    HarmonicRun.Bridge bridge =
+        new HarmonicRun.Bridge("v1-to-stranger", rows -> mapped(rows, STRANGER));
     HarmonicEvaluation evaluation =
         run(space(), V1, STRANGER, Optional.of(bridge), Optional.empty());
     HarmonicCurve bridged = evaluation.curve(Role.BRIDGED_CROSS).orElseThrow();
@@ -195,8 +192,7 @@ class HarmonicEvaluationTest {
         .hasMessageContaining("wide and v1")
         .hasMessageContaining("4 and 3 numbers");
     HarmonicRun.Bridge bridge = new HarmonicRun.Bridge("v1-to-wide", rows -> mapped(rows, WIDE));
-    HarmonicEvaluation evaluation =
-        run(space(), V1, WIDE, Optional.of(bridge), Optional.empty());
+    HarmonicEvaluation evaluation = run(space(), V1, WIDE, Optional.of(bridge), Optional.empty());
     assertThat(evaluation.curves())
         .extracting(HarmonicCurve::role)
         .containsExactly(Role.OLD, Role.NEW, Role.BRIDGED_CROSS, Role.BRIDGED);
@@ -258,8 +254,7 @@ class HarmonicEvaluationTest {
     for (int i = 0; i < identities.length; i++) {
       for (int j = 0; j < identities.length; j++) {
         if (i != j) {
-          slow.add(
-              slow(updated.vectors()[i], old.vectors()[j]), identities[i] == identities[j]);
+          slow.add(slow(updated.vectors()[i], old.vectors()[j]), identities[i] == identities[j]);
         }
       }
     }

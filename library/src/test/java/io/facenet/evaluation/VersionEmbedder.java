@@ -26,8 +26,7 @@ record VersionEmbedder(String modelId, int... order) implements OneFaceEmbedder 
   @Override
   public List<EmbeddedFace> embed(Photo photo, List<Degradation> degradations) {
     List<EmbeddedFace> faces = new ArrayList<>();
-    for (EmbeddedFace face :
-        new ColorEmbedder(new AtomicInteger()).embed(photo, degradations)) {
+    for (EmbeddedFace face : new ColorEmbedder(new AtomicInteger()).embed(photo, degradations)) {
       faces.add(new EmbeddedFace(reordered(face.vector()), face.detected()));
     }
     return faces;

@@ -15,8 +15,8 @@ final class ControlModel {
 
   /**
    * The first embedder at hand of v1's dimensions that is declared compatible with neither version
-   * and whose weights come from elsewhere than v1's: one that was made of v1, in eight bits, say, is
-   * declared compatible with nothing and yet no stranger.
+   * and whose weights come from elsewhere than v1's: one that was made of v1, in eight bits, say,
+   * is declared compatible with nothing and yet no stranger.
    */
   static Optional<String> find(ModelStore models, ModelCard v1, ModelCard v2) throws IOException {
     return models.list().stream()

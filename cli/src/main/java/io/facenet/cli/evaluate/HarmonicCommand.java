@@ -106,8 +106,7 @@ final class HarmonicCommand implements Callable<Integer> {
       String name = "harmonic-" + updated.model().id() + "-" + old.model().id();
       new HarmonicOutput(
               evaluation,
-              common.record(
-                  "harmonic, " + set.pairs().size() + " pairs", evaluation.dataHash(), 0))
+              common.record("harmonic, " + set.pairs().size() + " pairs", evaluation.dataHash(), 0))
           .print(common.output(name, set.root()), spec.commandLine().getErr());
     }
     return 0;
@@ -141,8 +140,7 @@ final class HarmonicCommand implements Callable<Integer> {
     Optional<String> model =
         control.model != null
             ? Optional.of(control.model)
-            : ControlModel.find(
-                new ModelStore(old.options().home()), old.model(), updated.model());
+            : ControlModel.find(new ModelStore(old.options().home()), old.model(), updated.model());
     if (model.isEmpty()) {
       spec.commandLine()
           .getErr()

@@ -168,8 +168,7 @@ final class HarmonicOutput {
   private static Plot distances(HarmonicCurve curve) {
     ScoredPairs pairs = curve.measures().pairs();
     Plot plot = Plots.distances(pairs.distances(true), pairs.distances(false));
-    return new Plot(
-        HarmonicTables.name(curve), plot.horizontal(), plot.vertical(), plot.series());
+    return new Plot(HarmonicTables.name(curve), plot.horizontal(), plot.vertical(), plot.series());
   }
 
   /** All curves but the reverse, which lies on that across where all is well. */

@@ -74,8 +74,7 @@ final class ModelCalibrateCommand implements Callable<Integer> {
 
     @Option(
         names = "--declare-compatible",
-        description =
-            "Declare the other model compatible, if the two do not compare as by chance.")
+        description = "Declare the other model compatible, if the two do not compare as by chance.")
     private boolean declare;
   }
 
@@ -105,8 +104,7 @@ final class ModelCalibrateCommand implements Callable<Integer> {
 
   private static Path write(FaceNetOptions options, ModelSource source, ModelCard card)
       throws IOException {
-    Path file =
-        source.path().orElseGet(() -> new ModelStore(options.home()).file(card.id()));
+    Path file = source.path().orElseGet(() -> new ModelStore(options.home()).file(card.id()));
     AtomicFiles.writeShared(file, card.with(source.bytes()));
     return file;
   }

@@ -105,8 +105,17 @@ class HarmonicCommandTest {
         .doesNotContain("https:", "v1–v2: v1 – v2");
     Cli lfw =
         Cli.run(
-            "evaluate", "lfw", "--home", home, "--aligned", "--model", "v1", "--data", data,
-            "--json", "--no-report");
+            "evaluate",
+            "lfw",
+            "--home",
+            home,
+            "--aligned",
+            "--model",
+            "v1",
+            "--data",
+            data,
+            "--json",
+            "--no-report");
     JsonNode alone = json.at("/curves/v1-v1");
     for (String field : List.of("accuracy", "standardError", "auc", "val", "threshold", "folds")) {
       assertThat(lfw.json().path(field)).as(field).isEqualTo(alone.path(field));
@@ -180,6 +189,56 @@ class HarmonicCommandTest {
         .contains("embeddings of v2 and small cannot be compared: they have 16 and 8 numbers")
         .contains("only a bridge", "facenet model bridge FROM TO");
     assertThat(report).doesNotExist();
+  }
+
+  @Test
+  void aBridgeIsMeasuredInItsDirectionOnly() throws IOException {
+    TinyModel.write(home, TinyModel.card("small", 8, "own"), 5);
+    Cli fitted =
+        Cli.run(
+            "model",
+            "bridge",
+            "small",
+            "v2",
+            "--home",
+            home,
+            "--data",
+            data,
+            "--units",
+            8,
+            "--epochs",
+            2,
+            "--hold-out",
+            0.5);
+    assertThat(fitted.status()).as(fitted.err()).isZero();
+    Object[] forth = {"--v1", "small", "--v2", "v2", "--bridge", "small-to-v2", "--data", data};
+    List<Object> all = new ArrayList<>(List.of(forth));
+    all.addAll(List.of("--json", "--no-control"));
+    Cli run = run(all.toArray());
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json().path("curves").fieldNames())
+        .toIterable()
+        .containsExactly("v1-v1", "v2-v2", "v2-bridge", "bridge-bridge");
+    assertThat(run.json().path("bridge").asText()).isEqualTo("small-to-v2");
+    assertThat(run.json().at("/curves/v2-bridge/auc").asDouble()).isGreaterThan(0.8);
+    assertThat(run.json().at("/curves/v2-bridge").has("updateGain")).isTrue();
+    Cli back =
+        run(
+            "--v1",
+            "v2",
+            "--v2",
+            "small",
+            "--bridge",
+            "small-to-v2",
+            "--data",
+            data,
+            "--no-control");
+    assertThat(back.status()).isEqualTo(2);
+    assertThat(back.errors()).hasSize(1);
+    assertThat(back.err()).contains("bridge small-to-v2 leads from small to v2, not from v2");
+    assertThat(versions("--bridge", "v2", "--data", data).err()).contains("needed is one of kind");
+    TinyModel.write(home, TinyModel.card("small", 8, "own"), 6);
+    assertThat(run(forth).err()).contains("was fitted with another small");
   }
 
   @Test

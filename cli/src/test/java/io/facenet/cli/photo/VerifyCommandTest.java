@@ -165,8 +165,7 @@ class VerifyCommandTest {
     JsonNode json = verify("--model", "tiny", "--second-model", "v2", "--json", a, b).json();
     assertThat(json.fieldNames())
         .toIterable()
-        .containsExactly(
-            "same", "distance", "threshold", "far", "model", "secondModel", "faces");
+        .containsExactly("same", "distance", "threshold", "far", "model", "secondModel", "faces");
     assertThat(json.path("model").asText()).isEqualTo("tiny");
     assertThat(json.path("secondModel").asText()).isEqualTo("v2");
     assertThat(json.path("threshold").asDouble()).isEqualTo(0.5);

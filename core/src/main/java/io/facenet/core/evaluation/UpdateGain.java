@@ -4,9 +4,9 @@ import java.util.OptionalDouble;
 
 /**
  * How much of a new model's gain arrives without embedding the old gallery again (Shen et al. 2020,
- * section 3): the share of the way from old–old to new–new that new–old goes. They
- * divide by an independently trained new model, the best that a compatible one could be; here it is
- * the compatible one itself, whose own loss is to be stated beside.
+ * section 3): the share of the way from old–old to new–new that new–old goes. They divide by an
+ * independently trained new model, the best that a compatible one could be; here it is the
+ * compatible one itself, whose own loss is to be stated beside.
  */
 public final class UpdateGain {
   private UpdateGain() {}

@@ -71,8 +71,7 @@ class ModelSpaceTest {
               assertThat(e.model()).isEqualTo("v3");
               assertThat(e.other()).isEqualTo("v1");
             })
-        .hasMessage(
-            "embeddings of v3 and v1 cannot be compared: no card declares them compatible");
+        .hasMessage("embeddings of v3 and v1 cannot be compared: no card declares them compatible");
   }
 
   @Test
@@ -82,8 +81,7 @@ class ModelSpaceTest {
             .withAcross(List.of(new CrossCalibration("v1", null, ACROSS)));
     assertThatThrownBy(() -> space(v1(), wide).between("v1", "wide"))
         .isInstanceOfSatisfying(
-            NotComparableException.class,
-            e -> assertThat(e.reason()).isEqualTo(Reason.OTHER_SIZE))
+            NotComparableException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OTHER_SIZE))
         .hasMessageEndingWith(": they have 4 and 5 numbers");
   }
 
@@ -91,8 +89,7 @@ class ModelSpaceTest {
   void aModelThatIsNotAtHandIsNamed() {
     assertThatThrownBy(() -> space(v1()).between("v1", "gone"))
         .isInstanceOfSatisfying(
-            NotComparableException.class,
-            e -> assertThat(e.reason()).isEqualTo(Reason.NOT_AT_HAND))
+            NotComparableException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_AT_HAND))
         .hasMessageEndingWith(": gone is not at hand");
   }
 

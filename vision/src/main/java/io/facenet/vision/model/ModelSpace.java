@@ -51,7 +51,11 @@ public final class ModelSpace {
         throw new ModelException(
             ModelException.Fault.NOT_FITTING,
             card.id(),
-            twin.describe() + " and " + model.describe() + " are different models of one id, " + card.id());
+            twin.describe()
+                + " and "
+                + model.describe()
+                + " are different models of one id, "
+                + card.id());
       }
     }
     Set<String> remembered =
@@ -124,9 +128,7 @@ public final class ModelSpace {
     return changed(a, b).or(() -> changed(b, a));
   }
 
-  /**
-   * Why vectors of two models have no distance at all, declared or not; empty if they have one.
-   */
+  /** Why vectors of two models have no distance at all, declared or not; empty if they have one. */
   public Optional<NotComparableException> sizeObstacle(String first, String second) {
     for (String id : List.of(first, second)) {
       if (!cards.containsKey(id)) {
