@@ -22,8 +22,11 @@ import io.facenet.vision.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -277,8 +280,11 @@ final class ModelBridgeCommand implements Callable<Integer> {
     if (licence != null) {
       return licence;
     }
-    return fromCard.licence() == null || fromCard.licence().equals(toCard.licence())
+    return Objects.equals(fromCard.licence(), toCard.licence())
         ? toCard.licence()
-        : fromCard.id() + ": " + fromCard.licence() + "; " + toCard.id() + ": " + toCard.licence();
+        : Stream.of(fromCard, toCard)
+            .filter(card -> card.licence() != null)
+            .map(card -> card.id() + ": " + card.licence())
+            .collect(Collectors.joining("; "));
   }
 }
