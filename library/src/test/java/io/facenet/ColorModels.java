@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** A tiny random network for which a person is a color, and photos of such people. */
 final class ColorModels {
@@ -42,6 +43,12 @@ final class ColorModels {
    */
   static FaceNetOptions install(Path home, String id, CrossCalibration... across)
       throws IOException {
+    return install(home, id, 5, card -> card.withAcross(List.of(across)));
+  }
+
+  /** As the other, of other random weights, and with a card that says more. */
+  static FaceNetOptions install(Path home, String id, long seed, UnaryOperator<ModelCard> more)
+      throws IOException {
     NetworkSpec.Builder builder = NetworkSpec.builder("tiny", SIDE, SIDE, 3);
     builder.add("conv", Convolution.of(24, Window.centered(3, 2)), NetworkSpec.INPUT);
     builder.add("relu", new Relu(), "conv");
@@ -51,11 +58,10 @@ final class ColorModels {
     NetworkSpec spec = builder.build("norm");
     Map<Double, Double> thresholds = Map.of(1e-4, 0.02, 1e-3, 0.03, 1e-2, 0.05, 0.1, 0.1);
     ModelCard card =
-        TinyModels.card(id, SIDE, D, new Calibration("colors", 1000, thresholds, 1, 3))
-            .withAcross(List.of(across));
+        more.apply(TinyModels.card(id, SIDE, D, new Calibration("colors", 1000, thresholds, 1, 3)));
     byte[] model =
         OnnxWriter.write(
-            new Network(spec, Weights.random(spec, 5)), Map.of(ModelCard.KEY, card.toJson()));
+            new Network(spec, Weights.random(spec, seed)), Map.of(ModelCard.KEY, card.toJson()));
     Files.createDirectories(home.resolve("models"));
     Files.write(home.resolve("models").resolve(id + ".onnx"), model);
     return FaceNetOptions.defaults()

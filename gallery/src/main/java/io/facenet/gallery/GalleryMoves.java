@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Moves a gallery's faces to another version, while others recognize and enroll. A face keeps its
@@ -122,18 +123,24 @@ public final class GalleryMoves {
     boolean atOnce =
         versions.values().stream()
             .anyMatch(one -> !versions.values().stream().allMatch(one::comparableWith));
-    return moves.revert(atOnce);
+    return dropping(() -> moves.revert(atOnce));
   }
 
   /** Forgets what moved faces were: the bytes leave the file, and old indexes go. */
   public long finish() {
-    List<String> before = gallery.versions().stream().map(FaceVersion::id).toList();
+    return dropping(moves::finish);
+  }
+
+  /** Deletes the indexes of versions that nothing is left of. */
+  private long dropping(LongSupplier end) {
     Map<String, Path> indexes = new LinkedHashMap<>();
-    before.forEach(model -> indexes.put(model, GraphStore.fileOf(gallery, model)));
-    long forgotten = moves.finish();
+    gallery
+        .versions()
+        .forEach(one -> indexes.put(one.id(), GraphStore.fileOf(gallery, one.id())));
+    long faces = end.getAsLong();
     gallery.versions().forEach(version -> indexes.remove(version.id()));
     indexes.values().forEach(GalleryMoves::delete);
-    return forgotten;
+    return faces;
   }
 
   private static void delete(Path index) {

@@ -56,7 +56,8 @@ public record FaceVersion(
 
   /** Of two that tell of the same version, the second unless only the first knows more. */
   public static FaceVersion better(FaceVersion old, FaceVersion given) {
-    return given.isBare() ? old : given;
+    boolean same = given.model.dimensions() == old.model.dimensions();
+    return given.isBare() && same ? old : given;
   }
 
   /** The id of the model or bridge, which its embeddings bear. */

@@ -41,12 +41,17 @@ public final class FaceMoves {
 
   /** How many faces have moved and can be moved back. */
   public long kept() {
-    return new MoveTable(reader).kept();
+    return isOld() ? 0 : new MoveTable(reader).kept();
   }
 
   /** How many embeddings are laid by. */
   public long prepared() {
-    return reader.number("SELECT count(*) FROM coming");
+    return isOld() ? 0 : reader.number("SELECT count(*) FROM coming");
+  }
+
+  /** Whether it is open for reading only and of a format that knows of no moves. */
+  private boolean isOld() {
+    return reader.number("PRAGMA user_version") < Schema.WITH_VERSIONS;
   }
 
   /** Some faces of a version with higher numbers than the one given, ascending. */

@@ -43,7 +43,7 @@ final class Schema {
 
   /** What format 3 added. */
   private static final String[] VERSION_TABLES = {
-    "CREATE TABLE IF NOT EXISTS version(id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "CREATE TABLE IF NOT EXISTS version(id INTEGER PRIMARY KEY,"
         + " model TEXT NOT NULL UNIQUE, bridge INTEGER NOT NULL, hash TEXT,"
         + " compatible TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS threshold(model TEXT, other TEXT, rate REAL,"
