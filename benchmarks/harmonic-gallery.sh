@@ -20,7 +20,8 @@ gallery=$work/people.gallery
 strangers=0 people=0
 mkdir -p "$work/enroll" "$work/probes" "$work/strangers"
 for folder in "$LFW"/*/; do
-  name=$(basename "$folder")
+  [ "$people" -lt "$PEOPLE" ] || [ "$strangers" -lt "$PEOPLE" ] || break
+  name=${folder%/} name=${name##*/}
   photos=("$folder"*.jpg)
   if [ ${#photos[@]} -ge 2 ] && [ "$people" -lt "$PEOPLE" ]; then
     people=$((people + 1))
