@@ -29,8 +29,7 @@ final class CardVersion {
     Optional<String> hash = Optional.empty();
     try {
       ModelSource source =
-          new ModelStore(options.home())
-              .find(options.model().orElse(null), ModelKind.EMBEDDER);
+          new ModelStore(options.home()).find(options.model().orElse(null), ModelKind.EMBEDDER);
       hash = Optional.of(source.contentHash());
     } catch (IOException | ModelException e) {
       LOGGER.log(Level.DEBUG, "{0} is no longer where it was read", facenet.model().id());

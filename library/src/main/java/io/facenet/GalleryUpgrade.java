@@ -56,8 +56,7 @@ public final class GalleryUpgrade {
   private void addBridge(VectorBridge bridge) {
     BridgeFit fit = bridge.card().bridge();
     Set<String> before = gallery.versionCounts().keySet();
-    boolean begins =
-        before.contains(fit.from()) || versionsAfter(bridge).containsAll(before);
+    boolean begins = before.contains(fit.from()) || versionsAfter(bridge).containsAll(before);
     if (!begins || !fit.to().equals(target.id())) {
       throw new ModelException(
           ModelException.Fault.NOT_FITTING,
@@ -131,8 +130,7 @@ public final class GalleryUpgrade {
   }
 
   private UpgradeReport prepare(List<EnrolledFace> faces) {
-    List<EnrolledFace> open =
-        faces.stream().filter(face -> !moves.isPrepared(face.id())).toList();
+    List<EnrolledFace> open = faces.stream().filter(face -> !moves.isPrepared(face.id())).toList();
     NewEmbeddings.Made made = embeddings.make(open);
     moves.prepare(made.byPhoto());
     moves.prepare(made.byBridge());

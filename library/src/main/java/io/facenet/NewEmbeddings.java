@@ -83,16 +83,14 @@ record NewEmbeddings(FaceNet facenet, UpgradeOptions options) {
                   outcome
                       .result()
                       .orElseGet(
-                          () ->
-                              new Attempt(outcome.item(), Optional.empty(), Reason.NO_SUCH_FACE)))
+                          () -> new Attempt(outcome.item(), Optional.empty(), Reason.NO_SUCH_FACE)))
           .toList();
     }
   }
 
   private Attempt attempt(EnrolledFace face) {
     KeptPhoto photo = KeptPhoto.of(face.face());
-    return new Attempt(
-        face, photo.embedding(facenet), photo.absence().orElse(Reason.NO_SUCH_FACE));
+    return new Attempt(face, photo.embedding(facenet), photo.absence().orElse(Reason.NO_SUCH_FACE));
   }
 
   private List<Move> bridged(List<EnrolledFace> faces) {

@@ -49,11 +49,7 @@ public final class People implements AutoCloseable {
   private Recognizer recognizer;
 
   private People(
-      FaceNet facenet,
-      Gallery gallery,
-      boolean owner,
-      PeopleOptions options,
-      FaceVersion version) {
+      FaceNet facenet, Gallery gallery, boolean owner, PeopleOptions options, FaceVersion version) {
     this.version = version;
     this.facenet = facenet;
     this.gallery = gallery;
@@ -104,7 +100,8 @@ public final class People implements AutoCloseable {
             gallery.versions().stream()
                 .filter(known -> known.id().equals(version.id()))
                 .flatMap(known -> known.contentHash().stream())
-                .anyMatch(hash -> version.contentHash().filter(now -> !now.equals(hash)).isPresent()));
+                .anyMatch(
+                    hash -> version.contentHash().filter(now -> !now.equals(hash)).isPresent()));
   }
 
   /**
@@ -250,8 +247,7 @@ public final class People implements AutoCloseable {
           options.threshold().isPresent()
               ? FarThresholds.fixed(options.threshold().getAsDouble())
               : facenet.thresholds();
-      recognizer =
-          new Recognizer(gallery, (probe, enrolled) -> thresholds(own, probe, enrolled));
+      recognizer = new Recognizer(gallery, (probe, enrolled) -> thresholds(own, probe, enrolled));
     }
     return recognizer;
   }

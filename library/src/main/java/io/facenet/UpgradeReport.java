@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  * @param byBridge faces that a bridge takes over, which is marked in the gallery
  * @param staying why faces stay what they are, and how many for each reason
  */
-public record UpgradeReport(
-    long already, long byPhoto, long byBridge, Map<Reason, Long> staying) {
+public record UpgradeReport(long already, long byPhoto, long byBridge, Map<Reason, Long> staying) {
 
   /** Why a face cannot be embedded from its photo. */
   public enum Reason {

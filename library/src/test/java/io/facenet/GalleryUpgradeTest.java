@@ -99,8 +99,7 @@ class GalleryUpgradeTest {
   private void requireNamed(FaceNet facenet) {
     try (People people = facenet.people(file)) {
       for (int i = 0; i < NAMES.size(); i++) {
-        RecognizedFace face =
-            people.recognize(ColorModels.photo(COLORS[i], 50 + i)).get(0);
+        RecognizedFace face = people.recognize(ColorModels.photo(COLORS[i], 50 + i)).get(0);
         assertThat(face.name()).contains(NAMES.get(i));
       }
       assertThat(people.recognize(ColorModels.photo(ColorModels.YELLOW, 60)).get(0).name())
@@ -173,8 +172,7 @@ class GalleryUpgradeTest {
       UpgradeReport report = upgrade(better, UpgradeOptions.defaults());
       assertThat(report)
           .isEqualTo(
-              new UpgradeReport(
-                  0, 1, 0, Map.of(Reason.PHOTO_GONE, 1L, Reason.PHOTO_CHANGED, 1L)));
+              new UpgradeReport(0, 1, 0, Map.of(Reason.PHOTO_GONE, 1L, Reason.PHOTO_CHANGED, 1L)));
       assertThat(report.whyStaying())
           .isEqualTo("2 faces (1: the photo is gone; 1: the photo was changed)");
       requireNamed(better);
@@ -221,8 +219,7 @@ class GalleryUpgradeTest {
   void aBridgeInTheWrongDirectionIsNamed() throws IOException {
     try (FaceNet better = compatible()) {
       for (VectorBridge wrong : List.of(bridge("v2", "v1"), bridge("v0", "v2"))) {
-        assertThatThrownBy(
-                () -> upgrade(better, UpgradeOptions.defaults().withBridge(wrong)))
+        assertThatThrownBy(() -> upgrade(better, UpgradeOptions.defaults().withBridge(wrong)))
             .isInstanceOf(ModelException.class)
             .hasMessageContaining("leads from " + wrong.card().bridge().from())
             .hasMessageContaining("not from v1 to v2");

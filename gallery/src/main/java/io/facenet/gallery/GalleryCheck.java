@@ -54,8 +54,7 @@ public final class GalleryCheck {
         GraphStore.origin(feed)
             .flatMap(
                 now ->
-                    GraphFile.problem(
-                        file, feed.dimensions(), now, GraphStore.source(feed, model)))
+                    GraphFile.problem(file, feed.dimensions(), now, GraphStore.source(feed, model)))
             .ifPresent(problem -> faults.add("index " + file + " " + problem + "; delete it"));
       } catch (DamagedGalleryException e) {
         faults.add(e.getMessage());

@@ -134,9 +134,7 @@ public final class GalleryMoves {
   /** Deletes the indexes of versions that nothing is left of. */
   private long dropping(LongSupplier end) {
     Map<String, Path> indexes = new LinkedHashMap<>();
-    gallery
-        .versions()
-        .forEach(one -> indexes.put(one.id(), GraphStore.fileOf(gallery, one.id())));
+    gallery.versions().forEach(one -> indexes.put(one.id(), GraphStore.fileOf(gallery, one.id())));
     long faces = end.getAsLong();
     gallery.versions().forEach(version -> indexes.remove(version.id()));
     indexes.values().forEach(GalleryMoves::delete);

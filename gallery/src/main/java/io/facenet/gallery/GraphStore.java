@@ -60,8 +60,7 @@ final class GraphStore {
     Optional<GraphOrigin> now = origin(feed);
     if (fromFile && now.isPresent()) {
       Optional<GraphIndex> read =
-          GraphFile.read(
-              fileOf(gallery, model), feed.dimensions(), now.get(), source(feed, model));
+          GraphFile.read(fileOf(gallery, model), feed.dimensions(), now.get(), source(feed, model));
       if (read.isPresent() && !read.get().isStale()) {
         return follower(model, read.get(), removals, moves);
       }

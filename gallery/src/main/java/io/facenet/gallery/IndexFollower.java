@@ -1,6 +1,5 @@
 package io.facenet.gallery;
 
-import io.facenet.gallery.index.FaceIndex;
 import io.facenet.gallery.people.DamagedGalleryException;
 import io.facenet.gallery.store.GalleryFeed;
 
@@ -66,8 +65,7 @@ final class IndexFollower {
     return feed.snapshot(
         () -> {
           boolean changed = catchUp();
-          feed.eachSubject(
-              (face, subject) -> indexes.each(index -> index.assign(face, subject)));
+          feed.eachSubject((face, subject) -> indexes.each(index -> index.assign(face, subject)));
           return changed;
         });
   }

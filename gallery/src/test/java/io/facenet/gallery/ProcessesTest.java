@@ -119,8 +119,7 @@ class ProcessesTest {
       for (EnrolledFace face : faces) {
         assertThat(face.face().embedding())
             .as(how)
-            .isIn(
-                Faces.face(face.id() - 1, "").embedding(), MovingChild.moved(face));
+            .isIn(Faces.face(face.id() - 1, "").embedding(), MovingChild.moved(face));
         assertThat(face.subject()).as(how).isEqualTo("Person " + (face.id() - 1));
       }
       assertThat(GalleryCheck.check(gallery).faults()).as(how).isEmpty();

@@ -36,9 +36,7 @@ final class Versions {
     return version("stranger", false, Set.of(), Map.of("stranger", 1.0));
   }
 
-  /**
-   * A version whose thresholds with others are those of random directions, times a scale each.
-   */
+  /** A version whose thresholds with others are those of random directions, times a scale each. */
   static FaceVersion version(
       String id, boolean bridge, Set<String> compatible, Map<String, Double> scales) {
     List<PairThreshold> thresholds = new ArrayList<>();

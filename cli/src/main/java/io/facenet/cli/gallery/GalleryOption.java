@@ -42,8 +42,7 @@ final class GalleryOption {
       OutputRule.checkOther(output, file.resolveSibling(file.getFileName() + ending));
     }
     for (int version = 2; version <= MAX_INDEXES; version++) {
-      OutputRule.checkOther(
-          output, file.resolveSibling(file.getFileName() + ".index-" + version));
+      OutputRule.checkOther(output, file.resolveSibling(file.getFileName() + ".index-" + version));
     }
   }
 

@@ -160,8 +160,10 @@ final class GalleryUpgradeCommand implements Callable<Integer> {
         .printf(
             Locale.ROOT,
             dryRun
-                ? "%s: to model %s would go %d faces by their photos, %d over the bridge; %d are there%n"
-                : "%s: to model %s went %d faces by their photos, %d over the bridge; %d were there%n",
+                ? "%s: to model %s would go %d faces by their photos, %d over the bridge; %d are"
+                      + " there%n"
+                : "%s: to model %s went %d faces by their photos, %d over the bridge; %d were"
+                      + " there%n",
             Printable.of(galleryOption.file()),
             facenet.model().id(),
             report.byPhoto(),
@@ -170,8 +172,10 @@ final class GalleryUpgradeCommand implements Callable<Integer> {
     if (report.stayingCount() > 0) {
       spec.commandLine()
           .getOut()
-          .println(Printable.of(report.whyStaying()) + (dryRun ? " would stay" : " stay")
-              + " what they are");
+          .println(
+              Printable.of(report.whyStaying())
+                  + (dryRun ? " would stay" : " stay")
+                  + " what they are");
     }
   }
 

@@ -31,8 +31,8 @@ final class GalleryRemedies {
           + e.gallery()
           + " --to "
           + e.otherModel()
-          + " (with --bridge where photos are gone: facenet model bridge), or enroll them in another"
-          + " gallery";
+          + " (with --bridge where photos are gone: facenet model bridge), or enroll them in"
+          + " another gallery";
     }
     if (failure instanceof UnmovableFacesException) {
       return "; give a bridge (facenet model bridge), bring the photos back, or enroll others in"

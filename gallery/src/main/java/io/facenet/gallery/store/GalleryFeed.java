@@ -153,7 +153,8 @@ public final class GalleryFeed {
     connections
         .reader()
         .each(
-            "SELECT f.id, f.subject_id, s.id FROM face f LEFT JOIN subject s ON s.id = f.subject_id",
+            "SELECT f.id, f.subject_id, s.id FROM face f LEFT JOIN subject s ON s.id ="
+                + " f.subject_id",
             row -> {
               if (row.getLong(2) != row.getLong(3)) {
                 throw damaged("face " + row.getLong(1) + " belongs to nobody");

@@ -102,8 +102,7 @@ record MoveTable(Database database) {
         "SELECT face_id, codes, model, checksum FROM kept ORDER BY face_id",
         row -> {
           long face = row.getLong(1);
-          QuantizedEmbedding embedding =
-              new QuantizedEmbedding(row.getBytes(2), row.getString(3));
+          QuantizedEmbedding embedding = new QuantizedEmbedding(row.getBytes(2), row.getString(3));
           if (row.getLong(4) != FaceChecksum.of(face, embedding)) {
             changed.accept(face);
           }

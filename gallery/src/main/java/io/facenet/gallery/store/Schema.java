@@ -56,8 +56,8 @@ final class Schema {
         + " model TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS move(sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
         + " face_id INTEGER NOT NULL, model TEXT NOT NULL)",
-    "CREATE TRIGGER IF NOT EXISTS face_not_kept AFTER DELETE ON face BEGIN"
-        + " DELETE FROM kept WHERE face_id = old.id; DELETE FROM coming WHERE face_id = old.id; END",
+    "CREATE TRIGGER IF NOT EXISTS face_not_kept AFTER DELETE ON face BEGIN DELETE FROM kept WHERE"
+        + " face_id = old.id; DELETE FROM coming WHERE face_id = old.id; END",
   };
 
   private Schema() {}

@@ -37,8 +37,7 @@ final class StoreCheck {
     new MoveTable(database).eachChanged(changed::add);
     if (!changed.isEmpty()) {
       faults.add(
-          "what faces were before an upgrade is not what was stored: "
-              + NumberRanges.of(changed));
+          "what faces were before an upgrade is not what was stored: " + NumberRanges.of(changed));
     }
     long orphans =
         database.number("SELECT count(*) FROM kept WHERE face_id NOT IN (SELECT id FROM face)");

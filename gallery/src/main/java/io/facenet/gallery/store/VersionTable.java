@@ -36,8 +36,7 @@ record VersionTable(Database database) {
     return database.list(
         "SELECT other, rate, distance, pairs FROM threshold WHERE model = ? ORDER BY other, rate",
         row ->
-            new PairThreshold(
-                row.getString(1), row.getDouble(2), row.getDouble(3), row.getLong(4)),
+            new PairThreshold(row.getString(1), row.getDouble(2), row.getDouble(3), row.getLong(4)),
         model);
   }
 
