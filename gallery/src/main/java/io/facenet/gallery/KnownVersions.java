@@ -18,6 +18,11 @@ final class KnownVersions {
   private final GalleryStore store;
   private final Map<String, FaceVersion> declared = new ConcurrentHashMap<>();
 
+  /** Read once: what was measured of a pair does not change while a gallery is open. */
+  private final Map<Pair, FarThresholds> thresholds = new ConcurrentHashMap<>();
+
+  private record Pair(String probe, String enrolled) {}
+
   /** The gallery's model when the declared ones were compared with it. */
   private volatile String checkedWith = "";
 
@@ -28,7 +33,7 @@ final class KnownVersions {
   /** See {@link Gallery#requireComparable(FaceVersion)}. */
   void requireComparable(FaceVersion version) {
     Map<String, FaceVersion> known = known();
-    FaceVersion better = known.merge(version.id(), version, FaceVersion::better);
+    FaceVersion better = FaceVersion.better(known.getOrDefault(version.id(), version), version);
     String current = store.model().id();
     Set<String> others = new LinkedHashSet<>(Set.of(current));
     if (version.model().compatibleWith().contains(current)) {
@@ -45,6 +50,7 @@ final class KnownVersions {
     }
     declared.put(version.id(), better);
     checkedWith = current;
+    thresholds.clear();
   }
 
   /** What is known of each version, by its id: as stored, and as was said since it was opened. */
@@ -57,6 +63,12 @@ final class KnownVersions {
 
   /** See {@link Gallery#thresholds}. */
   FarThresholds thresholds(String probe, String enrolled) {
+    return thresholds.computeIfAbsent(new Pair(probe, enrolled), this::read);
+  }
+
+  private FarThresholds read(Pair pair) {
+    String probe = pair.probe();
+    String enrolled = pair.enrolled();
     requireComparable(probe, enrolled);
     Map<String, FaceVersion> known = known();
     return Optional.ofNullable(known.get(probe))
