@@ -17,13 +17,9 @@ import io.facenet.gallery.store.GalleryFeed;
 import io.facenet.gallery.store.GalleryStore;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -40,14 +36,12 @@ import java.util.function.Consumer;
 public final class Gallery implements AutoCloseable {
   private final GalleryStore store;
   private final GalleryFeed feed;
-  private final Map<String, FaceVersion> declared = new ConcurrentHashMap<>();
-
-  /** The gallery's model when the declared ones were compared with it. */
-  private volatile String checkedWith = "";
+  private final KnownVersions known;
 
   Gallery(GalleryStore store) {
     this.store = store;
     this.feed = store.feed();
+    this.known = new KnownVersions(store);
   }
 
   /**
@@ -115,32 +109,7 @@ public final class Gallery implements AutoCloseable {
    * first face.
    */
   public void requireComparable(FaceVersion version) {
-    Map<String, FaceVersion> known = known();
-    FaceVersion better = known.merge(version.id(), version, FaceVersion::better);
-    String current = model().id();
-    Set<String> others = new LinkedHashSet<>(Set.of(current));
-    if (version.model().compatibleWith().contains(current)) {
-      others.addAll(store.presentVersions());
-    }
-    for (String id : others) {
-      FaceVersion enrolled = known.getOrDefault(id, FaceVersion.of(model()));
-      if (!better.comparableWith(enrolled)) {
-        throw new IncompatibleModelException(file(), enrolled.model(), version.model());
-      }
-    }
-    if (!version.isBare()) {
-      store.declare(version);
-    }
-    declared.put(version.id(), better);
-    checkedWith = current;
-  }
-
-  /** What is known of each version, by its id: as stored, and as was said since it was opened. */
-  private Map<String, FaceVersion> known() {
-    Map<String, FaceVersion> known = new LinkedHashMap<>();
-    store.versions().forEach(version -> known.put(version.id(), version));
-    declared.forEach((id, said) -> known.merge(id, said, FaceVersion::better));
-    return known;
+    known.requireComparable(version);
   }
 
   /** What is known of the versions of its faces: those that have some, had some, or will. */
@@ -159,11 +128,7 @@ public final class Gallery implements AutoCloseable {
    * @throws UncalibratedPairException if they are not known
    */
   public FarThresholds thresholds(String probe, String enrolled) {
-    requireComparable(probe, enrolled);
-    Map<String, FaceVersion> known = known();
-    return Optional.ofNullable(known.get(probe))
-        .flatMap(one -> one.thresholdsWith(known.getOrDefault(enrolled, bare(enrolled))))
-        .orElseThrow(() -> new UncalibratedPairException(file(), probe, enrolled));
+    return known.thresholds(probe, enrolled);
   }
 
   /**
@@ -172,16 +137,7 @@ public final class Gallery implements AutoCloseable {
    * @throws IncompatibleModelException if not
    */
   public void requireComparable(String probe, String enrolled) {
-    Map<String, FaceVersion> known = known();
-    FaceVersion one = known.getOrDefault(probe, bare(probe));
-    FaceVersion other = known.getOrDefault(enrolled, bare(enrolled));
-    if (!one.comparableWith(other)) {
-      throw new IncompatibleModelException(file(), other.model(), one.model());
-    }
-  }
-
-  private FaceVersion bare(String id) {
-    return FaceVersion.of(ModelIdentity.of(id, model().dimensions()));
+    known.requireComparable(probe, enrolled);
   }
 
   /** Moving the faces to another version. */
@@ -319,9 +275,7 @@ public final class Gallery implements AutoCloseable {
    * @throws GalleryException if not; names both models
    */
   void requireKnownModel(String modelId) {
-    if (!declared.containsKey(modelId) || !model().id().equals(checkedWith)) {
-      requireComparable(ModelIdentity.of(modelId, model().dimensions()));
-    }
+    known.require(modelId);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.Enrollment;
 import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.Framings;
-import io.facenet.gallery.people.IncompatibleModelException;
 import io.facenet.gallery.people.ModelIdentity;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.QualityGate;
@@ -15,8 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -35,8 +32,7 @@ public final class GalleryStore implements AutoCloseable {
   private final FaceTable knownFaces;
   private final SubjectTable knownSubjects;
   private final VersionTable versions;
-  private final Map<String, FaceVersion> declared = new ConcurrentHashMap<>();
-  private final Set<String> stored = ConcurrentHashMap.newKeySet();
+  private final DeclaredVersions declared;
   private boolean sound;
   private volatile boolean closed;
   private int erasePatienceMillis = ERASE_PATIENCE_MILLIS;
@@ -52,6 +48,7 @@ public final class GalleryStore implements AutoCloseable {
     this.knownFaces = new FaceTable(reader);
     this.knownSubjects = new SubjectTable(reader);
     this.versions = new VersionTable(writer);
+    this.declared = new DeclaredVersions(connections.file(), writer);
   }
 
   /** Opens a gallery for writing and reading. */
@@ -101,7 +98,7 @@ public final class GalleryStore implements AutoCloseable {
 
   /** Says what is known of a version, which is stored with the next face of it. */
   public void declare(FaceVersion version) {
-    declared.put(version.id(), version);
+    declared.declare(version);
   }
 
   /** Stores what is known of versions. */
@@ -136,36 +133,10 @@ public final class GalleryStore implements AutoCloseable {
           ModelIdentity model = GalleryProperties.model(file(), connections.writer());
           Enrollment enrollment = faces.add(subjects, model, subject, face, gate, time);
           if (enrollment.added()) {
-            storeVersion(face.embedding().modelId(), model);
+            declared.store(face.embedding().modelId(), model);
           }
           return enrollment;
         });
-  }
-
-  /** A version that declares the present model compatible is newer, and takes its place. */
-  private void storeVersion(String id, ModelIdentity model) {
-    boolean unknown = versions.makeSure(id);
-    FaceVersion version = declared.get(id);
-    requireComparable(version, model);
-    if (version != null && (stored.add(id) || unknown)) {
-      versions.put(version);
-      if (version.model().compatibleWith().contains(model.id())) {
-        GalleryProperties.setModel(connections.writer(), version.model());
-      }
-    }
-  }
-
-  /** The gallery may have come to another model since the version was declared. */
-  private void requireComparable(FaceVersion version, ModelIdentity model) {
-    if (version != null && !version.id().equals(model.id())) {
-      versions.all().stream()
-          .filter(current -> current.id().equals(model.id()))
-          .filter(current -> !current.comparableWith(version))
-          .forEach(
-              current -> {
-                throw new IncompatibleModelException(file(), model, version.model());
-              });
-    }
   }
 
   /** Adds all of these faces, or none. */
