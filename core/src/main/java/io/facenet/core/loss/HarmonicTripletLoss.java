@@ -52,9 +52,7 @@ public record HarmonicTripletLoss(
     VersionedBatch union = VersionedBatch.of(batch, predecessors);
     PairDistances distances = PairDistances.of(union.embeddings(), batch.workers());
     AnchorLoss[] losses = new AnchorLoss[union.identities().length];
-    batch
-        .workers()
-        .forEach(losses.length, face -> losses[face] = lossOf(face, distances, union));
+    batch.workers().forEach(losses.length, face -> losses[face] = lossOf(face, distances, union));
     LossTotals totals = LossTotals.of(losses, reduction);
     float[][] weights = PairWeights.symmetric(losses, (float) totals.scale(), batch.workers());
     return new LossResult(

@@ -61,8 +61,7 @@ public final class Anchor {
    * @param positives indices of the faces of its identity that count, without itself; not copied
    * @param negatives indices of the faces of other identities that count
    */
-  public static Anchor among(
-      int face, PairDistances distances, int[] positives, int[] negatives) {
+  public static Anchor among(int face, PairDistances distances, int[] positives, int[] negatives) {
     return new Anchor(face, distances.row(face), positives, negatives);
   }
 
