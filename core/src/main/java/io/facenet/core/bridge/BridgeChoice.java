@@ -55,7 +55,11 @@ public final class BridgeChoice {
         };
     for (double ridge : RIDGES) {
       add.accept(
-          judged(LinearFit.ridge(moments, ridge), "linear, ridge " + Rates.plain(ridge), heldOut, threads));
+          judged(
+              LinearFit.ridge(moments, ridge),
+              "linear, ridge " + Rates.plain(ridge),
+              heldOut,
+              threads));
     }
     for (double evenness : EVENNESSES) {
       String form = "linear, rotation" + (evenness == 0 ? "" : " of evened spreads " + evenness);

@@ -100,8 +100,7 @@ class BridgeFitTest {
     BridgeTraining training = new BridgeTraining(21, 2, 50, 1e-3, 7);
     BridgeMap one = training.fit(linear, sources, targets, new Workers(1));
     BridgeMap four = training.fit(linear, sources, targets, new Workers(4));
-    BridgeMap other =
-        new BridgeTraining(21, 2, 50, 1e-3, 8).fit(linear, sources, targets, WORKERS);
+    BridgeMap other = new BridgeTraining(21, 2, 50, 1e-3, 8).fit(linear, sources, targets, WORKERS);
     assertThat(Arrays.deepToString(four.outer())).isEqualTo(Arrays.deepToString(one.outer()));
     assertThat(Arrays.deepToString(four.direct())).isEqualTo(Arrays.deepToString(one.direct()));
     assertThat(Arrays.deepToString(other.outer())).isNotEqualTo(Arrays.deepToString(one.outer()));
@@ -136,8 +135,7 @@ class BridgeFitTest {
     assertThat(told)
         .allSatisfy(
             candidate ->
-                assertThat(candidate.figures().val())
-                    .isLessThanOrEqualTo(best.figures().val()));
+                assertThat(candidate.figures().val()).isLessThanOrEqualTo(best.figures().val()));
     assertThat(best.figures().cosine()).isGreaterThan(0.9);
     assertThat(best.figures().across().samePairs()).isEqualTo(45 * 4 * 3);
     assertThat(best.figures().within().samePairs()).isEqualTo(45 * 6);
@@ -158,8 +156,9 @@ class BridgeFitTest {
   /** People whose faces a second model sees turned and somewhat bent. */
   private static PairedFaces faces(Random random, int people, double spread) {
     float[][] sources = BridgeTestData.people(random, people, 8, spread);
-    float[][] targets = BridgeMap.linear(rotation(random, 8), BridgeTestData.rows(random, 1, 8)[0])
-        .apply(sources, WORKERS);
+    float[][] targets =
+        BridgeMap.linear(rotation(random, 8), BridgeTestData.rows(random, 1, 8)[0])
+            .apply(sources, WORKERS);
     return new PairedFaces(sources, targets, BridgeTestData.identities(people));
   }
 
@@ -174,8 +173,7 @@ class BridgeFitTest {
   }
 
   private static double loss(BridgeMap map, float[][] sources, float[][] targets) {
-    return BridgeLoss.of(
-            new Forward(map, sources, new MatrixProduct(WORKERS)).sums(), targets)
+    return BridgeLoss.of(new Forward(map, sources, new MatrixProduct(WORKERS)).sums(), targets)
         .mean();
   }
 

@@ -54,11 +54,7 @@ class BridgeMapTest {
     assertSlopes(new float[][] {map.bias()}, new float[][] {gradient.bias()}, map, batch, targets);
     assertSlopes(map.inner(), gradient.inner(), map, batch, targets);
     assertSlopes(
-        new float[][] {map.innerBias()},
-        new float[][] {gradient.innerBias()},
-        map,
-        batch,
-        targets);
+        new float[][] {map.innerBias()}, new float[][] {gradient.innerBias()}, map, batch, targets);
     assertSlopes(map.outer(), gradient.outer(), map, batch, targets);
   }
 
