@@ -126,4 +126,5 @@ def main():
         print(name, result["auc"], result["val"], flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

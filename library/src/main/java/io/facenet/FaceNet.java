@@ -7,9 +7,12 @@ import io.facenet.gallery.people.GalleryException;
 import io.facenet.support.parallel.Parallel;
 import io.facenet.vision.detect.FaceFinder;
 import io.facenet.vision.embed.FaceEmbedder;
-import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelException;
+import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ModelPair;
+import io.facenet.vision.model.ModelSource;
+import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoException;
 import java.io.IOException;
@@ -87,6 +90,15 @@ public final class FaceNet implements AutoCloseable {
   /** What the embedding model says of itself. */
   public ModelCard model() {
     return models.embedder().card();
+  }
+
+  /**
+   * Where the embedding model's file lies.
+   *
+   * @throws IOException if the folder of the models cannot be read
+   */
+  public ModelSource modelSource() throws IOException {
+    return new ModelStore(options.home()).find(options.model().orElse(null), ModelKind.EMBEDDER);
   }
 
   /**
@@ -187,7 +199,7 @@ public final class FaceNet implements AutoCloseable {
    * @param far one of the rates the model is calibrated for, or between two of them
    */
   public Verification verify(Path first, Path second, double far) {
-    return new PairVerification(this, first, second).verify(threshold(far), far);
+    return PairVerification.within(this, first, second).verify(far);
   }
 
   /**
@@ -196,13 +208,7 @@ public final class FaceNet implements AutoCloseable {
    * @param threshold squared distance, in [0, 4]
    */
   public Verification verifyAt(Path first, Path second, double threshold) {
-    if (!(threshold >= 0 && threshold <= 4)) {
-      throw new IllegalArgumentException(
-          "the threshold is "
-              + threshold
-              + "; squared distances of unit vectors lie between 0 and 4");
-    }
-    return new PairVerification(this, first, second).verify(threshold, Double.NaN);
+    return PairVerification.within(this, first, second).verifyAt(threshold);
   }
 
   /**
@@ -217,14 +223,7 @@ public final class FaceNet implements AutoCloseable {
 
   /** The thresholds of the model's card. */
   public FarThresholds thresholds() {
-    Calibration calibration = model().calibration();
-    if (calibration == null) {
-      throw new ModelException(
-          ModelException.Fault.NOT_CALIBRATED,
-          model().id(),
-          "model " + model().id() + " has no calibrated thresholds");
-    }
-    return new FarThresholds(calibration.thresholds());
+    return ModelPair.within(model()).thresholds();
   }
 
   /**

@@ -65,8 +65,8 @@ public record FaceNetOptions(
   }
 
   /**
-   * With the embedder that a gallery was made with, if no embedder was named and there is such a
-   * gallery: its people are recognized by no other.
+   * With the embedder that new faces of a gallery are enrolled with, if no embedder was named and
+   * there is such a gallery: its people are recognized by none that is not compatible.
    *
    * @param gallery the gallery's file, which need not exist
    */

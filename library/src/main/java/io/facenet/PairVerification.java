@@ -1,6 +1,7 @@
 package io.facenet;
 
 import io.facenet.support.FaceNetException;
+import io.facenet.vision.model.ModelPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,37 +10,67 @@ import java.util.stream.Stream;
 /**
  * Two photos to compare.
  *
- * @param facenet finds and embeds the faces
+ * @param pair how embeddings of the two models are compared
+ * @param firstModel finds and embeds the faces of the first photo
+ * @param secondModel those of the second, mostly the same
  * @param first a file
  * @param second a file
  */
-record PairVerification(FaceNet facenet, Path first, Path second) {
+record PairVerification(
+    ModelPair pair, FaceNet firstModel, FaceNet secondModel, Path first, Path second) {
 
-  /**
-   * Compares the largest faces.
-   *
-   * @param threshold squared distance, in [0, 4]
-   * @param far what the threshold was calibrated for, or NaN
-   */
-  Verification verify(double threshold, double far) {
-    List<PhotoFaces> both;
-    try (Stream<PhotoFaces> results = facenet.faces(List.of(first, second))) {
-      both = results.toList();
+  /** Two photos for one model. */
+  static PairVerification within(FaceNet facenet, Path first, Path second) {
+    return new PairVerification(ModelPair.within(facenet.model()), facenet, facenet, first, second);
+  }
+
+  /** Compares the largest faces at the pair's own threshold for a false-accept rate. */
+  Verification verify(double far) {
+    return verify(pair.thresholds().forComparison(far), far);
+  }
+
+  /** Compares the largest faces at a threshold of the caller's own. */
+  Verification verifyAt(double threshold) {
+    if (!(threshold >= 0 && threshold <= 4)) {
+      throw new IllegalArgumentException(
+          "the threshold is "
+              + threshold
+              + "; squared distances of unit vectors lie between 0 and 4");
     }
+    return verify(threshold, Double.NaN);
+  }
+
+  private Verification verify(double threshold, double far) {
+    List<PhotoFaces> both = faces();
     requireFaces(both);
     Face a = both.get(0).faces().get(0);
     Face b = both.get(1).faces().get(0);
-    double distance = a.embedding().distance(b.embedding());
+    double distance = pair.distance(a.embedding(), b.embedding());
     return new Verification(
         distance <= threshold,
         distance,
         threshold,
         far,
-        facenet.model().id(),
+        firstModel.model().id(),
         a,
         b,
         both.get(0).faces().size(),
         both.get(1).faces().size());
+  }
+
+  private List<PhotoFaces> faces() {
+    if (firstModel == secondModel) {
+      return faces(firstModel, List.of(first, second));
+    }
+    List<PhotoFaces> both = new ArrayList<>(faces(firstModel, List.of(first)));
+    both.addAll(faces(secondModel, List.of(second)));
+    return both;
+  }
+
+  private static List<PhotoFaces> faces(FaceNet facenet, List<Path> photos) {
+    try (Stream<PhotoFaces> results = facenet.faces(photos)) {
+      return results.toList();
+    }
   }
 
   /** Throws the problem of the first photo that has one; that of the other is suppressed in it. */
@@ -49,7 +80,7 @@ record PairVerification(FaceNet facenet, Path first, Path second) {
       if (photo.problem().isPresent()) {
         problems.add(photo.problem().get());
       } else if (photo.faces().isEmpty()) {
-        problems.add(new NoFaceException(photo.photo(), facenet.options()));
+        problems.add(new NoFaceException(photo.photo(), firstModel.options()));
       }
     }
     if (problems.size() == 2 && !first.equals(second)) {

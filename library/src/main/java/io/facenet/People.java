@@ -7,16 +7,14 @@ import io.facenet.gallery.Gallery;
 import io.facenet.gallery.Recognition;
 import io.facenet.gallery.Recognizer;
 import io.facenet.gallery.people.Enrollment;
+import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.GalleryException;
-import io.facenet.gallery.people.ModelIdentity;
-import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -43,13 +41,16 @@ public final class People implements AutoCloseable {
   private final Gallery gallery;
   private final boolean owner;
   private final PeopleOptions options;
+  private final FaceVersion version;
   private final Enroller enroller;
   private final Lifetime lifetime = new Lifetime("these People are closed; open them again");
 
   /** Made when it is first needed, since to enroll needs neither index nor thresholds. */
   private Recognizer recognizer;
 
-  private People(FaceNet facenet, Gallery gallery, boolean owner, PeopleOptions options) {
+  private People(
+      FaceNet facenet, Gallery gallery, boolean owner, PeopleOptions options, FaceVersion version) {
+    this.version = version;
     this.facenet = facenet;
     this.gallery = gallery;
     this.owner = owner;
@@ -60,18 +61,16 @@ public final class People implements AutoCloseable {
 
   /** Opens a gallery for the model of a FaceNet, or makes it. */
   static People open(FaceNet facenet, Path file, PeopleOptions options) {
-    Gallery gallery = Gallery.openOrCreate(file, identity(facenet.model()));
-    return new People(facenet, gallery, true, options);
+    FaceVersion version = CardVersion.of(facenet);
+    Gallery gallery = Gallery.openOrCreate(file, version);
+    return new People(facenet, gallery, true, options, version);
   }
 
   /** Uses a gallery that its opener closes. */
   static People of(FaceNet facenet, Gallery gallery, PeopleOptions options) {
-    gallery.requireComparable(identity(facenet.model()));
-    return new People(facenet, gallery, false, options);
-  }
-
-  private static ModelIdentity identity(ModelCard card) {
-    return new ModelIdentity(card.id(), card.embeddingSize(), Set.copyOf(card.compatibleWith()));
+    FaceVersion version = CardVersion.of(facenet);
+    gallery.requireComparable(version);
+    return new People(facenet, gallery, false, options, version);
   }
 
   /** What the people are kept in: for their list, for renaming and deleting. */
@@ -89,6 +88,20 @@ public final class People implements AutoCloseable {
             facenet.crop() == CropMode.CENTER
                 ? gallery.framings().detected()
                 : gallery.framings().centered());
+  }
+
+  /**
+   * Whether the model's file has changed since its faces in the gallery were embedded, so that it
+   * may give others: they lie further apart than the thresholds know.
+   */
+  public boolean modelChanged() {
+    return lifetime.use(
+        () ->
+            gallery.versions().stream()
+                .filter(known -> known.id().equals(version.id()))
+                .flatMap(known -> known.contentHash().stream())
+                .anyMatch(
+                    hash -> version.contentHash().filter(now -> !now.equals(hash)).isPresent()));
   }
 
   /**
@@ -172,6 +185,8 @@ public final class People implements AutoCloseable {
    * @throws io.facenet.vision.photo.PhotoException if the photo cannot be read
    * @throws io.facenet.vision.model.ModelException if the model is not calibrated and the options
    *     give no threshold
+   * @throws GalleryException if the gallery has faces by another model, and there are no thresholds
+   *     for them and this model's, or they may not be compared
    */
   public List<RecognizedFace> recognize(Path photo) {
     return recognize(facenet.faces(photo));
@@ -228,13 +243,24 @@ public final class People implements AutoCloseable {
 
   private synchronized Recognizer recognizer() {
     if (recognizer == null) {
-      FarThresholds thresholds =
+      FarThresholds own =
           options.threshold().isPresent()
               ? FarThresholds.fixed(options.threshold().getAsDouble())
               : facenet.thresholds();
-      recognizer = new Recognizer(gallery, thresholds);
+      recognizer = new Recognizer(gallery, (probe, enrolled) -> thresholds(own, probe, enrolled));
     }
     return recognizer;
+  }
+
+  private FarThresholds thresholds(FarThresholds own, String probe, String enrolled) {
+    if (probe.equals(enrolled) && probe.equals(version.id())) {
+      return own;
+    }
+    if (options.threshold().isPresent()) {
+      gallery.requireComparable(probe, enrolled);
+      return own;
+    }
+    return gallery.thresholds(probe, enrolled);
   }
 
   /** Closes the gallery too, if this opened it. */

@@ -40,6 +40,14 @@ public record RecognizedFace(Face face, Recognition recognition, double far) {
     return recognition.distance();
   }
 
+  /**
+   * The id of the model or bridge that made the enrolled face which this one was found nearest to;
+   * empty in an empty gallery.
+   */
+  public Optional<String> model() {
+    return recognition.model();
+  }
+
   /** The largest squared distance at which the face is taken for somebody. */
   public double threshold() {
     return recognition.threshold();

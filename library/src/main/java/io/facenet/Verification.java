@@ -8,7 +8,8 @@ package io.facenet;
  * @param threshold what the distance was compared with
  * @param far the false-accept rate that the threshold was calibrated for, or NaN if the caller
  *     chose the threshold
- * @param modelId the model that made both embeddings
+ * @param modelId the model that made the first embedding, and mostly the second: whose model that
+ *     is tells {@code second.embedding().modelId()}
  * @param first the face used of the first photo: the largest
  * @param second the face used of the second photo: the largest
  * @param facesInFirst how many faces the first photo holds

@@ -12,14 +12,17 @@ import io.facenet.models.network.Weights;
 import io.facenet.models.network.Window;
 import io.facenet.models.onnx.OnnxWriter;
 import io.facenet.vision.model.Calibration;
+import io.facenet.vision.model.CrossCalibration;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** A tiny random network for which a person is a color, and photos of such people. */
 final class ColorModels {
@@ -33,8 +36,19 @@ final class ColorModels {
 
   private ColorModels() {}
 
-  /** Installs an embedder in a home folder; photos taken as portraits are cut for it. */
-  static FaceNetOptions install(Path home, String id) throws IOException {
+  /**
+   * Installs an embedder in a home folder; photos taken as portraits are cut for it.
+   *
+   * @param across thresholds with others, which are all one network
+   */
+  static FaceNetOptions install(Path home, String id, CrossCalibration... across)
+      throws IOException {
+    return install(home, id, 5, card -> card.withAcross(List.of(across)));
+  }
+
+  /** As the other, of other random weights, and with a card that says more. */
+  static FaceNetOptions install(Path home, String id, long seed, UnaryOperator<ModelCard> more)
+      throws IOException {
     NetworkSpec.Builder builder = NetworkSpec.builder("tiny", SIDE, SIDE, 3);
     builder.add("conv", Convolution.of(24, Window.centered(3, 2)), NetworkSpec.INPUT);
     builder.add("relu", new Relu(), "conv");
@@ -44,10 +58,10 @@ final class ColorModels {
     NetworkSpec spec = builder.build("norm");
     Map<Double, Double> thresholds = Map.of(1e-4, 0.02, 1e-3, 0.03, 1e-2, 0.05, 0.1, 0.1);
     ModelCard card =
-        TinyModels.card(id, SIDE, D, new Calibration("colors", 1000, thresholds, 1, 3));
+        more.apply(TinyModels.card(id, SIDE, D, new Calibration("colors", 1000, thresholds, 1, 3)));
     byte[] model =
         OnnxWriter.write(
-            new Network(spec, Weights.random(spec, 5)), Map.of(ModelCard.KEY, card.toJson()));
+            new Network(spec, Weights.random(spec, seed)), Map.of(ModelCard.KEY, card.toJson()));
     Files.createDirectories(home.resolve("models"));
     Files.write(home.resolve("models").resolve(id + ".onnx"), model);
     return FaceNetOptions.defaults()

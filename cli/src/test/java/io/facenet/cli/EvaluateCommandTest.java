@@ -1,11 +1,11 @@
 package io.facenet.cli;
 
+import static io.facenet.cli.ColorPeople.IDENTITIES;
+import static io.facenet.cli.ColorPeople.name;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.facenet.vision.photo.Photo;
-import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,10 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EvaluateCommandTest {
-  private static final int IDENTITIES = 12;
-  private static final int PHOTOS = 5;
-  private static final int SIDE = 32;
-
   @TempDir private static Path folder;
   private Path home;
   private Path data;
@@ -42,41 +37,7 @@ class EvaluateCommandTest {
     data = folder.resolve("data");
     TinyModel.write(home, "tiny-16", 16);
     TinyModel.write(home, "tiny-8", 8);
-    Random random = new Random(3);
-    for (int i = 0; i < IDENTITIES; i++) {
-      int[] color = {random.nextInt(230), random.nextInt(230), random.nextInt(230)};
-      for (int p = 1; p <= PHOTOS; p++) {
-        writePhoto(name(i, p), color, random);
-      }
-    }
-    Files.write(data.resolve("pairs.txt"), pairs());
-  }
-
-  private static String name(int identity, int photo) {
-    return "P%02d/P%02d_%04d.jpg".formatted(identity, identity, photo);
-  }
-
-  private void writePhoto(String name, int[] color, Random random) throws IOException {
-    byte[] rgb = new byte[3 * SIDE * SIDE];
-    int light = random.nextInt(25);
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = (byte) (color[i % 3] + light + random.nextInt(4) - 2 & 0xff);
-    }
-    Files.createDirectories(data.resolve(name).getParent());
-    Files.write(data.resolve(name), PhotoFile.jpeg(Photo.of(SIDE, SIDE, rgb), 90));
-  }
-
-  private static List<String> pairs() {
-    List<String> lines = new ArrayList<>(List.of("4\t3"));
-    for (int fold = 0; fold < 4; fold++) {
-      for (int i = 0; i < 3; i++) {
-        lines.add("P%02d\t1\t%d".formatted(3 * fold + i, 2 + i));
-      }
-      for (int i = 0; i < 3; i++) {
-        lines.add("P%02d\t1\tP%02d\t2".formatted(3 * fold + i, (3 * fold + i + 5) % IDENTITIES));
-      }
-    }
-    return lines;
+    ColorPeople.write(data);
   }
 
   private String run(int status, String... arguments) {
@@ -131,7 +92,7 @@ class EvaluateCommandTest {
   @Test
   void aCutListOrAnUnknownNameFails() throws IOException {
     Path cut = folder.resolve("cut.txt");
-    Files.write(cut, pairs().subList(0, 20));
+    Files.write(cut, Files.readAllLines(data.resolve("pairs.txt")).subList(0, 20));
     run(2, "lfw", "--data", data.toString(), "--pairs", cut.toString());
     assertThat(error).contains("24 in all, but 19 follow");
     Path unknown = folder.resolve("unknown.txt");

@@ -12,6 +12,7 @@ import io.facenet.models.onnx.OnnxWriter;
 import io.facenet.vision.model.AlignmentTemplate;
 import io.facenet.vision.model.AlignmentTemplate.Anchor;
 import io.facenet.vision.model.Calibration;
+import io.facenet.vision.model.CrossCalibration;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.PixelInput;
@@ -41,7 +42,12 @@ public final class Fixture {
     return new Calibration("noise", 1000, Map.of(1e-2, 1e-2, 1e-3, 1e-3, 1e-4, 1e-4), 1, 3);
   }
 
-  public static Path model(Path folder, String id, Calibration calibration) throws IOException {
+  /**
+   * @param across thresholds with other models, which all have the same weights
+   */
+  public static Path model(
+      Path folder, String id, Calibration calibration, CrossCalibration... across)
+      throws IOException {
     PixelInput input =
         new PixelInput(
             SIDE, SIDE, PixelInput.ChannelOrder.RGB, List.of(127.5, 127.5, 127.5), 127.5);
@@ -66,6 +72,9 @@ public final class Fixture {
             "random numbers",
             List.of(),
             Map.of());
+    if (across.length > 0) {
+      card = card.withAcross(List.of(across));
+    }
     Files.createDirectories(folder);
     return Files.write(
         folder.resolve(id + ".onnx"),

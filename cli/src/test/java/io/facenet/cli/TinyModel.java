@@ -27,22 +27,32 @@ public final class TinyModel {
   private TinyModel() {}
 
   public static void write(Path home, String id, int dimensions) throws IOException {
+    write(home, card(id, dimensions, "test"), 5);
+  }
+
+  /**
+   * @param card as {@link #card} gives it, with or without changes
+   * @param seed of the weights: two models of one seed and one size are one but for their ids
+   */
+  public static Path write(Path home, ModelCard card, long seed) throws IOException {
     NetworkSpec.Builder builder = NetworkSpec.builder("tiny", SIDE, SIDE, 3);
     builder.add("conv", Convolution.of(24, Window.centered(3, 2)), NetworkSpec.INPUT);
     builder.add("relu", new Relu(), "conv");
     builder.add("pool", new GlobalAveragePooling(), "relu");
-    builder.add("linear", new Linear(dimensions, true), "pool");
+    builder.add("linear", new Linear(card.embeddingSize(), true), "pool");
     builder.add("norm", new L2Normalization(1e-10f), "linear");
     NetworkSpec spec = builder.build("norm");
     byte[] model =
         OnnxWriter.write(
-            new Network(spec, Weights.random(spec, 5)),
-            Map.of(ModelCard.KEY, card(id, dimensions).toJson()));
+            new Network(spec, Weights.random(spec, seed)), Map.of(ModelCard.KEY, card.toJson()));
     Files.createDirectories(home.resolve("models"));
-    Files.write(home.resolve("models").resolve(id + ".onnx"), model);
+    return Files.write(home.resolve("models").resolve(card.id() + ".onnx"), model);
   }
 
-  private static ModelCard card(String id, int dimensions) {
+  /**
+   * @param source where the weights are said to come from
+   */
+  public static ModelCard card(String id, int dimensions, String source) {
     PixelInput input =
         new PixelInput(SIDE, SIDE, PixelInput.ChannelOrder.RGB, List.of(127.5, 127.5, 127.5), 128);
     AlignmentTemplate template =
@@ -61,7 +71,7 @@ public final class TinyModel {
         false,
         null,
         "none",
-        "test",
+        source,
         List.of(),
         Map.of());
   }

@@ -1,6 +1,7 @@
 package io.facenet.gallery;
 
 import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.GalleryException;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -14,6 +15,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the faces of an export line by line, and says of each fault in which line it is. */
@@ -22,6 +25,7 @@ final class ExportLines implements Closeable {
 
   private final LineSource lines;
   private final String name;
+  private final List<FaceVersion> versions = new ArrayList<>();
   private long number;
 
   private interface LineSource extends Closeable {
@@ -55,16 +59,24 @@ final class ExportLines implements Closeable {
         "");
   }
 
+  /** The versions of faces that were told of in the lines read so far. */
+  List<FaceVersion> versions() {
+    return List.copyOf(versions);
+  }
+
   /**
-   * The next face; nothing at the end. Empty lines are passed over.
+   * The next face; nothing at the end. Empty lines are passed over, and those of versions noted.
    *
-   * @throws GalleryException if the line is no face
+   * @throws GalleryException if the line is neither
    */
   Optional<EnrolledFace> next() throws IOException {
     for (String line = line(); line != null; line = line()) {
       if (!line.isBlank()) {
         try {
-          return Optional.of(GalleryLines.read(line));
+          if (!VersionLines.isOne(line)) {
+            return Optional.of(GalleryLines.read(line));
+          }
+          versions.add(VersionLines.read(line));
         } catch (IllegalArgumentException e) {
           throw new GalleryException(place() + ": " + e.getMessage(), e);
         }

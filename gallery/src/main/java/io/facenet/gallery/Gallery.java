@@ -1,7 +1,9 @@
 package io.facenet.gallery;
 
+import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.Enrollment;
+import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.Framings;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.IncompatibleModelException;
@@ -10,10 +12,13 @@ import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.PersonName;
 import io.facenet.gallery.people.QualityGate;
 import io.facenet.gallery.people.Subject;
+import io.facenet.gallery.people.UncalibratedPairException;
 import io.facenet.gallery.store.GalleryFeed;
 import io.facenet.gallery.store.GalleryStore;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +40,14 @@ import java.util.function.Consumer;
 public final class Gallery implements AutoCloseable {
   private final GalleryStore store;
   private final GalleryFeed feed;
-  private final Set<String> comparable = ConcurrentHashMap.newKeySet();
+  private final Map<String, FaceVersion> declared = new ConcurrentHashMap<>();
+
+  /** The gallery's model when the declared ones were compared with it. */
+  private volatile String checkedWith = "";
 
   Gallery(GalleryStore store) {
     this.store = store;
     this.feed = store.feed();
-    this.comparable.add(store.model().id());
   }
 
   /**
@@ -68,9 +75,14 @@ public final class Gallery implements AutoCloseable {
    * @throws GalleryException if it is damaged, or was made with a model that is not comparable
    */
   public static Gallery openOrCreate(Path file, ModelIdentity model) {
-    Gallery gallery = new Gallery(GalleryStore.openOrCreate(file, model));
+    return openOrCreate(file, FaceVersion.of(model));
+  }
+
+  /** As {@link #openOrCreate(Path, ModelIdentity)}, with all that is known of the model. */
+  public static Gallery openOrCreate(Path file, FaceVersion version) {
+    Gallery gallery = new Gallery(GalleryStore.openOrCreate(file, version));
     try {
-      gallery.requireComparable(model);
+      gallery.requireComparable(version);
       return gallery;
     } catch (RuntimeException e) {
       gallery.close();
@@ -79,7 +91,8 @@ public final class Gallery implements AutoCloseable {
   }
 
   /**
-   * The model that a gallery was made with; the gallery is not opened for that.
+   * The model that new faces of a gallery are enrolled with: that which it was made with, until a
+   * newer one was used; the gallery is not opened for that.
    *
    * @return nothing if there is no gallery yet
    */
@@ -88,31 +101,95 @@ public final class Gallery implements AutoCloseable {
   }
 
   /**
-   * Makes sure that embeddings of a model may be compared with those in the gallery.
+   * Makes sure that embeddings of a model may be compared with those of the model that new faces
+   * are enrolled with; if it is a newer one that would take its place, with all in the gallery.
    *
    * @throws GalleryException if not; names both models
    */
   public void requireComparable(ModelIdentity other) {
-    ModelIdentity model = model();
-    if (!other.comparableWith(model)) {
-      throw new IncompatibleModelException(
-          "gallery "
-              + file()
-              + " was made with model "
-              + model.id()
-              + " ("
-              + model.dimensions()
-              + " bytes a face), "
-              + other.id()
-              + " ("
-              + other.dimensions()
-              + ") is not declared compatible with it",
-          model.id());
-    }
-    comparable.add(other.id());
+    requireComparable(FaceVersion.of(other));
   }
 
-  /** The model that the gallery was made with. */
+  /**
+   * As {@link #requireComparable(ModelIdentity)}. What is known of the model is stored with its
+   * first face.
+   */
+  public void requireComparable(FaceVersion version) {
+    Map<String, FaceVersion> known = known();
+    FaceVersion better = known.merge(version.id(), version, FaceVersion::better);
+    String current = model().id();
+    Set<String> others = new LinkedHashSet<>(Set.of(current));
+    if (version.model().compatibleWith().contains(current)) {
+      others.addAll(store.presentVersions());
+    }
+    for (String id : others) {
+      FaceVersion enrolled = known.getOrDefault(id, FaceVersion.of(model()));
+      if (!better.comparableWith(enrolled)) {
+        throw new IncompatibleModelException(file(), enrolled.model(), version.model());
+      }
+    }
+    if (!version.isBare()) {
+      store.declare(version);
+    }
+    declared.put(version.id(), better);
+    checkedWith = current;
+  }
+
+  /** What is known of each version, by its id: as stored, and as was said since it was opened. */
+  private Map<String, FaceVersion> known() {
+    Map<String, FaceVersion> known = new LinkedHashMap<>();
+    store.versions().forEach(version -> known.put(version.id(), version));
+    declared.forEach((id, said) -> known.merge(id, said, FaceVersion::better));
+    return known;
+  }
+
+  /** What is known of the versions of its faces: those that have some, had some, or will. */
+  public List<FaceVersion> versions() {
+    return store.versions();
+  }
+
+  /** How many faces there are of each version, by its id; those with none are left out. */
+  public Map<String, Long> versionCounts() {
+    return store.versionCounts();
+  }
+
+  /**
+   * The thresholds of pairs of faces of two versions.
+   *
+   * @throws UncalibratedPairException if they are not known
+   */
+  public FarThresholds thresholds(String probe, String enrolled) {
+    requireComparable(probe, enrolled);
+    Map<String, FaceVersion> known = known();
+    return Optional.ofNullable(known.get(probe))
+        .flatMap(one -> one.thresholdsWith(known.getOrDefault(enrolled, bare(enrolled))))
+        .orElseThrow(() -> new UncalibratedPairException(file(), probe, enrolled));
+  }
+
+  /**
+   * Makes sure that faces of two versions may be compared.
+   *
+   * @throws IncompatibleModelException if not
+   */
+  public void requireComparable(String probe, String enrolled) {
+    Map<String, FaceVersion> known = known();
+    FaceVersion one = known.getOrDefault(probe, bare(probe));
+    FaceVersion other = known.getOrDefault(enrolled, bare(enrolled));
+    if (!one.comparableWith(other)) {
+      throw new IncompatibleModelException(file(), other.model(), one.model());
+    }
+  }
+
+  private FaceVersion bare(String id) {
+    return FaceVersion.of(ModelIdentity.of(id, model().dimensions()));
+  }
+
+  /** Moving the faces to another version. */
+  public GalleryMoves moves() {
+    return new GalleryMoves(this, store.moves());
+  }
+
+  /** The model that new faces are enrolled with. */
   public ModelIdentity model() {
     return store.model();
   }
@@ -242,7 +319,7 @@ public final class Gallery implements AutoCloseable {
    * @throws GalleryException if not; names both models
    */
   void requireKnownModel(String modelId) {
-    if (!comparable.contains(modelId)) {
+    if (!declared.containsKey(modelId) || !model().id().equals(checkedWith)) {
       requireComparable(ModelIdentity.of(modelId, model().dimensions()));
     }
   }

@@ -47,17 +47,18 @@ public final class GalleryCheck {
   }
 
   private static void index(Gallery gallery, List<String> faults) {
-    Path file = IndexKeeper.fileOf(gallery);
     GalleryFeed feed = gallery.feed();
-    try {
-      IndexKeeper.origin(feed)
-          .flatMap(
-              now ->
-                  GraphFile.problem(
-                      file, gallery.model().dimensions(), now, IndexKeeper.source(feed)))
-          .ifPresent(problem -> faults.add("index " + file + " " + problem + "; delete it"));
-    } catch (DamagedGalleryException e) {
-      faults.add(e.getMessage());
+    for (String model : gallery.versionCounts().keySet()) {
+      Path file = GraphStore.fileOf(gallery, model);
+      try {
+        GraphStore.origin(feed)
+            .flatMap(
+                now ->
+                    GraphFile.problem(file, feed.dimensions(), now, GraphStore.source(feed, model)))
+            .ifPresent(problem -> faults.add("index " + file + " " + problem + "; delete it"));
+      } catch (DamagedGalleryException e) {
+        faults.add(e.getMessage());
+      }
     }
   }
 }

@@ -24,7 +24,7 @@ final class GalleryLines {
 
   static String write(EnrolledFace enrolled) {
     NewFace face = enrolled.face();
-    ObjectNode line = MAPPER.createObjectNode();
+    ObjectNode line = object();
     line.put("subject", enrolled.subject());
     line.put("model", face.embedding().modelId());
     line.put("codes", face.embedding().codes());
@@ -42,34 +42,39 @@ final class GalleryLines {
       line.put("thumbnail", face.thumbnail());
     }
     line.put("enrolledAt", enrolled.enrolledAt());
+    return text(line);
+  }
+
+  /** The line of an object. */
+  static String text(ObjectNode line) {
     try {
       return MAPPER.writeValueAsString(line);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a face cannot be written as JSON", e);
+      throw new IllegalStateException("what a gallery holds cannot be written as JSON", e);
     }
+  }
+
+  /** A new object. */
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
   }
 
   /**
    * @throws IllegalArgumentException if the line is not a face; the message says why
    */
   static EnrolledFace read(String text) {
+    return readAs(text, GalleryLines::face);
+  }
+
+  /** What is done with a line that is read. */
+  interface Reading<T> {
+    T read(JsonNode line) throws IOException;
+  }
+
+  /** Reads a line. */
+  static <T> T readAs(String text, Reading<T> reading) {
     try {
-      JsonNode line = MAPPER.readTree(text);
-      JsonNode quality = line.path("quality");
-      NewFace face =
-          new NewFace(
-              new QuantizedEmbedding(bytes(line, "codes"), text(line, "model")),
-              text(line, "photo"),
-              text(line, "hash"),
-              box(require(line, "box")),
-              new Quality(
-                  number(quality, "size"),
-                  number(quality, "sharpness"),
-                  number(quality, "yaw"),
-                  number(quality, "pitch"),
-                  number(quality, "confidence")),
-              line.has("thumbnail") ? bytes(line, "thumbnail") : NewFace.NO_THUMBNAIL);
-      return new EnrolledFace(0, text(line, "subject"), face, line.path("enrolledAt").asLong());
+      return reading.read(MAPPER.readTree(text));
     } catch (InvalidFormatException e) {
       throw new IllegalArgumentException("not base 64: " + e.getOriginalMessage(), e);
     } catch (MismatchedInputException e) {
@@ -80,6 +85,24 @@ final class GalleryLines {
     } catch (IOException e) {
       throw new IllegalArgumentException("not base 64: " + e.getMessage(), e);
     }
+  }
+
+  private static EnrolledFace face(JsonNode line) throws IOException {
+    JsonNode quality = line.path("quality");
+    NewFace face =
+        new NewFace(
+            new QuantizedEmbedding(bytes(line, "codes"), text(line, "model")),
+            text(line, "photo"),
+            text(line, "hash"),
+            box(require(line, "box")),
+            new Quality(
+                number(quality, "size"),
+                number(quality, "sharpness"),
+                number(quality, "yaw"),
+                number(quality, "pitch"),
+                number(quality, "confidence")),
+            line.has("thumbnail") ? bytes(line, "thumbnail") : NewFace.NO_THUMBNAIL);
+    return new EnrolledFace(0, text(line, "subject"), face, line.path("enrolledAt").asLong());
   }
 
   private static Box box(JsonNode box) {
@@ -109,11 +132,11 @@ final class GalleryLines {
     return node.binaryValue();
   }
 
-  private static String text(JsonNode line, String name) {
+  static String text(JsonNode line, String name) {
     return require(line, name).asText();
   }
 
-  private static JsonNode require(JsonNode line, String name) {
+  static JsonNode require(JsonNode line, String name) {
     JsonNode node = line == null ? null : line.get(name);
     if (node == null || node.isNull()) {
       throw new IllegalArgumentException("\"" + name + "\" is missing");

@@ -3,6 +3,7 @@ package io.facenet.gallery;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.Enrollment;
+import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.ModelIdentity;
 import java.io.BufferedReader;
@@ -12,10 +13,14 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A gallery as JSON lines, one face a line, and back. */
+/**
+ * A gallery as JSON lines, one face a line, and back. Where faces are of several versions, a line
+ * for each version comes first, that of new faces before the others.
+ */
 public final class GalleryTransfer {
   private static final int AT_ONCE = 1000;
 
@@ -29,9 +34,18 @@ public final class GalleryTransfer {
    */
   public record Imported(long added, long known) {}
 
-  /** Writes all faces; the number of lines. */
+  /** Writes all faces; their number. */
   public static long export(Gallery gallery, Writer out) throws IOException {
     LineWriter lines = new LineWriter(out);
+    if (gallery.versionCounts().size() > 1) {
+      String current = gallery.model().id();
+      List<FaceVersion> versions = new ArrayList<>(gallery.versions());
+      versions.sort(Comparator.comparing(version -> !version.id().equals(current)));
+      for (FaceVersion version : versions) {
+        out.write(VersionLines.write(version));
+        out.write('\n');
+      }
+    }
     try {
       gallery.forEachFace(lines::write);
     } catch (UncheckedIOException e) {
@@ -67,7 +81,8 @@ public final class GalleryTransfer {
    * @throws GalleryException if a line is no face or does not fit the gallery; names the line
    */
   public static Imported load(Gallery gallery, Reader in) throws IOException {
-    return load(gallery, ExportLines.of(in), Optional.empty());
+    ExportLines lines = ExportLines.of(in);
+    return load(gallery, lines, lines.next());
   }
 
   /** As {@link #load(Gallery, Reader)}, into a file that is made for the first face's model. */
@@ -92,8 +107,11 @@ public final class GalleryTransfer {
       throw new GalleryException(lines.place() + ": there is no face; is this an export?");
     }
     QuantizedEmbedding embedding = first.get().face().embedding();
-    ModelIdentity model = ModelIdentity.of(embedding.modelId(), embedding.size());
-    try (Gallery opened = Gallery.openOrCreate(gallery, model)) {
+    FaceVersion version =
+        lines.versions().stream()
+            .findFirst()
+            .orElse(FaceVersion.of(ModelIdentity.of(embedding.modelId(), embedding.size())));
+    try (Gallery opened = Gallery.openOrCreate(gallery, version)) {
       return load(opened, lines, first);
     }
   }
@@ -102,6 +120,7 @@ public final class GalleryTransfer {
       throws IOException {
     List<EnrolledFace> batch = new ArrayList<>();
     first.ifPresent(batch::add);
+    lines.versions().forEach(gallery::requireComparable);
     long added = 0;
     long total = batch.size();
     for (Optional<EnrolledFace> face = lines.next(); face.isPresent(); face = lines.next()) {

@@ -1,31 +1,38 @@
 package io.facenet.gallery;
 
-import io.facenet.gallery.index.FaceIndex;
 import io.facenet.gallery.people.DamagedGalleryException;
 import io.facenet.gallery.store.GalleryFeed;
 
-/** An index and how far it has followed its gallery. */
-final class IndexFollower<T extends FaceIndex> {
-  private final T index;
+/** The indexes of a gallery's versions, and how far they have followed it: all equally far. */
+final class IndexFollower {
+  private final VersionIndexes indexes;
   private final GalleryFeed feed;
-  private long lastFace;
-  private long lastRemoval;
+  private Position position;
   private boolean begun;
 
-  IndexFollower(T index, GalleryFeed feed, long lastFace, long lastRemoval) {
-    this.index = index;
+  /**
+   * How far a gallery was followed.
+   *
+   * @param lastFace the highest number of a face that was taken in
+   * @param lastRemoval the number of the latest removal
+   * @param lastMove the number of the latest move of a face to another version
+   */
+  record Position(long lastFace, long lastRemoval, long lastMove) {
+    static final Position START = new Position(0, 0, 0);
+  }
+
+  IndexFollower(VersionIndexes indexes, GalleryFeed feed, Position position) {
+    this.indexes = indexes;
     this.feed = feed;
-    this.lastFace = lastFace;
-    this.lastRemoval = lastRemoval;
+    this.position = position;
   }
 
-  T index() {
-    return index;
+  VersionIndexes indexes() {
+    return indexes;
   }
 
-  /** The number of the latest removal that the index has taken in. */
-  long lastRemoval() {
-    return lastRemoval;
+  Position position() {
+    return position;
   }
 
   /**
@@ -36,13 +43,17 @@ final class IndexFollower<T extends FaceIndex> {
   boolean catchUp() {
     return feed.snapshot(
         () -> {
-          long faceBefore = lastFace;
-          long removalBefore = lastRemoval;
-          feed.eachRemoval(lastRemoval, this::remove);
-          feed.eachCodesAfter(lastFace, this::add);
-          boolean changed = lastFace != faceBefore || lastRemoval != removalBefore;
-          if (changed || !begun) {
-            feed.requireAll(index.size());
+          Position before = position;
+          feed.eachRemoval(before.lastRemoval(), this::remove);
+          if (before.lastFace() > 0) {
+            feed.eachMovedAfter(before.lastMove(), this::move);
+          }
+          long lastMove = feed.lastMove();
+          feed.eachCodesAfter(before.lastFace(), this::add);
+          position = new Position(position.lastFace(), position.lastRemoval(), lastMove);
+          boolean changed = !position.equals(before);
+          if (indexes.complete() && (changed || !begun)) {
+            feed.requireAll(indexes.size());
           }
           begun = true;
           return changed;
@@ -54,18 +65,26 @@ final class IndexFollower<T extends FaceIndex> {
     return feed.snapshot(
         () -> {
           boolean changed = catchUp();
-          feed.eachSubject(index::assign);
+          feed.eachSubject((face, subject) -> indexes.each(index -> index.assign(face, subject)));
           return changed;
         });
   }
 
   private void remove(long sequence, long face) {
-    index.remove(face);
-    lastRemoval = sequence;
+    indexes.each(index -> index.remove(face));
+    position = new Position(position.lastFace(), sequence, position.lastMove());
   }
 
-  private void add(long face, long subject, byte[] codes) {
-    index.add(face, subject, codes);
-    lastFace = face;
+  /** A face that was not taken in yet is, where it is now, when its turn comes. */
+  private void move(long face, long subject, String model, byte[] codes) {
+    if (face <= position.lastFace()) {
+      indexes.each(index -> index.remove(face));
+      indexes.of(model).ifPresent(index -> index.insert(face, subject, codes));
+    }
+  }
+
+  private void add(long face, long subject, String model, byte[] codes) {
+    indexes.of(model).ifPresent(index -> index.add(face, subject, codes));
+    position = new Position(face, position.lastRemoval(), position.lastMove());
   }
 }

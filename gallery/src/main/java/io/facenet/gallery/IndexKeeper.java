@@ -1,74 +1,64 @@
 package io.facenet.gallery;
 
-import io.facenet.gallery.index.CodeSource;
-import io.facenet.gallery.index.ExactIndex;
+import io.facenet.gallery.IndexFollower.Position;
 import io.facenet.gallery.index.FaceIndex;
 import io.facenet.gallery.index.FaceIndex.Neighbor;
-import io.facenet.gallery.index.GraphFile;
 import io.facenet.gallery.index.GraphIndex;
-import io.facenet.gallery.index.GraphOrigin;
-import io.facenet.gallery.store.GalleryFeed;
-import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
- * Keeps an index of a gallery in memory and up with it. Small galleries are scanned; for large ones
- * a graph is made, or read from its file beside the gallery, in the background, and until it is
- * ready the scan answers.
+ * Keeps indexes of a gallery in memory and up with it, one for each version of its faces. Few faces
+ * are scanned; for many a graph is made, or read from its file beside the gallery, in the
+ * background, and until it is ready the scan answers.
  */
 final class IndexKeeper implements AutoCloseable {
-  private static final System.Logger LOGGER = System.getLogger(IndexKeeper.class.getName());
-
-  /** From this number of faces on a graph is worth its making. */
+  /** From this number of faces of a version on a graph is worth its making. */
   static final int GRAPH_FROM = 100_000;
 
   private final Gallery gallery;
   private final int graphFrom;
-  private final Path file;
-  private final AtomicBoolean toldUnkept = new AtomicBoolean();
-  private IndexFollower<? extends FaceIndex> current;
-  private Optional<CompletableFuture<IndexFollower<GraphIndex>>> coming = Optional.empty();
+  private final GraphStore graphs;
+  private final IndexFollower follower;
+
+  /** While a face goes from one version's index to another's, nobody searches. */
+  private final ReadWriteLock moving = new ReentrantReadWriteLock();
+
+  private final Map<String, CompletableFuture<IndexFollower>> coming = new HashMap<>();
   private boolean unsaved;
 
   IndexKeeper(Gallery gallery, int graphFrom) {
     this.gallery = gallery;
     this.graphFrom = graphFrom;
-    this.file = fileOf(gallery);
-    this.current =
-        new IndexFollower<>(new ExactIndex(gallery.model().dimensions()), gallery.feed(), 0, 0);
-  }
-
-  /** The file beside a gallery in which its graph is kept. */
-  static Path fileOf(Gallery gallery) {
-    return gallery.file().resolveSibling(gallery.file().getFileName() + ".index");
-  }
-
-  /** The state of a gallery now; nothing before it has an id. */
-  static Optional<GraphOrigin> origin(GalleryFeed feed) {
-    return feed.state()
-        .map(state -> new GraphOrigin(state.id(), state.lastFace(), state.lastRemoval()));
-  }
-
-  /** The faces of a gallery, for an index. */
-  static CodeSource source(GalleryFeed feed) {
-    return sink -> feed.eachCodes(sink::accept);
+    this.graphs = new GraphStore(gallery);
+    this.follower =
+        new IndexFollower(
+            VersionIndexes.ofAll(gallery.feed().dimensions()), gallery.feed(), Position.START);
   }
 
   /** Takes in what changed in the gallery since the last time. */
   synchronized void refresh() {
     takeOver();
-    unsaved |= current.catchUp();
-    boolean graph = current.index() instanceof GraphIndex;
-    boolean stale = current.index() instanceof GraphIndex index && index.isStale();
-    if (coming.isEmpty() && current.index().size() >= graphFrom && (stale || !graph)) {
+    unsaved |= changing(follower::catchUp);
+    follower.indexes().present().forEach(this::wantGraph);
+  }
+
+  private void wantGraph(String model, FaceIndex index) {
+    boolean graph = index instanceof GraphIndex;
+    boolean stale = index instanceof GraphIndex made && made.isStale();
+    if (!coming.containsKey(model) && index.size() >= graphFrom && (stale || !graph)) {
       boolean fromFile = !graph;
-      coming = Optional.of(CompletableFuture.supplyAsync(() -> graph(fromFile), background()));
+      coming.put(
+          model, CompletableFuture.supplyAsync(() -> graphs.get(model, fromFile), background()));
     }
   }
 
@@ -77,49 +67,92 @@ final class IndexKeeper implements AutoCloseable {
    */
   synchronized void refreshSubjects() {
     takeOver();
-    unsaved |= current.catchUpWithSubjects();
+    unsaved |= changing(follower::catchUpWithSubjects);
   }
 
-  synchronized int size() {
-    return current.index().size();
-  }
-
-  List<Neighbor> nearest(byte[] codes, int count) {
-    FaceIndex index;
-    synchronized (this) {
-      index = current.index();
+  /** Does something while no face is added, removed or moved. */
+  <T> T searching(Supplier<T> search) {
+    moving.readLock().lock();
+    try {
+      return search.get();
+    } finally {
+      moving.readLock().unlock();
     }
-    return index.nearest(codes, count);
   }
 
-  /** Whether the graph answers. */
-  synchronized boolean usesGraph() {
-    return current.index() instanceof GraphIndex;
+  int size() {
+    return searching(follower.indexes()::size);
+  }
+
+  /** The ids of the versions that have faces. */
+  Set<String> versions() {
+    return searching(() -> follower.indexes().present().keySet());
+  }
+
+  /** The nearest faces of each version that has some, nearest first, by the version's id. */
+  Map<String, List<Neighbor>> nearest(byte[] codes, int count) {
+    return searching(
+        () -> {
+          Map<String, List<Neighbor>> nearest = new LinkedHashMap<>();
+          follower
+              .indexes()
+              .present()
+              .forEach((model, index) -> nearest.put(model, index.nearest(codes, count)));
+          return nearest;
+        });
+  }
+
+  /** Whether a graph answers. */
+  boolean usesGraph() {
+    return searching(
+        () ->
+            follower.indexes().present().values().stream().anyMatch(GraphIndex.class::isInstance));
   }
 
   /** Whether a graph is being read or made in the background. */
   synchronized boolean isBusy() {
-    return coming.isPresent() && !coming.get().isDone();
+    return coming.values().stream().anyMatch(made -> !made.isDone());
   }
 
   /** Waits for the background and takes over what it made. */
   void settle() {
-    Optional<CompletableFuture<IndexFollower<GraphIndex>>> waited;
+    List<CompletableFuture<IndexFollower>> waited;
     synchronized (this) {
-      waited = coming;
+      waited = List.copyOf(coming.values());
     }
-    waited.ifPresent(future -> future.handle((made, failure) -> made).join());
+    waited.forEach(future -> future.handle((made, failure) -> made).join());
     synchronized (this) {
       takeOver();
     }
   }
 
   private void takeOver() {
-    if (coming.isPresent() && coming.get().isDone()) {
-      CompletableFuture<IndexFollower<GraphIndex>> made = coming.get();
-      coming = Optional.empty();
-      current = result(made);
-      current.catchUp();
+    for (String model : List.copyOf(coming.keySet())) {
+      if (coming.get(model).isDone()) {
+        IndexFollower made = result(coming.remove(model));
+        unsaved |= changing(() -> takeOver(model, made));
+      }
+    }
+  }
+
+  /** Both are brought to the same state first, so that no face is in two indexes, or in none. */
+  private boolean takeOver(String model, IndexFollower made) {
+    return gallery
+        .feed()
+        .snapshot(
+            () -> {
+              boolean changed = made.catchUp() | follower.catchUp();
+              made.indexes().present().forEach(follower.indexes()::replace);
+              return changed;
+            });
+  }
+
+  private boolean changing(Supplier<Boolean> change) {
+    moving.writeLock().lock();
+    try {
+      return change.get();
+    } finally {
+      moving.writeLock().unlock();
     }
   }
 
@@ -129,28 +162,6 @@ final class IndexKeeper implements AutoCloseable {
       return made.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
-  }
-
-  private IndexFollower<GraphIndex> graph(boolean fromFile) {
-    int dimensions = gallery.model().dimensions();
-    long removals = gallery.feed().lastRemoval();
-    Optional<GraphOrigin> now = origin(gallery.feed());
-    if (fromFile && now.isPresent()) {
-      Optional<GraphIndex> read =
-          GraphFile.read(file, dimensions, now.get(), source(gallery.feed()));
-      if (read.isPresent() && !read.get().isStale()) {
-        return new IndexFollower<>(read.get(), gallery.feed(), read.get().lastFace(), removals);
-      }
-    }
-    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-    ForkJoinPool pool = new ForkJoinPool(threads);
-    try {
-      GraphIndex made = GraphIndex.of(dimensions, source(gallery.feed()), pool);
-      save(made, removals);
-      return new IndexFollower<>(made, gallery.feed(), made.lastFace(), removals);
-    } finally {
-      pool.shutdown();
     }
   }
 
@@ -166,33 +177,16 @@ final class IndexKeeper implements AutoCloseable {
   public void close() {
     settle();
     synchronized (this) {
-      if (unsaved && current.index() instanceof GraphIndex graph) {
-        save(graph, current.lastRemoval());
+      if (unsaved) {
+        follower.indexes().present().forEach(this::save);
         unsaved = false;
       }
     }
   }
 
-  /** Keeps the graph beside its gallery, unless the gallery itself may not be written. */
-  private void save(GraphIndex graph, long lastRemoval) {
-    if (gallery.readOnly()) {
-      tellUnkept();
-      return;
-    }
-    Optional<GraphOrigin> now = origin(gallery.feed());
-    if (now.isPresent()) {
-      GraphOrigin origin = new GraphOrigin(now.get().gallery(), graph.lastFace(), lastRemoval);
-      GraphFile.write(file, graph, gallery.model().dimensions(), origin);
-    }
-  }
-
-  private void tellUnkept() {
-    if (toldUnkept.compareAndSet(false, true)) {
-      LOGGER.log(
-          System.Logger.Level.WARNING,
-          "index {0} cannot be kept, since its gallery is open for reading only; it is made again"
-              + " the next time",
-          file);
+  private void save(String model, FaceIndex index) {
+    if (index instanceof GraphIndex graph) {
+      graphs.save(model, graph, follower.position());
     }
   }
 }

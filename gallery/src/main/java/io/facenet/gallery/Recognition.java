@@ -23,9 +23,18 @@ public record Recognition(
 
   /** Distance to the recognized person, or else to the nearest; NaN in an empty gallery. */
   public double distance() {
-    return subject
-        .or(() -> candidates.stream().findFirst())
-        .map(Candidate::distance)
-        .orElse(Double.NaN);
+    return nearest().map(Candidate::distance).orElse(Double.NaN);
+  }
+
+  /**
+   * The id of the model or bridge that made the enrolled face at that distance, to whose version
+   * the threshold belongs; nothing in an empty gallery.
+   */
+  public Optional<String> model() {
+    return nearest().map(Candidate::model);
+  }
+
+  private Optional<Candidate> nearest() {
+    return subject.or(() -> candidates.stream().findFirst());
   }
 }

@@ -2,13 +2,13 @@ package io.facenet.gallery;
 
 import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.vector.QuantizedEmbedding;
-import io.facenet.gallery.index.FaceIndex.Neighbor;
+import io.facenet.gallery.NearestPeople.Ranked;
 import io.facenet.gallery.people.SubjectName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,34 +22,48 @@ import java.util.TreeSet;
  * the best score lies above the threshold for the wanted rate of strangers being named, which
  * depends on the number of enrolled faces ({@link FarThresholds#forGallery}). Two faces of one
  * photo are never the same person: the nearer one is, and the other goes to its next candidate.
- * Thread-safe.
+ *
+ * <p>In a gallery with faces of several versions each has its own threshold, and what is nearest is
+ * decided by the rate at which strangers come as near. Thread-safe.
  */
 public final class Recognizer implements AutoCloseable {
   /** The rate at which strangers may be named unless another is asked for. */
   public static final double DEFAULT_FAR = 0.01;
 
-  /** How many of the nearest faces are looked at first. */
-  private static final int FIRST_LOOK = 32;
-
-  /** After looking at more faces than this, fewer people than wanted are enough. */
-  private static final int MAX_LOOK = 100_000;
-
   private final Gallery gallery;
-  private final FarThresholds thresholds;
+  private final VersionThresholds thresholds;
   private final IndexKeeper index;
 
   /** Recognizes against a gallery, which stays the caller's to close, after this. */
-  public Recognizer(Gallery gallery, FarThresholds thresholds) {
+  public Recognizer(Gallery gallery, VersionThresholds thresholds) {
     this(gallery, thresholds, new IndexKeeper(gallery, IndexKeeper.GRAPH_FROM));
   }
 
+  /** As the other, with the same thresholds for all faces, whatever their versions. */
+  public Recognizer(Gallery gallery, FarThresholds thresholds) {
+    this(gallery, (probe, enrolled) -> thresholds);
+  }
+
   Recognizer(Gallery gallery, FarThresholds thresholds, IndexKeeper index) {
+    this(gallery, (probe, enrolled) -> thresholds, index);
+  }
+
+  Recognizer(Gallery gallery, VersionThresholds thresholds, IndexKeeper index) {
     this.gallery = gallery;
     this.thresholds = thresholds;
     this.index = index;
   }
 
-  private record Claim(int face, Candidate candidate) {}
+  /** What an index gave for a face. */
+  private record Nearest(NearestPeople search, Collection<Ranked> people) {}
+
+  /** The candidates of a face, nearest first. */
+  private record Found(NearestPeople search, List<Scored> candidates) {}
+
+  /** A candidate, and the score by which candidates are ranked. */
+  private record Scored(Candidate candidate, double score) {}
+
+  private record Claim(int face, Candidate candidate, double score) {}
 
   /**
    * Recognizes all faces of one photo.
@@ -65,28 +79,34 @@ public final class Recognizer implements AutoCloseable {
     }
     faces.forEach(face -> gallery.requireKnownModel(face.modelId()));
     index.refresh();
-    int size = index.size();
-    double threshold = thresholds.forGallery(far, size);
-    boolean extrapolated = thresholds.extrapolates(FarThresholds.perComparison(far, size));
-    List<List<Candidate>> candidates = candidates(faces, Math.max(top, faces.size()));
-    Candidate[] chosen = assign(candidates, threshold);
+    List<Found> found = found(faces, far, Math.max(top, faces.size()));
+    Candidate[] chosen = assign(found);
     List<Recognition> answers = new ArrayList<>();
     for (int face = 0; face < chosen.length; face++) {
-      List<Candidate> named = candidates.get(face);
-      answers.add(
-          new Recognition(
-              Optional.ofNullable(chosen[face]),
-              named.subList(0, Math.min(top, named.size())),
-              threshold,
-              extrapolated));
+      answers.add(answer(found.get(face), Optional.ofNullable(chosen[face]), top));
     }
     return answers;
   }
 
-  /** The distance under which a face is taken for somebody in the gallery as it is now. */
+  private static Recognition answer(Found found, Optional<Candidate> chosen, int top) {
+    List<Candidate> named = found.candidates().stream().limit(top).map(Scored::candidate).toList();
+    String model =
+        chosen
+            .or(() -> named.stream().findFirst())
+            .map(Candidate::model)
+            .orElse(found.search().probe());
+    return new Recognition(
+        chosen, named, found.search().threshold(model), found.search().extrapolates(model));
+  }
+
+  /**
+   * The distance under which a face is taken for one that the gallery's own model embedded, in the
+   * gallery as it is now.
+   */
   public double threshold(double far) {
     index.refresh();
-    return thresholds.forGallery(far, index.size());
+    String model = gallery.model().id();
+    return thresholds.of(model, model).forGallery(far, index.size());
   }
 
   /** Waits until no work on the index is left in the background. */
@@ -100,17 +120,17 @@ public final class Recognizer implements AutoCloseable {
     return index.isBusy();
   }
 
-  private static Candidate[] assign(List<List<Candidate>> candidates, double threshold) {
+  private static Candidate[] assign(List<Found> found) {
     List<Claim> claims = new ArrayList<>();
-    for (int face = 0; face < candidates.size(); face++) {
-      for (Candidate candidate : candidates.get(face)) {
-        if (candidate.distance() <= threshold) {
-          claims.add(new Claim(face, candidate));
+    for (int face = 0; face < found.size(); face++) {
+      for (Scored scored : found.get(face).candidates()) {
+        if (scored.candidate().distance() <= scored.candidate().threshold()) {
+          claims.add(new Claim(face, scored.candidate(), scored.score()));
         }
       }
     }
-    claims.sort(Comparator.comparingDouble(claim -> claim.candidate().distance()));
-    Candidate[] chosen = new Candidate[candidates.size()];
+    claims.sort(Comparator.comparingDouble(Claim::score));
+    Candidate[] chosen = new Candidate[found.size()];
     Set<Long> taken = new HashSet<>();
     for (Claim claim : claims) {
       if (chosen[claim.face()] == null && taken.add(claim.candidate().subject().id())) {
@@ -121,46 +141,57 @@ public final class Recognizer implements AutoCloseable {
   }
 
   /** The nearest people of each face; the names of all are asked for at once. */
-  private List<List<Candidate>> candidates(List<QuantizedEmbedding> faces, int people) {
+  private List<Found> found(List<QuantizedEmbedding> faces, double far, int people) {
     while (true) {
-      List<Collection<Neighbor>> nearest =
-          faces.stream().map(face -> nearestPeople(face.codes(), people)).toList();
+      List<Nearest> nearest = index.searching(() -> nearest(faces, far, people));
       Set<Long> ids = new TreeSet<>();
-      nearest.forEach(neighbors -> neighbors.forEach(neighbor -> ids.add(neighbor.subject())));
+      nearest.forEach(one -> one.people().forEach(face -> ids.add(face.neighbor().subject())));
       Map<Long, String> names = gallery.names(ids);
       if (names.keySet().containsAll(ids)) {
-        return nearest.stream().map(neighbors -> named(neighbors, names)).toList();
+        return nearest.stream().map(one -> named(one, names)).toList();
       }
       index.refreshSubjects(); // Some are one with others now, or were deleted since.
     }
   }
 
-  /** The nearest face of each person: looks at more faces until there are enough people. */
-  private Collection<Neighbor> nearestPeople(byte[] codes, int people) {
-    for (int look = FIRST_LOOK; ; look *= 4) {
-      Map<Long, Neighbor> found = new LinkedHashMap<>();
-      List<Neighbor> neighbors = index.nearest(codes, look);
-      for (Neighbor neighbor : neighbors) {
-        found.putIfAbsent(neighbor.subject(), neighbor);
-        if (found.size() == people) {
-          return found.values();
-        }
-      }
-      if (neighbors.size() < look || look > MAX_LOOK) {
-        return found.values();
-      }
-    }
+  private List<Nearest> nearest(List<QuantizedEmbedding> faces, double far, int people) {
+    Map<String, NearestPeople> searches = new HashMap<>();
+    return faces.stream()
+        .map(
+            face -> {
+              NearestPeople search =
+                  searches.computeIfAbsent(face.modelId(), probe -> search(probe, far));
+              return new Nearest(search, search.of(face.codes(), people));
+            })
+        .toList();
   }
 
-  private static List<Candidate> named(Collection<Neighbor> neighbors, Map<Long, String> names) {
-    return neighbors.stream()
-        .map(
-            neighbor ->
-                new Candidate(
-                    new SubjectName(neighbor.subject(), names.get(neighbor.subject())),
-                    neighbor.face(),
-                    neighbor.distance()))
-        .toList();
+  /** How faces of a model are looked for now. */
+  private NearestPeople search(String probe, double far) {
+    Map<String, FarThresholds> pairs = new HashMap<>();
+    index.versions().forEach(version -> pairs.put(version, thresholds.of(probe, version)));
+    boolean mixed = pairs.size() > 1;
+    pairs.computeIfAbsent(probe, own -> pairs.isEmpty() ? thresholds.of(own, own) : null);
+    return new NearestPeople(index, probe, far, index.size(), pairs, mixed);
+  }
+
+  private static Found named(Nearest nearest, Map<Long, String> names) {
+    NearestPeople search = nearest.search();
+    return new Found(
+        search,
+        nearest.people().stream()
+            .map(
+                face ->
+                    new Scored(
+                        new Candidate(
+                            new SubjectName(
+                                face.neighbor().subject(), names.get(face.neighbor().subject())),
+                            face.neighbor().face(),
+                            face.neighbor().distance(),
+                            face.model(),
+                            search.threshold(face.model())),
+                        face.score()))
+            .toList());
   }
 
   @Override

@@ -38,6 +38,16 @@ public final class Faces {
     return QuantizedEmbedding.of(new Embedding(vector, MODEL.id()));
   }
 
+  /** As {@link #embedding(float[])}, by another model. */
+  public static QuantizedEmbedding embedding(float[] vector, String model) {
+    return QuantizedEmbedding.of(new Embedding(vector, model));
+  }
+
+  /** As {@link #face(float[], String)}, by another model. */
+  public static NewFace face(float[] vector, String photo, String model) {
+    return face(vector, photo).with(embedding(vector, model));
+  }
+
   public static NewFace face(float[] vector, String photo) {
     return face(vector, photo, BOX);
   }

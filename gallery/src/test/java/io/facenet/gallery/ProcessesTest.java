@@ -2,6 +2,7 @@ package io.facenet.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.Subject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -68,6 +69,71 @@ class ProcessesTest {
     }
   }
 
+  /** Each face has one of its two vectors whenever the one who moves it is killed, and its name. */
+  @Test
+  void movesThatAreKilledAtAnyMomentLoseNothing() throws Exception {
+    Path file = folder.resolve("moved.gallery");
+    int people = 400;
+    try (Gallery gallery = Gallery.openOrCreate(file, Versions.v1())) {
+      List<EnrolledFace> faces = new ArrayList<>();
+      for (int i = 0; i < people; i++) {
+        faces.add(new EnrolledFace(0, "Person " + i, Faces.face(i, i + ".jpg"), 0));
+      }
+      gallery.enrollAll(faces);
+    }
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    boolean done = false;
+    for (int round = 0; !done; round++) {
+      Process child = start(MovingChild.class, file, "forth", 0);
+      try (BufferedReader lines = output(child)) {
+        for (int i = random.nextInt(12); i > 0 && !done; i--) {
+          done = "done".equals(lines.readLine());
+        }
+        Thread.sleep(0, random.nextInt(1_000_000));
+        child.toHandle().destroyForcibly();
+        child.waitFor();
+      }
+      requireEachFaceOnce(file, people, "round " + round + ", seed " + seed);
+    }
+    try (Gallery gallery = Gallery.open(file)) {
+      assertThat(gallery.moves().kept()).isEqualTo(people);
+    }
+    for (int round = 0; round < 4; round++) {
+      Process child = start(MovingChild.class, file, "back", 0);
+      try (BufferedReader lines = output(child)) {
+        lines.readLine();
+        Thread.sleep(random.nextInt(30), random.nextInt(1_000_000));
+        child.toHandle().destroyForcibly();
+        child.waitFor();
+      }
+      requireEachFaceOnce(file, people, "back, round " + round + ", seed " + seed);
+    }
+  }
+
+  private static void requireEachFaceOnce(Path file, int people, String how) {
+    try (Gallery gallery = Gallery.open(file)) {
+      gallery.requireComparable(Versions.v2());
+      List<EnrolledFace> faces = GalleryTest.all(gallery);
+      assertThat(faces).as(how).hasSize(people);
+      for (EnrolledFace face : faces) {
+        assertThat(face.face().embedding())
+            .as(how)
+            .isIn(Faces.face(face.id() - 1, "").embedding(), MovingChild.moved(face));
+        assertThat(face.subject()).as(how).isEqualTo("Person " + (face.id() - 1));
+      }
+      assertThat(GalleryCheck.check(gallery).faults()).as(how).isEmpty();
+      try (Recognizer recognizer = new Recognizer(gallery, gallery::thresholds)) {
+        for (EnrolledFace face : faces) {
+          assertThat(recognizer.recognize(List.of(face.face().embedding()), 0.01, 1).get(0))
+              .as(how)
+              .extracting(answer -> answer.subject().orElseThrow().subject().name())
+              .isEqualTo(face.subject());
+        }
+      }
+    }
+  }
+
   private static Set<String> photos(Path file) {
     try (Gallery gallery = Gallery.open(file)) {
       return GalleryTest.all(gallery).stream()
@@ -77,6 +143,11 @@ class ProcessesTest {
   }
 
   private static Process start(Path file, String name, int count) throws IOException {
+    return start(EnrollingChild.class, file, name, count);
+  }
+
+  private static Process start(Class<?> main, Path file, String name, int count)
+      throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx128m",
@@ -84,7 +155,7 @@ class ProcessesTest {
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
-            EnrollingChild.class.getName(),
+            main.getName(),
             file.toString(),
             name,
             String.valueOf(count))

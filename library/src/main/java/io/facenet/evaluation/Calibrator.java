@@ -2,10 +2,14 @@ package io.facenet.evaluation;
 
 import io.facenet.FaceNet;
 import io.facenet.core.evaluation.AllPairs;
+import io.facenet.core.evaluation.CrossPairs;
 import io.facenet.core.evaluation.PairHistogram;
 import io.facenet.vision.model.Calibration;
+import io.facenet.vision.model.ModelSource;
+import io.facenet.vision.model.ModelSpace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Measures the thresholds that a model's card carries. */
 public final class Calibrator {
@@ -40,5 +44,43 @@ public final class Calibrator {
         new AllPairs(PairHistogram.DEFAULT_BINS, options.threads())
             .within(embedded.matrix(), folders.identityArray());
     return Calibration.of(set, pairs);
+  }
+
+  /**
+   * Measures the distances of all pairs of one embedding of a model and one of another version of
+   * it; no photo is paired with itself.
+   *
+   * @param model whose card is to say the thresholds
+   * @param other of as many dimensions, declared compatible or not
+   * @param set what the card is to say of the photos
+   * @throws io.facenet.vision.photo.PhotoException if a photo cannot be read
+   * @throws io.facenet.vision.model.NotComparableException if the dimensions differ
+   * @throws IOException if a model file cannot be read
+   */
+  public static CrossMeasurement measureAcross(
+      FaceNet model, FaceNet other, IdentityFolders folders, String set, EvaluationOptions options)
+      throws IOException {
+    ModelSource source = other.modelSource();
+    ModelSpace.of(List.of(model.modelSource(), source))
+        .sizeObstacle(model.model().id(), other.model().id())
+        .ifPresent(
+            obstacle -> {
+              throw obstacle;
+            });
+    PairHistogram pairs =
+        measureAcross(
+            SetEmbedder.of(model, options), SetEmbedder.of(other, options), folders, options);
+    return new CrossMeasurement(
+        model.model().id(), other.model().id(), source.contentHash(), set, pairs);
+  }
+
+  static PairHistogram measureAcross(
+      SetEmbedder model, SetEmbedder other, IdentityFolders folders, EvaluationOptions options)
+      throws IOException {
+    return CrossPairs.of(
+        model.embed(folders.root(), folders.names(), options.degradation()).matrix(),
+        other.embed(folders.root(), folders.names(), options.degradation()).matrix(),
+        folders.identityArray(),
+        AllPairs.on(options.threads()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The embeddings of a set of photos, all by one model, in the order of their names. */
 public final class EmbeddedSet {
@@ -19,14 +20,35 @@ public final class EmbeddedSet {
   private final Map<String, Integer> places;
 
   EmbeddedSet(List<String> names, List<EmbeddedFace> faces, Provenance provenance) {
+    this(names, faces.stream().map(EmbeddedFace::vector).toArray(float[][]::new), provenance);
+  }
+
+  private EmbeddedSet(List<String> names, float[][] vectors, Provenance provenance) {
     this.names = List.copyOf(names);
-    this.vectors = faces.stream().map(EmbeddedFace::vector).toArray(float[][]::new);
+    this.vectors = vectors;
     this.failed = Set.copyOf(provenance.failures());
     this.provenance = provenance;
     this.places = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       places.put(names.get(i), i);
     }
+  }
+
+  /**
+   * The same photos with what a map makes of their embeddings.
+   *
+   * @param newId the id of the mapped embeddings
+   * @param map n unit vectors to n others
+   */
+  EmbeddedSet mapped(String newId, UnaryOperator<float[][]> map) {
+    Provenance mapped =
+        new Provenance(
+            newId,
+            provenance.setting() + " over " + newId,
+            provenance.photos(),
+            provenance.dataHash(),
+            provenance.failures());
+    return new EmbeddedSet(names, map.apply(vectors), mapped);
   }
 
   /** What made the embeddings, and of what. */
@@ -99,10 +121,21 @@ public final class EmbeddedSet {
    * @throws IllegalArgumentException if a pair names a photo that the set has not
    */
   public double[] distances(PairList pairs) {
+    return distances(pairs, this);
+  }
+
+  /**
+   * D of every pair of a list, in its order: of the first photo's embedding in this set and the
+   * second photo's in another.
+   *
+   * @param other the same photos embedded otherwise, in as many dimensions
+   * @throws IllegalArgumentException if a pair names a photo that a set has not
+   */
+  public double[] distances(PairList pairs, EmbeddedSet other) {
     double[] distances = new double[pairs.size()];
     for (int i = 0; i < distances.length; i++) {
       LabeledPair pair = pairs.pairs().get(i);
-      distances[i] = Vectors.squaredDistance(vector(pair.first()), vector(pair.second()));
+      distances[i] = Vectors.squaredDistance(vector(pair.first()), other.vector(pair.second()));
     }
     return distances;
   }

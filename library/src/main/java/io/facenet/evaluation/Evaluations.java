@@ -36,6 +36,27 @@ public final class Evaluations {
   }
 
   /**
+   * Harmonic embeddings: two versions of a model on labeled pairs, alone and against each other,
+   * over a bridge and beside a control if there are any. Versions that are not declared compatible
+   * are measured all the same, and the result says so.
+   *
+   * @param pairs the first photo of each is the query, the second is in the gallery
+   * @throws io.facenet.vision.model.NotComparableException if the versions have different numbers
+   *     of dimensions and there is no bridge, or the control has other dimensions than v1
+   * @throws io.facenet.vision.model.ModelException if the bridge leads elsewhere, or was fitted
+   *     with other files of the two
+   * @throws IllegalArgumentException if v1, v2 and the control are not three models, or the control
+   *     is declared compatible with v1
+   */
+  public static HarmonicEvaluation harmonic(
+      HarmonicModels models, PairSet pairs, EvaluationOptions options) throws IOException {
+    models.requireBridge();
+    return new HarmonicRun(
+            HarmonicRun.Embedders.of(models, options), models.space(), pairs, options)
+        .run();
+  }
+
+  /**
    * YouTube Faces: as {@link #pairs}, by the mean distance over all pairs of frames.
    *
    * @param frames how many detected frames stand for a video, at least 1; 100 in the paper

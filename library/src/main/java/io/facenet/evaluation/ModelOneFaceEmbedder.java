@@ -56,7 +56,7 @@ final class ModelOneFaceEmbedder implements OneFaceEmbedder {
     }
     FaceNetOptions options = facenet.options();
     ModelStore models = new ModelStore(options.home());
-    ModelSource source = models.find(options.model().orElse(null), ModelKind.EMBEDDER);
+    ModelSource source = facenet.modelSource();
     requireAsLoaded(facenet, source);
     return new ModelOneFaceEmbedder(
         facenet.embedder(),

@@ -57,6 +57,11 @@ public final class SetEmbedder {
         options.listener());
   }
 
+  /** The id of the model that embeds. */
+  String modelId() {
+    return embedder.modelId();
+  }
+
   /** Embeds photos as they are. */
   public EmbeddedSet embed(Path root, List<String> names) throws IOException {
     return embed(root, names, new Degradation.None());

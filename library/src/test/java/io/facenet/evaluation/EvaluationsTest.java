@@ -1,5 +1,6 @@
 package io.facenet.evaluation;
 
+import static io.facenet.evaluation.ColorPeople.name;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,12 +10,9 @@ import io.facenet.core.evaluation.UsualFars;
 import io.facenet.core.evaluation.pairs.TsvPairs;
 import io.facenet.core.vector.Projection;
 import io.facenet.vision.model.Calibration;
-import io.facenet.vision.photo.Photo;
-import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,11 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every evaluation on flat pictures whose color is the identity: eight people, three photos. */
 class EvaluationsTest {
-  private static final int[][] COLORS = {
-    {250, 0, 0}, {0, 250, 0}, {0, 0, 250}, {250, 250, 0},
-    {250, 0, 250}, {0, 250, 250}, {250, 120, 0}, {0, 120, 250}
-  };
-
   @TempDir private Path folder;
   private Path root;
   private SetEmbedder sets;
@@ -37,11 +30,7 @@ class EvaluationsTest {
   @BeforeEach
   void writePhotos() throws IOException {
     root = folder.resolve("set");
-    for (int person = 0; person < COLORS.length; person++) {
-      for (int photo = 1; photo <= 3; photo++) {
-        write(root.resolve(name(person, photo)), COLORS[person], 1 - 0.1 * photo);
-      }
-    }
+    ColorPeople.write(root);
     options =
         new EvaluationOptions(
             Framing.WHOLE,
@@ -55,27 +44,8 @@ class EvaluationsTest {
             new ColorEmbedder(new AtomicInteger()), Optional.empty(), 2, options.listener());
   }
 
-  private static String name(int person, int photo) {
-    return "P" + person + "/" + photo + ".jpg";
-  }
-
-  private static void write(Path file, int[] color, double light) throws IOException {
-    byte[] rgb = new byte[3 * 16 * 16];
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = (byte) (color[i % 3] * light);
-    }
-    Files.createDirectories(file.getParent());
-    Files.write(file, PhotoFile.jpeg(Photo.of(16, 16, rgb), 95));
-  }
-
   private PairSet pairs() {
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < COLORS.length; i++) {
-      int other = (i + 1) % COLORS.length;
-      lines.add(name(i, 1) + "\t" + name(i, 2) + "\t1\t" + i % 2);
-      lines.add(name(i, 1) + "\t" + name(other, 2) + "\t0\t" + i % 2);
-    }
-    return PairSet.ofPhotos(root, TsvPairs.parse(lines));
+    return ColorPeople.pairs(root);
   }
 
   @Test

@@ -8,7 +8,6 @@ import io.facenet.models.onnx.OnnxQuantizer;
 import io.facenet.models.onnx.OnnxWriter;
 import io.facenet.models.onnx.QuantizerOptions;
 import io.facenet.support.files.AtomicFiles;
-import io.facenet.support.parallel.Workers;
 import io.facenet.support.record.DataHash;
 import io.facenet.support.record.RunRecord;
 import io.facenet.training.checkpoint.Checkpoint;
@@ -28,6 +27,7 @@ import io.facenet.training.loop.EngineTrust;
 import io.facenet.training.loop.RunStarts;
 import io.facenet.training.torch.Torch;
 import io.facenet.training.torch.TorchNetwork;
+import io.facenet.vision.model.FaceNetHome;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.PixelInput;
@@ -61,6 +61,18 @@ public final class ModelExport {
     this.spec = config.network().spec();
   }
 
+  /** As below, with the models of the user's own folder. */
+  public static ModelCard write(
+      Path checkpointFile,
+      Path target,
+      String id,
+      Optional<String> licence,
+      Optional<FaceSource> int8Faces)
+      throws IOException {
+    return write(
+        checkpointFile, target, id, licence, int8Faces, FaceNetHome.fromEnvironment());
+  }
+
   /**
    * Writes a model file. Its thresholds are measured with the very model that is written, on the
    * run's packed validation faces, which lie beside the checkpoint; without them the card has none.
@@ -71,6 +83,7 @@ public final class ModelExport {
    * @param licence of the weights; empty for the one that the run's configuration states
    * @param int8Faces faces framed like the training faces to calibrate eight bits with; empty for a
    *     file of floats
+   * @param home where the models lie that it was trained to be compatible with
    * @return the card
    */
   public static ModelCard write(
@@ -78,18 +91,23 @@ public final class ModelExport {
       Path target,
       String id,
       Optional<String> licence,
-      Optional<FaceSource> int8Faces)
+      Optional<FaceSource> int8Faces,
+      FaceNetHome home)
       throws IOException {
     ModelCard.requireId(id);
     ModelExport export = new ModelExport(checkpointFile);
     byte[] onnx = export.onnx(int8Faces);
-    ModelCard card = export.card(id, licence, int8Faces.isPresent(), export.validated(onnx, id));
+    ModelCard card = export.card(id, licence, int8Faces.isPresent(), export.measured(onnx, id, home));
     AtomicFiles.writeShared(target, card.with(onnx));
     return card;
   }
 
   private byte[] onnx(Optional<FaceSource> int8Faces) throws IOException {
-    Weights weights = BalancedAxes.of(checkpoint.weights());
+    // The axes of a network that is compatible with an earlier model are that model's.
+    Weights weights =
+        config.compatibleWith().isEmpty()
+            ? BalancedAxes.of(checkpoint.weights())
+            : checkpoint.weights();
     byte[] floats = OnnxWriter.write(new Network(spec, weights), Map.of());
     requireSame(weights, floats);
     if (int8Faces.isEmpty()) {
@@ -121,25 +139,18 @@ public final class ModelExport {
     }
   }
 
-  private Optional<ServedFigures> validated(byte[] onnx, String id) throws IOException {
+  private ExportFigures measured(byte[] onnx, String id, FaceNetHome home) throws IOException {
     Path pack = checkpointFile.resolveSibling("validation.pack");
     if (!Files.exists(pack)) {
-      return Optional.empty();
+      return ExportFigures.NONE;
     }
-    Shape input = spec.input();
     try (ServedModel model = new ServedModel(onnx, id, config.threads())) {
-      return Optional.of(
-          ServedFigures.measure(
-              model,
-              FacePack.open(pack),
-              input.width(),
-              input.height(),
-              Workers.of(config.threads())));
+      return ExportFigures.measure(model, config, FacePack.open(pack), home);
     }
   }
 
   private ModelCard card(
-      String id, Optional<String> licence, boolean int8, Optional<ServedFigures> validated)
+      String id, Optional<String> licence, boolean int8, ExportFigures measured)
       throws IOException {
     int width = spec.input().width();
     int height = spec.input().height();
@@ -159,14 +170,17 @@ public final class ModelExport {
         null,
         spec.outputShape().elements(),
         false,
-        validated.map(ServedFigures::calibration).orElse(null),
+        measured.own().map(ServedFigures::calibration).orElse(null),
         licence.orElse(config.card().licence()),
         config.card().source(),
-        List.of(),
-        record(validated));
+        measured.compatibleWith(),
+        record(measured),
+        null,
+        measured.across(),
+        null);
   }
 
-  private Map<String, Object> record(Optional<ServedFigures> validated) throws IOException {
+  private Map<String, Object> record(ExportFigures measured) throws IOException {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("run", config.name());
     record.put("steps", checkpoint.step());
@@ -178,7 +192,8 @@ public final class ModelExport {
     record.putAll(
         RunRecord.now("facenet model export", data(), hash, config.seed(), EngineTrust.engines())
             .toMap());
-    validated.ifPresent(measured -> record.put("validation", measured.figures()));
+    measured.own().ifPresent(own -> record.put("validation", own.figures()));
+    measured.acrossFigures().forEach((model, figures) -> record.put("with " + model, figures));
     List<Map<String, Object>> starts =
         RunStarts.read(checkpointFile.resolveSibling(RunStarts.FILE));
     if (!starts.isEmpty()) {

@@ -10,6 +10,9 @@ import io.facenet.training.checkpoint.CheckpointFile;
 import io.facenet.training.config.EvaluatorConfig;
 import io.facenet.training.config.TrainingConfig;
 import io.facenet.training.data.FacePack;
+import io.facenet.training.data.PredecessorEmbeddings;
+import io.facenet.training.data.Predecessors;
+import io.facenet.training.evaluation.AcrossPairs;
 import io.facenet.training.evaluation.EvaluationContext;
 import io.facenet.training.evaluation.Evaluator;
 import io.facenet.training.exception.NothingToResumeException;
@@ -21,6 +24,7 @@ import io.facenet.training.listener.Defaults;
 import io.facenet.training.listener.TrainingListener;
 import io.facenet.training.listener.ValidationListener;
 import io.facenet.training.loop.EngineTrust;
+import io.facenet.training.loop.RunData;
 import io.facenet.training.loop.RunInputs;
 import io.facenet.training.loop.RunLock;
 import io.facenet.training.loop.RunStarts;
@@ -80,20 +84,29 @@ public final class Training {
     PrivateFiles.createDirectories(folder);
     RunFaces packs = new RunFaces(config, folder, listener);
     FacePack faces = packs.training();
-    RunInputs inputs = RunInputs.of(plan.text(), config, faces);
+    Predecessors earlier =
+        new Predecessors(
+            plan.home(),
+            config.card().frame(),
+            network.outputShape().elements(),
+            listener::onMessage);
+    RunData data =
+        new RunData(
+            faces, earlier.of(config.compatibleWith(), config.data()::trainSource, faces));
+    RunInputs inputs = RunInputs.of(plan.text(), config, data);
     resumed.ifPresent(
-        earlier ->
+        before ->
             inputs
-                .differences(earlier)
+                .differences(before)
                 .forEach(difference -> listener.onMessage("note: " + difference)));
-    List<Evaluator> evaluators = evaluators(packs);
+    List<Evaluator> evaluators = evaluators(packs, earlier);
     long step = resumed.map(Checkpoint::step).orElse(0L);
     try (RunLog log = new RunLog(folder, ValidationListener.columns(evaluators), step);
         TorchNetwork trained = network(resumed, inputs)) {
       sayWhatIsTrained(faces, step);
       Defaults all = Defaults.of(config, folder, evaluators, log, resumed, listener);
       Trainer trainer =
-          new Trainer(config, inputs, faces, trained, resumed, plan.stop(), all.listeners());
+          new Trainer(config, inputs, data, trained, resumed, plan.stop(), all.listeners());
       trainer.train();
       long done = trainer.state().step();
       return new TrainingRun(folder, done, config.totalSteps(), all.savedStep());
@@ -112,26 +125,26 @@ public final class Training {
       throw new NothingToResumeException(folder);
     }
     Checkpoint checkpoint = CheckpointFile.read(last);
-    try {
-      checkpoint.weights().requireFit(network);
-    } catch (IllegalArgumentException e) {
-      throw new TrainingException(
-          String.format(
-              "%s is a checkpoint of another network than the configuration's %s: %s",
-              last, network.name(), e.getMessage()));
-    }
+    requireFit(checkpoint.weights(), last);
     if (checkpoint.step() > config.totalSteps()) {
       throw new StepsDoneException(last, checkpoint.step(), config.totalSteps());
     }
     return Optional.of(checkpoint);
   }
 
-  private List<Evaluator> evaluators(RunFaces packs) throws IOException {
+  private List<Evaluator> evaluators(RunFaces packs, Predecessors earlier) throws IOException {
     boolean hasFaces = config.data().hasValidation();
+    Optional<FacePack> heldOut = hasFaces ? Optional.of(packs.validation()) : Optional.empty();
+    List<PredecessorEmbeddings> predecessors =
+        hasFaces
+            ? earlier.of(
+                config.compatibleWith(), config.data()::validationSource, heldOut.get())
+            : List.of();
     Shape input = network.input();
     var context =
         new EvaluationContext(
-            hasFaces ? Optional.of(packs.validation()) : Optional.empty(),
+            heldOut,
+            predecessors,
             input.width(),
             input.height(),
             config.card().frame(),
@@ -141,6 +154,7 @@ public final class Training {
     for (EvaluatorConfig chosen : config.validation().evaluators(hasFaces)) {
       evaluators.add(chosen.open(context));
     }
+    predecessors.forEach(one -> evaluators.add(new AcrossPairs(one, context)));
     return evaluators;
   }
 
@@ -155,11 +169,44 @@ public final class Training {
         config.seed(),
         inputs.data(),
         EngineTrust.engines());
-    Weights weights =
-        resumed.map(Checkpoint::weights).orElseGet(() -> Weights.random(network, config.seed()));
+    Weights weights = resumed.isPresent() ? resumed.get().weights() : startingWeights();
     TorchNetwork trained = new TorchNetwork(network, weights);
     trained.compute(config.precision());
     return trained;
+  }
+
+  /** Random ones, or those of another run's checkpoint. */
+  private Weights startingWeights() throws IOException {
+    Weights random = Weights.random(network, config.seed());
+    if (config.start() == null) {
+      return random;
+    }
+    Weights given = CheckpointFile.read(config.start().file()).weights();
+    requireFit(given, config.start().file());
+    Weights start = new Weights();
+    boolean reinitialized = false;
+    for (String name : given.names()) {
+      boolean anew = config.start().reinitializes(name);
+      reinitialized |= anew;
+      start.put(name, anew ? random.get(name) : given.get(name));
+    }
+    if (config.start().reinitialize() != null && !reinitialized) {
+      throw new TrainingException(
+          "no weights of %s begin with '%s', which start.reinitialize names"
+              .formatted(network.name(), config.start().reinitialize()));
+    }
+    return start;
+  }
+
+  private void requireFit(Weights weights, Path checkpoint) {
+    try {
+      weights.requireFit(network);
+    } catch (IllegalArgumentException e) {
+      throw new TrainingException(
+          String.format(
+              "%s is a checkpoint of another network than the configuration's %s: %s",
+              checkpoint, network.name(), e.getMessage()));
+    }
   }
 
   private void sayWhatIsTrained(FacePack faces, long step) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       ComputeCommand.class,
       IdentifyCommand.class,
+      HarmonicCommand.class,
     })
 public final class EvaluateCommand implements Runnable {
   @Spec private CommandSpec spec;

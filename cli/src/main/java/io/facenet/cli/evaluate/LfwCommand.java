@@ -34,6 +34,16 @@ final class LfwCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    new PairRun(common, pairs(data, pairs)).run("lfw", paper(common.framing()));
+    return 0;
+  }
+
+  /**
+   * The pairs of LFW's list.
+   *
+   * @param pairs the list, or null for pairs.txt beside the photos
+   */
+  static PairSet pairs(Path data, Path pairs) throws IOException {
     Path list = pairs == null ? data.resolve("pairs.txt") : pairs;
     if (!Files.isRegularFile(list)) {
       throw new IOException(
@@ -41,9 +51,7 @@ final class LfwCommand implements Callable<Integer> {
               + " is missing; LFW's page has pairs.txt beside the photos: put it there, or name it"
               + " with --pairs");
     }
-    new PairRun(common, PairSet.ofPhotos(data, LfwPairs.read(list)))
-        .run("lfw", paper(common.framing()));
-    return 0;
+    return PairSet.ofPhotos(data, LfwPairs.read(list));
   }
 
   static String paper(Framing framing) {

@@ -70,6 +70,7 @@ public final class EnrollCommand implements Callable<Integer> {
     try (FaceNet facenet = galleryOption.load(pipeline, spec.commandLine().getErr());
         People people = facenet.people(galleryOption.file(), how)) {
       GalleryOption.tellOtherFraming(people, facenet, spec.commandLine().getErr());
+      GalleryOption.tellChangedModel(people, facenet, spec.commandLine().getErr());
       int status =
           new PhotoBatch(spec.commandLine(), photos.paths())
               .run(

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       GalleryImportCommand.class,
       GalleryCheckCommand.class,
       GalleryRecoverCommand.class,
+      GalleryUpgradeCommand.class,
     },
     mixinStandardHelpOptions = true)
 public final class GalleryCommand {}

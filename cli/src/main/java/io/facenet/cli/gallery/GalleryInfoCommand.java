@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.Json;
 import io.facenet.gallery.Gallery;
+import io.facenet.gallery.GalleryMoves;
+import io.facenet.gallery.people.FaceVersion;
 import io.facenet.support.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +41,10 @@ final class GalleryInfoCommand implements Callable<Integer> {
         info.put("subjects", gallery.subjects().size());
         info.put("faces", gallery.faceCount());
         info.put("fileBytes", size);
+        ObjectNode versions = info.putObject("versions");
+        gallery.versionCounts().forEach(versions::put);
+        gallery.moves().target().ifPresent(target -> info.put("upgradeTo", target));
+        info.put("revertible", gallery.moves().kept());
         spec.commandLine().getOut().println(Json.line(info));
       } else {
         spec.commandLine()
@@ -49,8 +58,44 @@ final class GalleryInfoCommand implements Callable<Integer> {
                 gallery.model().dimensions(),
                 gallery.model().id(),
                 size / 1024);
+        versions(gallery);
       }
       return ExitStatus.OK;
     }
+  }
+
+  /** Says which faces are whose if they are not all one model's, and how far an upgrade is. */
+  private void versions(Gallery gallery) {
+    Map<String, Long> counts = gallery.versionCounts();
+    if (counts.size() > 1) {
+      Set<String> bridges =
+          gallery.versions().stream()
+              .filter(FaceVersion::bridge)
+              .map(FaceVersion::id)
+              .collect(Collectors.toSet());
+      counts.forEach(
+          (model, faces) ->
+              spec.commandLine()
+                  .getOut()
+                  .println(
+                      "  "
+                          + faces
+                          + (bridges.contains(model) ? " over bridge " : " by model ")
+                          + model));
+    }
+    GalleryMoves moves = gallery.moves();
+    moves
+        .target()
+        .ifPresent(
+            target ->
+                spec.commandLine()
+                    .getOut()
+                    .printf(
+                        Locale.ROOT,
+                        "  an upgrade to %s is under way: %d faces moved, %d laid by; go on, finish"
+                            + " or revert it with: facenet gallery upgrade%n",
+                        target,
+                        moves.kept(),
+                        moves.prepared()));
   }
 }

@@ -22,6 +22,9 @@ final class GalleryOption {
       description = "The gallery.")
   private Path file;
 
+  /** Indexes of versions with higher numbers are not looked for; few galleries see ten models. */
+  private static final int MAX_INDEXES = 99;
+
   private static final String CENTERED = "from the middle (--crop center)";
   private static final String DETECTED = "by the detector";
 
@@ -37,6 +40,9 @@ final class GalleryOption {
   void checkOther(Path output) throws IOException {
     for (String ending : new String[] {"", "-wal", "-shm", ".index"}) {
       OutputRule.checkOther(output, file.resolveSibling(file.getFileName() + ending));
+    }
+    for (int version = 2; version <= MAX_INDEXES; version++) {
+      OutputRule.checkOther(output, file.resolveSibling(file.getFileName() + ".index-" + version));
     }
   }
 
@@ -67,6 +73,19 @@ final class GalleryOption {
               + ", these are cut out "
               + (center ? CENTERED : DETECTED)
               + ": they lie further apart than the thresholds know; use one way for all");
+    }
+  }
+
+  /** Says in one line if the model is not the one that embedded its faces in the gallery. */
+  static void tellChangedModel(People people, FaceNet facenet, PrintWriter err) {
+    if (people.modelChanged()) {
+      err.println(
+          "facenet: model "
+              + facenet.model().id()
+              + " was changed since it embedded faces of gallery "
+              + Printable.of(people.gallery().file())
+              + ": distances to them may mean something else; enroll them anew, or give the changed"
+              + " model an id of its own");
     }
   }
 

@@ -72,6 +72,9 @@ public final class RecognizeCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "Photos, or folders of photos.")
   private List<Path> paths;
 
+  /** Whether the gallery has faces of several versions: then it is told whose was nearest. */
+  private boolean mixed;
+
   @Override
   public Integer call() throws IOException {
     if (output == null) {
@@ -97,6 +100,8 @@ public final class RecognizeCommand implements Callable<Integer> {
                       + " is empty: all are unknown");
         }
         GalleryOption.tellOtherFraming(people, facenet, spec.commandLine().getErr());
+        GalleryOption.tellChangedModel(people, facenet, spec.commandLine().getErr());
+        mixed = gallery.versionCounts().size() > 1;
         int status = lines == null ? print(people) : append(people, lines);
         sayIfIndexing(people);
         return status;
@@ -151,7 +156,7 @@ public final class RecognizeCommand implements Callable<Integer> {
     }
   }
 
-  private static ObjectNode toJson(Path photo, List<RecognizedFace> recognized) {
+  private ObjectNode toJson(Path photo, List<RecognizedFace> recognized) {
     ObjectNode line = Json.object();
     line.put("image", photo.toString());
     ArrayNode faces = line.putArray("faces");
@@ -165,21 +170,29 @@ public final class RecognizeCommand implements Callable<Integer> {
         face.put("distance", Rates.rounded(who.distance()));
       }
       face.put("threshold", Rates.rounded(who.threshold()));
+      if (mixed) {
+        face.put("model", who.model().orElse(null));
+      }
       if (who.recognition().extrapolated()) {
         face.put("extrapolated", true);
       }
       ArrayNode candidates = face.putArray("candidates");
       for (Candidate candidate : who.candidates()) {
-        candidates
-            .addObject()
-            .put("subject", candidate.subject().name())
-            .put("distance", Rates.rounded(candidate.distance()));
+        ObjectNode named =
+            candidates
+                .addObject()
+                .put("subject", candidate.subject().name())
+                .put("distance", Rates.rounded(candidate.distance()));
+        if (mixed) {
+          named.put("model", candidate.model());
+          named.put("threshold", Rates.rounded(candidate.threshold()));
+        }
       }
     }
     return line;
   }
 
-  private static String toText(Path photo, List<RecognizedFace> recognized) {
+  private String toText(Path photo, List<RecognizedFace> recognized) {
     if (recognized.isEmpty()) {
       return Printable.of(photo) + ": no face";
     }
@@ -191,9 +204,10 @@ public final class RecognizeCommand implements Callable<Integer> {
         text.append(
             String.format(
                 Locale.ROOT,
-                "  [%s %.3f]",
+                "  [%s %.3f%s]",
                 Printable.of(candidate.subject().name()),
-                candidate.distance()));
+                candidate.distance(),
+                mixed ? " by " + candidate.model() : ""));
       }
       text.append(String.format(Locale.ROOT, "  (threshold %.3f)", who.threshold()));
     }

@@ -1,5 +1,6 @@
 package io.facenet.cli.model;
 
+import io.facenet.cli.options.HomeOption;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.OwnFile;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ModelExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private HomeOption home;
   @Mixin private OutputRule outputs;
 
   @Parameters(paramLabel = "CHECKPOINT", description = "Such as runs/smoke/best.checkpoint.")
@@ -70,7 +72,8 @@ final class ModelExportCommand implements Callable<Integer> {
     Optional<FaceSource> faces =
         Optional.ofNullable(calibrate).map(path -> new FaceSource(List.of(path)));
     ModelCard card =
-        ModelExport.write(checkpoint, output, name, Optional.ofNullable(licence), faces);
+        ModelExport.write(
+            checkpoint, output, name, Optional.ofNullable(licence), faces, home.get());
     spec.commandLine()
         .getOut()
         .printf(

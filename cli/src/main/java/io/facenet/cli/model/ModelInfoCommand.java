@@ -104,6 +104,9 @@ final class ModelInfoCommand implements Callable<Integer> {
     if (card.calibration() != null) {
       thresholds(out, "calibrated", "", card.calibration());
     }
+    if (!card.compatibleWith().isEmpty()) {
+      row(out, "compatible", "with " + String.join(", ", card.compatibleWith()));
+    }
     for (CrossCalibration cross : card.across()) {
       thresholds(out, "across", "with " + cross.model() + ", ", cross.calibration());
     }

@@ -1,11 +1,16 @@
 package io.facenet.cli.model;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facenet.cli.options.HomeOption;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.Json;
 import io.facenet.cli.output.Messages;
 import io.facenet.cli.output.Remedies;
+import io.facenet.core.evaluation.Rates;
+import io.facenet.core.evaluation.UsualFars;
+import io.facenet.vision.model.CrossCalibration;
+import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelFile;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;
@@ -14,6 +19,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,6 +85,7 @@ final class ModelListCommand implements Callable<Integer> {
     node.put("embeddingSize", model.card().embeddingSize());
     node.put("licence", model.card().licence());
     node.put("default", isDefault);
+    compatible(node, model.card());
     model
         .source()
         .artifact()
@@ -86,17 +93,50 @@ final class ModelListCommand implements Callable<Integer> {
     return node;
   }
 
+  /** What the model may be compared with, and at which thresholds, if there is anything. */
+  private static void compatible(ObjectNode node, ModelCard card) {
+    if (!card.compatibleWith().isEmpty()) {
+      ArrayNode ids = node.putArray("compatibleWith");
+      card.compatibleWith().forEach(ids::add);
+    }
+    if (!card.across().isEmpty()) {
+      ObjectNode across = node.putObject("thresholdsAcross");
+      for (CrossCalibration cross : card.across()) {
+        ObjectNode thresholds = across.putObject(cross.model());
+        cross.calibration().thresholds().forEach((far, d) -> thresholds.put(Rates.plain(far), d));
+      }
+    }
+  }
+
+  private static String compatible(ModelCard card) {
+    return card.compatibleWith().isEmpty()
+        ? ""
+        : "; compatible with "
+            + card.compatibleWith().stream()
+                .map(id -> id + threshold(card, id))
+                .collect(Collectors.joining(", "));
+  }
+
+  /** The threshold across at the usual rate, if it was measured. */
+  private static String threshold(ModelCard card, String other) {
+    return card.calibrationWith(other)
+        .map(calibration -> calibration.thresholds().get(UsualFars.DEFAULT))
+        .map(d -> " (" + d + " at FAR " + Rates.plain(UsualFars.DEFAULT) + ")")
+        .orElse("");
+  }
+
   private static String toText(ModelFile model, boolean isDefault) {
     return String.format(
         Locale.ROOT,
-        "%s %-24s %-14s %-10s %4s  %s%s",
+        "%s %-24s %-14s %-10s %4s  %s%s%s",
         isDefault ? "*" : " ",
         model.card().id(),
         model.card().kind().noun(),
         word(model.origin()),
         model.card().embeddingSize() == 0 ? "" : model.card().embeddingSize() + "-d",
         model.card().licence(),
-        model.source().artifact().map(a -> "; " + a.coordinate() + ": " + a.license()).orElse(""));
+        model.source().artifact().map(a -> "; " + a.coordinate() + ": " + a.license()).orElse(""),
+        compatible(model.card()));
   }
 
   private static String word(Enum<?> value) {

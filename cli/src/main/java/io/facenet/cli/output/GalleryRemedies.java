@@ -1,5 +1,6 @@
 package io.facenet.cli.output;
 
+import io.facenet.UnmovableFacesException;
 import io.facenet.gallery.people.DamagedGalleryException;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.GalleryNotFoundException;
@@ -7,6 +8,7 @@ import io.facenet.gallery.people.IncompatibleModelException;
 import io.facenet.gallery.people.SubjectConflictException;
 import io.facenet.gallery.people.SubjectNotFoundException;
 import io.facenet.gallery.people.TemporaryFolderException;
+import io.facenet.gallery.people.UncalibratedPairException;
 
 /** What helps where a gallery cannot do what it was asked. */
 final class GalleryRemedies {
@@ -23,7 +25,27 @@ final class GalleryRemedies {
       return "; make one with: facenet enroll --gallery " + e.file();
     }
     if (failure instanceof IncompatibleModelException e) {
-      return "; use --model " + e.galleryModel() + " or another gallery";
+      return "; use --model "
+          + e.galleryModel()
+          + ", move the faces with: facenet gallery upgrade --gallery "
+          + e.gallery()
+          + " --to "
+          + e.otherModel()
+          + " (with --bridge where photos are gone: facenet model bridge), or enroll them in"
+          + " another gallery";
+    }
+    if (failure instanceof UnmovableFacesException) {
+      return "; give a bridge (facenet model bridge), bring the photos back, or enroll others in"
+          + " another gallery";
+    }
+    if (failure instanceof UncalibratedPairException e) {
+      return e.probe().equals(e.enrolled())
+          ? "; give --threshold, or calibrate it with: facenet model calibrate"
+          : "; give --threshold, or calibrate "
+              + e.probe()
+              + " across "
+              + e.enrolled()
+              + " with: facenet model calibrate";
     }
     if (failure instanceof SubjectConflictException) {
       return "; if they are one person use: facenet gallery merge";

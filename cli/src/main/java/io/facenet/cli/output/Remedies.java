@@ -8,6 +8,7 @@ import io.facenet.vision.model.ModelException;
 import io.facenet.vision.model.ModelFile;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelNotFoundException;
+import io.facenet.vision.model.NotComparableException;
 
 /** What helps, in the words of the command: the library's messages are facts alone. */
 public final class Remedies {
@@ -20,6 +21,9 @@ public final class Remedies {
   static String after(FaceNetException failure) {
     if (failure instanceof ModelNotFoundException e) {
       return "; " + missing(e);
+    }
+    if (failure instanceof NotComparableException e) {
+      return notComparable(e);
     }
     if (failure instanceof ModelException e) {
       return unusable(e);
@@ -67,9 +71,28 @@ public final class Remedies {
       case DAMAGED -> "; " + e.origin().map(Remedies::again).orElse("get it again");
       case NOT_CALIBRATED ->
           "; give a threshold (--threshold), or calibrate it (facenet model calibrate)";
+      case PAIR_NOT_CALIBRATED ->
+          "; give a threshold (--threshold), or measure them (facenet model calibrate ID --across"
+              + " ID)";
       case NAME_TAKEN -> "; choose another --id";
       case NOT_PROJECTABLE -> "; choose another --to";
       default -> "";
+    };
+  }
+
+  private static String notComparable(NotComparableException e) {
+    String bridge = "fit a bridge (facenet model bridge FROM TO --data PHOTOS)";
+    String others = ", upgrade the gallery (facenet gallery upgrade), or enroll the photos again";
+    return switch (e.reason()) {
+      case NOT_DECLARED -> "; " + bridge + others;
+      case OTHER_SIZE -> "; only a bridge maps the one to the other: " + bridge + others;
+      case CHANGED ->
+          "; bring the file back, or measure the two anew (facenet model calibrate "
+              + e.model()
+              + " --across "
+              + e.other()
+              + ")";
+      case NOT_AT_HAND -> "; " + INSTALL + " or 'facenet model import'";
     };
   }
 

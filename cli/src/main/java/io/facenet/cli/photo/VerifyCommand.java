@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facenet.Face;
 import io.facenet.FaceNet;
+import io.facenet.TwoVersions;
 import io.facenet.Verification;
 import io.facenet.cli.options.PipelineOptions;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.Json;
 import io.facenet.core.evaluation.Rates;
 import io.facenet.support.text.Printable;
+import io.facenet.vision.model.ModelPair;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,6 +41,14 @@ public final class VerifyCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "B", description = "Another photo.")
   private Path second;
 
+  @Option(
+      names = "--second-model",
+      paramLabel = "ID|FILE",
+      description =
+          "Embedder of B, if it is another than that of A: a version that one of the two cards"
+              + " declares compatible.")
+  private String secondModel;
+
   @ArgGroup(exclusive = true)
   private OperatingPoint point = new OperatingPoint();
 
@@ -62,24 +72,44 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (FaceNet facenet = pipeline.load(spec.commandLine().getErr())) {
-      Verification v =
-          point.threshold != null
-              ? facenet.verifyAt(first, second, point.threshold)
-              : facenet.verify(first, second, point.far == null ? FaceNet.DEFAULT_FAR : point.far);
-      PrintWriter out = spec.commandLine().getOut();
-      boolean guess = !Double.isNaN(v.far()) && facenet.thresholds().extrapolates(v.far());
-      out.println(json ? Json.line(toJson(v, guess)) : toText(v, guess));
-      return v.same() ? ExitStatus.OK : ExitStatus.DIFFERENT;
+    PrintWriter err = spec.commandLine().getErr();
+    try (FaceNet facenet = pipeline.load(err)) {
+      if (secondModel == null) {
+        return print(
+            ModelPair.within(facenet.model()),
+            point.threshold != null
+                ? facenet.verifyAt(first, second, point.threshold)
+                : facenet.verify(first, second, far()));
+      }
+      try (FaceNet other = pipeline.load(pipeline.toOptions().withModel(secondModel), err)) {
+        TwoVersions versions = TwoVersions.of(facenet, other);
+        return print(
+            versions.pair(),
+            point.threshold != null
+                ? versions.verifyAt(first, second, point.threshold)
+                : versions.verify(first, second, far()));
+      }
     }
   }
 
-  private String toText(Verification v, boolean extrapolated) {
+  private double far() {
+    return point.far == null ? FaceNet.DEFAULT_FAR : point.far;
+  }
+
+  private int print(ModelPair pair, Verification v) {
+    boolean guess = !Double.isNaN(v.far()) && pair.thresholds().extrapolates(v.far());
+    spec.commandLine()
+        .getOut()
+        .println(json ? Json.line(toJson(v, pair, guess)) : toText(v, pair, guess));
+    return v.same() ? ExitStatus.OK : ExitStatus.DIFFERENT;
+  }
+
+  private String toText(Verification v, ModelPair pair, boolean extrapolated) {
     StringBuilder text =
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%s: distance %.3f, threshold %.3f (%s), model %s",
+                "%s: distance %.3f, threshold %.3f (%s), %s",
                 v.same() ? "the same person" : "different people",
                 v.distance(),
                 v.threshold(),
@@ -88,7 +118,9 @@ public final class VerifyCommand implements Callable<Integer> {
                     : "false-accept rate "
                         + v.far()
                         + (extrapolated ? ", extrapolated beyond the measured rates" : ""),
-                v.modelId()));
+                pair.single()
+                    ? "model " + pair.first()
+                    : "models " + pair.first() + " and " + pair.second()));
     appendChoice(text, first, v.facesInFirst());
     appendChoice(text, second, v.facesInSecond());
     return text.toString();
@@ -101,7 +133,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private ObjectNode toJson(Verification v, boolean extrapolated) {
+  private ObjectNode toJson(Verification v, ModelPair pair, boolean extrapolated) {
     ObjectNode node = Json.object();
     node.put("same", v.same());
     node.put("distance", Rates.rounded(v.distance()));
@@ -114,7 +146,10 @@ public final class VerifyCommand implements Callable<Integer> {
         node.put("extrapolated", true);
       }
     }
-    node.put("model", v.modelId());
+    node.put("model", pair.first());
+    if (!pair.single()) {
+      node.put("secondModel", pair.second());
+    }
     ArrayNode faces = node.putArray("faces");
     faces.add(used(first, v.first(), v.facesInFirst()));
     faces.add(used(second, v.second(), v.facesInSecond()));

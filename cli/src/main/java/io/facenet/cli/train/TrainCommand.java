@@ -1,5 +1,6 @@
 package io.facenet.cli.train;
 
+import io.facenet.cli.options.HomeOption;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.cli.output.OwnFile;
@@ -41,6 +42,7 @@ public final class TrainCommand implements Callable<Integer> {
           "best.checkpoint");
 
   @Spec private CommandSpec spec;
+  @Mixin private HomeOption home;
   @Mixin private OutputRule outputs;
 
   @Parameters(paramLabel = "CONFIG", description = "A YAML file, such as configs/smoke.yaml.")
@@ -62,7 +64,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
     boolean terminal = Boolean.getBoolean("facenet.terminal");
     var progress = new ConsoleProgress(spec.commandLine().getErr(), terminal);
-    TrainingPlan plan = TrainingPlan.read(config).resuming(resume);
+    TrainingPlan plan = TrainingPlan.read(config).resuming(resume).at(home.get());
     TrainingRun run = train(output == null ? plan : plan.in(output), progress);
     if (!run.isComplete()) {
       progress.onMessage(

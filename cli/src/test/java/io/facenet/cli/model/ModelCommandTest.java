@@ -7,6 +7,8 @@ import io.facenet.cli.Cli;
 import io.facenet.cli.Fixture;
 import io.facenet.cli.ShippedFolder;
 import io.facenet.models.onnx.OnnxWriter;
+import io.facenet.vision.model.Calibration;
+import io.facenet.vision.model.CrossCalibration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,23 @@ class ModelCommandTest {
         .as("what its projection ships in")
         .contains("artifact       io.facenet:facenet-models-celeba");
     assertThat(model("info", "mine").out()).doesNotContain("artifact");
+  }
+
+  @Test
+  void whatAModelMayBeComparedWithIsShown() throws IOException {
+    Calibration across = new Calibration("noise", 10, Map.of(1e-2, 0.6, 1e-3, 0.5), 1, 3);
+    Fixture.model(
+        home.resolve("models"), "v2", null, new CrossCalibration("v1", "0".repeat(64), across));
+    assertThat(model("list").out()).contains("; compatible with v1 (0.5 at FAR 0.001)");
+    assertThat(model("list", "--json").out())
+        .contains(
+            "\"compatibleWith\":[\"v1\"],"
+                + "\"thresholdsAcross\":{\"v1\":{\"0.001\":0.5,\"0.01\":0.6}}");
+    assertThat(model("info", "v2").lines())
+        .contains(
+            "compatible     with v1",
+            "across         with v1, noise, 10 pairs",
+            "  FAR 0.001    squared distance 0.5");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.facenet.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.facenet.cli.TinyModel;
 import io.facenet.models.install.InstallException;
 import io.facenet.support.FaceNetException;
 import io.facenet.vision.model.FaceNetHome;
@@ -10,9 +11,12 @@ import io.facenet.vision.model.ModelException;
 import io.facenet.vision.model.ModelException.Fault;
 import io.facenet.vision.model.ModelFile.Origin;
 import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ModelSpace;
 import io.facenet.vision.model.ModelStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,9 +48,31 @@ class RemediesTest {
         .endsWith("; import it with 'facenet model import' and say what it is fed");
     assertThat(line(Fault.NOT_CALIBRATED))
         .endsWith("; give a threshold (--threshold), or calibrate it (facenet model calibrate)");
+    assertThat(line(Fault.PAIR_NOT_CALIBRATED))
+        .endsWith("or measure them (facenet model calibrate ID --across ID)");
     assertThat(line(Fault.NAME_TAKEN)).endsWith("; choose another --id");
     assertThat(line(Fault.NOT_PROJECTABLE)).endsWith("; choose another --to");
     assertThat(line(Fault.NOT_FITTING)).isEqualTo("m is bad");
+  }
+
+  @Test
+  void modelsThatCannotBeComparedHaveAWayOut() {
+    ModelSpace space =
+        new ModelSpace(
+            List.of(
+                TinyModel.card("a", 4, "s"),
+                TinyModel.card("b", 4, "s"),
+                TinyModel.card("c", 5, "s")),
+            Map.of());
+    assertThat(Messages.of(space.obstacle("a", "b").orElseThrow()))
+        .isEqualTo(
+            "embeddings of a and b cannot be compared: no card declares them compatible; fit a"
+                + " bridge (facenet model bridge FROM TO --data PHOTOS), upgrade the gallery"
+                + " (facenet gallery upgrade), or enroll the photos again");
+    assertThat(Messages.of(space.obstacle("a", "c").orElseThrow()))
+        .contains(": they have 4 and 5 numbers; only a bridge maps the one to the other");
+    assertThat(Messages.of(space.obstacle("a", "gone").orElseThrow()))
+        .endsWith(": gone is not at hand; run 'facenet model install' or 'facenet model import'");
   }
 
   @Test

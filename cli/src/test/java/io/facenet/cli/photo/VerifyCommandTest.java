@@ -8,11 +8,14 @@ import io.facenet.cli.Cli;
 import io.facenet.cli.Fixture;
 import io.facenet.cli.ShippedFolder;
 import io.facenet.core.evaluation.FarThresholds;
+import io.facenet.vision.model.Calibration;
+import io.facenet.vision.model.CrossCalibration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,55 @@ class VerifyCommandTest {
     assertThat(run.errors()).hasSize(1);
     assertThat(run.err()).contains("no embedder is installed", "facenet model install");
     assertThat(verify("--model", "nobody", a, b).err()).contains("no model \"nobody\"");
+  }
+
+  @Test
+  void twoVersionsAreComparedByTheirOwnThresholds() throws IOException {
+    Fixture.model(folder.resolve("models"), "v2", Fixture.calibration(), across("tiny", null));
+    Cli same = verify("--model", "v2", "--second-model", "tiny", a, a);
+    assertThat(same.status()).as(same.err()).isZero();
+    assertThat(same.out())
+        .startsWith("the same person: distance 0.000, threshold 0.500 (false-accept rate 0.001)")
+        .contains("models v2 and tiny");
+    JsonNode json = verify("--model", "tiny", "--second-model", "v2", "--json", a, b).json();
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly("same", "distance", "threshold", "far", "model", "secondModel", "faces");
+    assertThat(json.path("model").asText()).isEqualTo("tiny");
+    assertThat(json.path("secondModel").asText()).isEqualTo("v2");
+    assertThat(json.path("threshold").asDouble()).isEqualTo(0.5);
+    assertThat(verify("--model", "v2", "--second-model", "tiny", "--far", "1e-5", a, b).out())
+        .as("beyond what was measured across, though not within")
+        .contains("extrapolated");
+    assertThat(verify("--model", "v2", "--second-model", "tiny", "--threshold", "4", a, b).status())
+        .isZero();
+  }
+
+  @Test
+  void versionsThatCannotBeComparedAreRefusedWithTheWayOut() throws IOException {
+    Fixture.model(folder.resolve("models"), "other", Fixture.calibration());
+    Cli undeclared = verify("--model", "tiny", "--second-model", "other", a, b);
+    assertThat(undeclared.status()).isEqualTo(2);
+    assertThat(undeclared.errors()).hasSize(1);
+    assertThat(undeclared.err())
+        .contains("embeddings of tiny and other cannot be compared", "facenet model bridge")
+        .contains("facenet gallery upgrade", "enroll the photos again");
+    Fixture.model(
+        folder.resolve("models"), "v2", Fixture.calibration(), across("tiny", "0".repeat(64)));
+    Cli changed = verify("--model", "v2", "--second-model", "tiny", a, b);
+    assertThat(changed.status()).isEqualTo(2);
+    assertThat(changed.errors()).hasSize(1);
+    assertThat(changed.err())
+        .contains("its file has changed since; bring the file back")
+        .contains("facenet model calibrate v2 --across tiny");
+    assertThat(verify("--model", "tiny", "--second-model", "tiny", a, a).out())
+        .as("one model twice is one model")
+        .contains("model tiny");
+  }
+
+  private static CrossCalibration across(String other, String sha256) {
+    Map<Double, Double> thresholds = Map.of(1e-2, 0.6, 1e-3, 0.5, 1e-4, 0.4);
+    return new CrossCalibration(other, sha256, new Calibration("noise", 10, thresholds, 1, 3));
   }
 
   @Test

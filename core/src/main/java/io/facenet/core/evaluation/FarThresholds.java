@@ -84,6 +84,36 @@ public final class FarThresholds {
     return Math.max(0, Math.min(4, threshold));
   }
 
+  /**
+   * What a distance means, whatever the scale of the distances it was measured on: the normal
+   * quantile of the rate of which it is the threshold. The inverse of {@link #forComparison},
+   * continued beyond the rates that it answers; ascending in the distance. Of a fixed threshold,
+   * the distance itself.
+   *
+   * @throws IllegalArgumentException if one rate alone was measured, or thresholds do not ascend
+   */
+  public double quantile(double distance) {
+    if (fixed) {
+      return distance;
+    }
+    Map.Entry<Double, Double> low = thresholds.firstEntry();
+    Map.Entry<Double, Double> high = low;
+    for (Map.Entry<Double, Double> next : thresholds.entrySet()) {
+      if (next.getValue() > high.getValue() && (high == low || distance > high.getValue())) {
+        low = high;
+        high = next;
+      }
+    }
+    if (high == low) {
+      throw new IllegalArgumentException(
+          "what distances mean is not known from " + thresholds + "; calibrate at more rates");
+    }
+    double left = NormalQuantile.of(low.getKey());
+    double right = NormalQuantile.of(high.getKey());
+    double position = (distance - low.getValue()) / (high.getValue() - low.getValue());
+    return left + position * (right - left);
+  }
+
   /** Whether a rate lies beyond the measured ones, so that its threshold is a guess. */
   public boolean extrapolates(double rate) {
     requireRate(rate);

@@ -50,7 +50,7 @@ public record FoldedAccuracy(List<Fold> folds, MeanWithError accuracy) {
   }
 
   private static Fold testOn(int fold, ScoredPairs pairs) {
-    double threshold = bestThreshold(withoutFold(fold, pairs));
+    double threshold = bestThreshold(pairs.rocWithout(fold));
     int correct = 0;
     int count = 0;
     for (int i = 0; i < pairs.size(); i++) {
@@ -62,17 +62,6 @@ public record FoldedAccuracy(List<Fold> folds, MeanWithError accuracy) {
       }
     }
     return new Fold(threshold, correct, count);
-  }
-
-  private static Roc withoutFold(int fold, ScoredPairs pairs) {
-    int[] kept = IntStream.range(0, pairs.size()).filter(i -> pairs.fold(i) != fold).toArray();
-    double[] distances = new double[kept.length];
-    boolean[] same = new boolean[kept.length];
-    for (int i = 0; i < kept.length; i++) {
-      distances[i] = pairs.distance(kept[i]);
-      same[i] = pairs.same(kept[i]);
-    }
-    return Roc.of(distances, same);
   }
 
   /** The smallest threshold that labels the most pairs correctly. */

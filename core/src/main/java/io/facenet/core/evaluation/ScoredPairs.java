@@ -2,6 +2,7 @@ package io.facenet.core.evaluation;
 
 import io.facenet.core.evaluation.pairs.PairList;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Labeled pairs with their distances, in folds: what every pair protocol starts from.
@@ -150,5 +151,17 @@ public final class ScoredPairs {
   /** The ROC over all pairs, whatever their fold. */
   public Roc roc() {
     return Roc.of(distances, same);
+  }
+
+  /** The ROC over the pairs of all folds but one, on which that one is tested. */
+  Roc rocWithout(int fold) {
+    int[] kept = IntStream.range(0, size()).filter(i -> folds[i] != fold).toArray();
+    double[] keptDistances = new double[kept.length];
+    boolean[] keptSame = new boolean[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      keptDistances[i] = distances[kept[i]];
+      keptSame[i] = same[kept[i]];
+    }
+    return Roc.of(keptDistances, keptSame);
   }
 }

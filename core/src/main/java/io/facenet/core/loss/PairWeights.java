@@ -32,8 +32,13 @@ final class PairWeights {
 
   /** dL/df(i) = 2 Σⱼ S(i, j) (f(i) − f(j)). */
   static float[][] gradient(float[][] embeddings, float[][] symmetric, Workers workers) {
-    float[][] gradient = new float[embeddings.length][];
-    workers.forEach(embeddings.length, i -> gradient[i] = gradientOf(i, embeddings, symmetric[i]));
+    return gradient(embeddings, embeddings.length, symmetric, workers);
+  }
+
+  /** The same for the first so many of the embeddings. */
+  static float[][] gradient(float[][] embeddings, int rows, float[][] symmetric, Workers workers) {
+    float[][] gradient = new float[rows][];
+    workers.forEach(rows, i -> gradient[i] = gradientOf(i, embeddings, symmetric[i]));
     return gradient;
   }
 

@@ -40,31 +40,12 @@ public record TripletLoss(float margin, MiningRule rule, Reduction reduction)
     batch
         .workers()
         .forEach(losses.length, face -> losses[face] = lossOf(face, distances, identities));
-    long triplets = 0;
-    long active = 0;
-    double sum = 0;
-    for (AnchorLoss loss : losses) {
-      triplets += loss.triplets();
-      active += loss.activeTriplets();
-      sum += loss.sum();
-    }
-    double scale =
-        switch (reduction) {
-          case SUM -> 1;
-          case MEAN -> 1.0 / Math.max(1, triplets);
-          case MEAN_OF_ACTIVE -> 1.0 / Math.max(1, active);
-        };
-    float[][] weights = PairWeights.symmetric(losses, (float) scale, batch.workers());
+    LossTotals totals = LossTotals.of(losses, reduction);
+    float[][] weights = PairWeights.symmetric(losses, (float) totals.scale(), batch.workers());
     return new LossResult(
-        sum * scale,
+        totals.value(),
         PairWeights.gradient(embeddings, weights, batch.workers()),
-        new LossStatistics(
-            triplets,
-            active,
-            sum / Math.max(1, triplets),
-            EmbeddingBatch.meanDistance(distances, identities, true),
-            EmbeddingBatch.meanDistance(distances, identities, false),
-            EmbeddingBatch.spread(embeddings)),
+        totals.statistics(distances, batch),
         Double.NaN);
   }
 

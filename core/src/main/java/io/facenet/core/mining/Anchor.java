@@ -42,6 +42,30 @@ public final class Anchor {
     this.negatives = positives.length > 0 ? DistanceSort.sorted(keys) : keys;
   }
 
+  private Anchor(int face, float[] distances, int[] positives, int[] negatives) {
+    this.face = face;
+    this.distances = distances;
+    this.positives = positives;
+    long[] keys = new long[negatives.length];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = key(distances[negatives[i]], negatives[i]);
+    }
+    this.negatives = positives.length > 0 ? DistanceSort.sorted(keys) : keys;
+  }
+
+  /**
+   * A part of a batch as one face sees it.
+   *
+   * @param face index of the anchor in the batch
+   * @param distances of the whole batch
+   * @param positives indices of the faces of its identity that count, without itself; not copied
+   * @param negatives indices of the faces of other identities that count
+   */
+  public static Anchor among(
+      int face, PairDistances distances, int[] positives, int[] negatives) {
+    return new Anchor(face, distances.row(face), positives, negatives);
+  }
+
   /** Index of the anchor in the batch. */
   public int face() {
     return face;

@@ -3,6 +3,7 @@ package io.facenet.gallery.index;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Compares a query with every face. Takes d bytes a face (padded to a multiple of 8), 4 for its
@@ -37,6 +38,16 @@ public final class ExactIndex implements FaceIndex {
     lock.changing(
         () -> {
           slots.append(face, subject);
+          place(slots.count() - 1, codes, norm);
+        });
+  }
+
+  @Override
+  public void insert(long face, long subject, byte[] codes) {
+    int norm = ScanQuery.of(codes, dimensions).norm();
+    lock.changing(
+        () -> {
+          slots.insert(face, subject);
           place(slots.count() - 1, codes, norm);
         });
   }
@@ -129,19 +140,18 @@ public final class ExactIndex implements FaceIndex {
   }
 
   private void compact() {
+    int all = slots.count();
+    int[] staying = IntStream.range(0, all).filter(slot -> norms[slot] != 0).toArray();
     int kept = 0;
-    for (int slot = 0; slot < slots.count(); slot++) {
-      if (norms[slot] != 0) {
-        slots.move(slot, kept);
-        norms[kept] = norms[slot];
-        write(kept, read(slot));
-        kept++;
-      }
+    for (int slot : staying) {
+      norms[kept] = norms[slot];
+      write(kept, read(slot));
+      kept++;
     }
-    for (int slot = kept; slot < slots.count(); slot++) {
+    for (int slot = kept; slot < all; slot++) {
       write(slot, new byte[dimensions]);
     }
-    slots.truncate(kept);
+    slots.keep(staying);
     removed = 0;
     while (blocks.size() * BLOCK >= kept + 2 * BLOCK) {
       blocks.remove(blocks.size() - 1);

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Faces by number, searched by their int8 codes, each with the number of its subject. Thread-safe.
  *
- * <p>Numbers are added in ascending order, as the store hands them out, and never come back after
- * their removal.
+ * <p>Numbers are added in ascending order, as the store hands them out. Only a face that comes from
+ * another index is inserted among others, and may come back after its removal.
  */
 public interface FaceIndex {
   /**
@@ -26,6 +26,9 @@ public interface FaceIndex {
    * @param codes as many int8 codes as the index has dimensions, not all zero
    */
   void add(long face, long subject, byte[] codes);
+
+  /** As {@link #add}, of a number that may be lower than others and is not in the index. */
+  void insert(long face, long subject, byte[] codes);
 
   /** Gives a face to another subject; nothing happens if the face is not there. */
   void assign(long face, long subject);

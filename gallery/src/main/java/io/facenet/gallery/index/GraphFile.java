@@ -24,7 +24,10 @@ import java.util.zip.CheckedOutputStream;
  */
 public final class GraphFile {
   private static final System.Logger LOGGER = System.getLogger(GraphFile.class.getName());
-  private static final long MAGIC = 0x4641434547524833L;
+  private static final long MAGIC = 0x4641434547524834L;
+
+  /** As the present format, without moves. */
+  private static final long MAGIC_3 = 0x4641434547524833L;
 
   private GraphFile() {}
 
@@ -61,6 +64,7 @@ public final class GraphFile {
     data.write(gallery);
     data.writeLong(origin.lastFace());
     data.writeLong(origin.lastRemoval());
+    data.writeLong(origin.lastMove());
     CodeChecksums.write(data, index);
     index.save(data);
     data.flush();
@@ -126,13 +130,14 @@ public final class GraphFile {
     if (check.getValue() != all.getLong(end)) {
       throw new UnusableGraphException("is damaged");
     }
-    if (all.getLong() != MAGIC) {
+    long magic = all.getLong();
+    if (magic != MAGIC && magic != MAGIC_3) {
       throw new UnusableGraphException("is of another version");
     }
     if (all.getInt() != dimensions) {
       throw new UnusableGraphException("belongs to another gallery");
     }
-    GraphOrigin origin = origin(all);
+    GraphOrigin origin = origin(all, magic == MAGIC);
     if (!origin.gallery().equals(now.gallery())) {
       throw new UnusableGraphException("belongs to another gallery");
     }
@@ -141,14 +146,17 @@ public final class GraphFile {
     }
     CodeChecksums sums = CodeChecksums.read(all);
     GraphIndex index = new GraphIndex(dimensions);
-    index.load(all, sums.checked(source, origin.lastFace()));
+    index.load(all, sums.checked(source, origin.lastFace(), now.lastMove() > origin.lastMove()));
     return index;
   }
 
-  private static GraphOrigin origin(ByteBuffer saved) {
+  private static GraphOrigin origin(ByteBuffer saved, boolean withMoves) {
     byte[] gallery = new byte[saved.getInt()];
     saved.get(gallery);
     return new GraphOrigin(
-        new String(gallery, StandardCharsets.UTF_8), saved.getLong(), saved.getLong());
+        new String(gallery, StandardCharsets.UTF_8),
+        saved.getLong(),
+        saved.getLong(),
+        withMoves ? saved.getLong() : 0);
   }
 }

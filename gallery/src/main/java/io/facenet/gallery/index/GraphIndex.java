@@ -78,6 +78,17 @@ public final class GraphIndex implements FaceIndex {
   }
 
   @Override
+  public void insert(long face, long subject, byte[] codes) {
+    ScanQuery.of(codes, rows.dimensions());
+    lock.changing(
+        () -> {
+          slots.insert(face, subject);
+          place(codes);
+          link(slots.count() - 1);
+        });
+  }
+
+  @Override
   public void assign(long face, long subject) {
     lock.changing(() -> slots.assign(face, subject));
   }
@@ -140,10 +151,10 @@ public final class GraphIndex implements FaceIndex {
   void eachFace(FaceSink sink) {
     lock.reading(
         () -> {
-          int slot = gone.nextClearBit(0);
-          while (slot < slots.count()) {
-            sink.accept(slots.face(slot), slots.subject(slot), rows.get(slot));
-            slot = gone.nextClearBit(slot + 1);
+          for (int slot : slots.byNumber()) {
+            if (!gone.get(slot)) {
+              sink.accept(slots.face(slot), slots.subject(slot), rows.get(slot));
+            }
           }
           return slots;
         });
@@ -163,21 +174,26 @@ public final class GraphIndex implements FaceIndex {
         });
   }
 
-  /** Reads into an empty index what was saved; faces that the source does not have are gone. */
+  /**
+   * Reads into an empty index what was saved. Faces that the source does not have are gone; those
+   * that only it has are added, up to the highest number that was saved.
+   */
   void load(ByteBuffer saved, CodeSource source) {
     lock.changing(
         () -> {
           int nodes = saved.getInt();
           byte[] nowhere = new byte[rows.dimensions()];
           for (int slot = 0; slot < nodes; slot++) {
-            slots.append(saved.getLong(), 0);
+            slots.insert(saved.getLong(), 0);
             rows.put(slot, nowhere);
           }
           gone.set(0, nodes);
-          source.each(this::find);
+          List<Late> late = new ArrayList<>();
+          source.each((face, subject, codes) -> find(face, subject, codes, late));
           int top = saved.getInt();
           links.load(saved, nodes);
           entry.set(top < 0 ? Entry.NONE : new Entry(top, links.level(top)));
+          late.forEach(face -> insert(face.face(), face.subject(), face.codes()));
         });
   }
 
@@ -185,6 +201,10 @@ public final class GraphIndex implements FaceIndex {
   void append(long face, long subject, byte[] codes) {
     ScanQuery.of(codes, rows.dimensions());
     slots.append(face, subject);
+    place(codes);
+  }
+
+  private void place(byte[] codes) {
     int slot = slots.count() - 1;
     rows.put(slot, codes);
     links.addNode(slot);
@@ -218,9 +238,14 @@ public final class GraphIndex implements FaceIndex {
     return entry.get().node();
   }
 
-  private void find(long face, long subject, byte[] codes) {
+  /** A face that is not in the file, but lower than the highest there. */
+  private record Late(long face, long subject, byte[] codes) {}
+
+  private void find(long face, long subject, byte[] codes, List<Late> late) {
     int slot = slots.slot(face);
-    if (slot >= 0) {
+    if (slot < 0 && face < slots.last()) {
+      late.add(new Late(face, subject, codes));
+    } else if (slot >= 0) {
       rows.put(slot, codes);
       slots.assign(face, subject);
       gone.clear(slot);

@@ -32,4 +32,9 @@ public record NewFace(
     Objects.requireNonNull(quality, "quality");
     Objects.requireNonNull(thumbnail, "thumbnail");
   }
+
+  /** The same face with another embedding. */
+  public NewFace with(QuantizedEmbedding other) {
+    return new NewFace(other, photo, photoHash, box, quality, thumbnail);
+  }
 }

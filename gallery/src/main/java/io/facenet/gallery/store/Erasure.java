@@ -21,8 +21,7 @@ record Erasure(Database database, IntPredicate checkpoint) {
 
   /** Notes, in the transaction that deletes, that bytes are to be removed. */
   void begin() {
-    String value = UUID.randomUUID().toString();
-    database.update("INSERT OR REPLACE INTO property(name, value) VALUES (?, ?)", MARK, value);
+    GalleryProperties.set(database, MARK, UUID.randomUUID().toString());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.facenet.gallery.store;
 
+import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.NewFace;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -26,6 +27,19 @@ final class FaceChecksum {
   static long of(long subjectId, String name) {
     CRC32C sum = new CRC32C();
     sum.update(bytes(subjectId, name));
+    return sum.getValue();
+  }
+
+  /** Of an embedding that a face had before; in [0, 2³²). */
+  static long of(long face, QuantizedEmbedding embedding) {
+    CRC32C sum = new CRC32C();
+    sum.update(
+        written(
+            out -> {
+              out.writeLong(face);
+              block(out, embedding.codes());
+              text(out, embedding.modelId());
+            }));
     return sum.getValue();
   }
 

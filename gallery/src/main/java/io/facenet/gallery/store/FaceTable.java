@@ -14,6 +14,7 @@ import io.facenet.gallery.people.SubjectConflictException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -109,14 +110,28 @@ record FaceTable(Database database) {
     return id;
   }
 
+  /** A face by its number. */
+  Optional<StoredFace> stored(long id) {
+    return database.list(ROW + "WHERE f.id = ?", FaceTable::stored, id).stream().findFirst();
+  }
+
+  /** Stores the embedding of a face that is there. */
+  void put(StoredFace face) {
+    database.update(
+        "UPDATE face SET codes = ?, model = ?, checksum = ? WHERE id = ?",
+        face.face().embedding().codes(),
+        face.face().embedding().modelId(),
+        face.checksum(),
+        face.id());
+  }
+
   /** Gives all faces of one person to another. */
   void move(long fromSubject, long toSubject) {
     List<Long> ids =
         database.list(
             "SELECT id FROM face WHERE subject_id = ?", row -> row.getLong(1), fromSubject);
     for (long id : ids) {
-      StoredFace face =
-          database.list(ROW + "WHERE f.id = ?", FaceTable::stored, id).get(0).of(toSubject);
+      StoredFace face = stored(id).orElseThrow().of(toSubject);
       database.update(
           "UPDATE face SET subject_id = ?, checksum = ? WHERE id = ?",
           toSubject,
@@ -191,6 +206,19 @@ record FaceTable(Database database) {
             + COLUMNS
             + " FROM face f JOIN subject s ON s.id = f.subject_id ORDER BY f.id",
         row -> consumer.accept(read(row)));
+  }
+
+  /** Up to {@code max} faces of a version with a higher number than the one given, ascending. */
+  List<EnrolledFace> ofVersion(String model, long after, int max) {
+    return database.list(
+        "SELECT f.id, s.name, "
+            + COLUMNS
+            + " FROM face f JOIN subject s ON s.id = f.subject_id"
+            + " WHERE f.model = ? AND f.id > ? ORDER BY f.id LIMIT ?",
+        FaceTable::read,
+        model,
+        after,
+        max);
   }
 
   List<String> subjectsOfPhoto(String hash) {

@@ -1,6 +1,8 @@
 package io.facenet.gallery.store;
 
 import io.facenet.gallery.people.DamagedGalleryException;
+import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.ModelIdentity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -32,8 +34,9 @@ public final class GalleryFeed {
    * @param id the gallery's, drawn at random when it was made
    * @param lastFace the highest number that a face ever had, 0 for none
    * @param lastRemoval the number of the latest removal, 0 for none
+   * @param lastMove the number of the latest move of a face to another version, 0 for none
    */
-  public record State(String id, long lastFace, long lastRemoval) {}
+  public record State(String id, long lastFace, long lastRemoval, long lastMove) {}
 
   /** Takes a face, the number of its subject, and its int8 codes. */
   public interface CodesSink {
@@ -41,6 +44,14 @@ public final class GalleryFeed {
      * @throws IllegalArgumentException if such a face cannot be
      */
     void accept(long face, long subject, byte[] codes);
+  }
+
+  /** Takes a face, the number of its subject, the id of its version, and its int8 codes. */
+  public interface VersionedSink {
+    /**
+     * @throws IllegalArgumentException if such a face cannot be
+     */
+    void accept(long face, long subject, String model, byte[] codes);
   }
 
   /** Takes note of a face that was removed. */
@@ -55,40 +66,68 @@ public final class GalleryFeed {
     void accept(long face, long subject);
   }
 
+  /** How many codes a face has. */
+  public int dimensions() {
+    return dimensions;
+  }
+
   /** Reads one state of the gallery, whatever is changed meanwhile. */
   public <T> T snapshot(Supplier<T> reading) {
     return connections.reader().snapshot(reading);
   }
 
-  /** Hands out all faces, by ascending number; on a connection of its own, since it takes long. */
-  public void eachCodes(CodesSink sink) {
+  /**
+   * Hands out all faces of a version, by ascending number; on a connection of its own, since it
+   * takes long.
+   */
+  public void eachCodes(String model, CodesSink sink) {
     try (Database reading = connections.further()) {
-      eachCodesAfter(reading, 0, sink);
+      reading.each(
+          "SELECT id, subject_id, model, codes FROM face WHERE +model = ? ORDER BY id",
+          row -> accept(row, (face, subject, version, codes) -> sink.accept(face, subject, codes)),
+          model);
     }
   }
 
   /** Hands out the faces with a higher number, ascending. */
-  public void eachCodesAfter(long face, CodesSink sink) {
-    eachCodesAfter(connections.reader(), face, sink);
+  public void eachCodesAfter(long face, VersionedSink sink) {
+    connections
+        .reader()
+        .each(
+            "SELECT id, subject_id, model, codes FROM face WHERE id > ? ORDER BY id",
+            row -> accept(row, sink),
+            face);
   }
 
-  private void eachCodesAfter(Database database, long face, CodesSink sink) {
-    database.each(
-        "SELECT id, subject_id, codes FROM face WHERE id > ? ORDER BY id",
-        row -> accept(row, sink),
-        face);
+  /** Hands out, as they are now, the faces that were moved to another version after a move. */
+  public void eachMovedAfter(long lastSequence, VersionedSink sink) {
+    if (lastMove() > lastSequence) {
+      connections
+          .reader()
+          .each(
+              "SELECT id, subject_id, model, codes FROM face WHERE id IN"
+                  + " (SELECT face_id FROM move WHERE sequence > ?) ORDER BY id",
+              row -> accept(row, sink),
+              lastSequence);
+    }
   }
 
-  private void accept(ResultSet row, CodesSink sink) throws SQLException {
+  /** The number of a version in this gallery, from 1; 0 for one that it does not know. */
+  public long versionNumber(String model) {
+    return new VersionTable(connections.reader()).number(model);
+  }
+
+  private void accept(ResultSet row, VersionedSink sink) throws SQLException {
     long face = row.getLong(1);
-    byte[] codes = row.getBytes(3);
+    byte[] codes = row.getBytes(4);
     if (codes == null || codes.length != dimensions) {
+      requireSameModel();
       throw damaged(
           "face %d has %d codes instead of %d"
               .formatted(face, (codes == null ? NO_CODES : codes).length, dimensions));
     }
     try {
-      sink.accept(face, row.getLong(2), codes);
+      sink.accept(face, row.getLong(2), row.getString(3), codes);
     } catch (IllegalArgumentException e) {
       throw damaged("face " + face + ": " + e.getMessage());
     }
@@ -114,7 +153,8 @@ public final class GalleryFeed {
     connections
         .reader()
         .each(
-            "SELECT f.id, f.subject_id, s.id FROM face f LEFT JOIN subject s ON s.id = f.subject_id",
+            "SELECT f.id, f.subject_id, s.id FROM face f LEFT JOIN subject s ON s.id ="
+                + " f.subject_id",
             row -> {
               if (row.getLong(2) != row.getLong(3)) {
                 throw damaged("face " + row.getLong(1) + " belongs to nobody");
@@ -143,7 +183,8 @@ public final class GalleryFeed {
     Database reader = connections.reader();
     return reader.snapshot(
         () ->
-            GalleryProperties.of(reader, "id").map(id -> new State(id, lastFace(), lastRemoval())));
+            GalleryProperties.of(reader, "id")
+                .map(id -> new State(id, lastFace(), lastRemoval(), lastMove())));
   }
 
   /** The highest number that a face ever had, 0 for none. */
@@ -154,6 +195,27 @@ public final class GalleryFeed {
   /** The number of the latest removal, 0 for none. */
   public long lastRemoval() {
     return connections.reader().number("SELECT max(sequence) FROM removal");
+  }
+
+  /** The number of the latest move, 0 for none. */
+  public long lastMove() {
+    Database reader = connections.reader();
+    return reader.number("PRAGMA user_version") < Schema.WITH_VERSIONS
+        ? 0
+        : reader.number("SELECT max(sequence) FROM move");
+  }
+
+  /** Whose codes have another length is no damage if the whole gallery was upgraded meanwhile. */
+  private void requireSameModel() {
+    ModelIdentity now = GalleryProperties.model(connections.file(), connections.reader());
+    if (now.dimensions() != dimensions) {
+      throw new GalleryException(
+          "gallery "
+              + connections.file()
+              + " was changed to model "
+              + now.id()
+              + " while it was open; open it again");
+    }
   }
 
   private DamagedGalleryException damaged(String detail) {

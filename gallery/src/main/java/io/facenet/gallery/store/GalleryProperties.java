@@ -16,8 +16,22 @@ final class GalleryProperties {
         .findFirst();
   }
 
+  static void set(Database database, String name, String value) {
+    database.update("INSERT OR REPLACE INTO property(name, value) VALUES (?, ?)", name, value);
+  }
+
+  static void remove(Database database, String name) {
+    database.update("DELETE FROM property WHERE name = ?", name);
+  }
+
+  /** Sets the model that new faces are enrolled with. */
+  static void setModel(Database database, ModelIdentity model) {
+    set(database, "model", model.id());
+    set(database, "dimensions", String.valueOf(model.dimensions()));
+  }
+
   /**
-   * The model that a gallery was made with.
+   * The model that new faces are enrolled with: that which a gallery was made with, until a newer.
    *
    * @throws GalleryException if what stands there is no model
    */

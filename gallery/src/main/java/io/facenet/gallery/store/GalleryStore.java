@@ -2,7 +2,9 @@ package io.facenet.gallery.store;
 
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.Enrollment;
+import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.Framings;
+import io.facenet.gallery.people.IncompatibleModelException;
 import io.facenet.gallery.people.ModelIdentity;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.QualityGate;
@@ -13,6 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,12 +29,14 @@ public final class GalleryStore implements AutoCloseable {
   private static final int ERASE_PATIENCE_MILLIS = 5_000;
 
   private final Connections connections;
-  private final ModelIdentity model;
   private final Erasure erasure;
   private final FaceTable faces;
   private final SubjectTable subjects;
   private final FaceTable knownFaces;
   private final SubjectTable knownSubjects;
+  private final VersionTable versions;
+  private final Map<String, FaceVersion> declared = new ConcurrentHashMap<>();
+  private final Set<String> stored = ConcurrentHashMap.newKeySet();
   private boolean sound;
   private volatile boolean closed;
   private int erasePatienceMillis = ERASE_PATIENCE_MILLIS;
@@ -39,12 +45,13 @@ public final class GalleryStore implements AutoCloseable {
     Database writer = connections.writer();
     Database reader = connections.reader();
     this.connections = connections;
-    this.model = GalleryProperties.model(connections.file(), reader);
+    GalleryProperties.model(connections.file(), reader);
     this.erasure = new Erasure(writer);
     this.faces = new FaceTable(writer);
     this.subjects = new SubjectTable(writer);
     this.knownFaces = new FaceTable(reader);
     this.knownSubjects = new SubjectTable(reader);
+    this.versions = new VersionTable(writer);
   }
 
   /** Opens a gallery for writing and reading. */
@@ -58,23 +65,53 @@ public final class GalleryStore implements AutoCloseable {
   }
 
   /** As {@link #open}, of a gallery that is made if there is none. */
-  public static GalleryStore openOrCreate(Path file, ModelIdentity model) {
+  public static GalleryStore openOrCreate(Path file, FaceVersion version) {
     if (Schema.isNew(file)) {
       try (Database database = Database.open(file)) {
-        Schema.create(database, model);
+        Schema.create(database, version);
       }
     }
     return open(file);
   }
 
-  /** The model that a gallery was made with, without opening it; nothing if there is none yet. */
+  /** The model of new faces, without opening the gallery; nothing if there is none yet. */
   public static Optional<ModelIdentity> modelOf(Path file) {
     return Opening.model(file);
   }
 
-  /** The model that the gallery was made with. */
+  /** The model that new faces are enrolled with, now. */
   public ModelIdentity model() {
-    return model;
+    return GalleryProperties.model(file(), connections.reader());
+  }
+
+  /** What is known of the versions of faces. */
+  public List<FaceVersion> versions() {
+    return connections.reader().snapshot(() -> new VersionTable(connections.reader()).all());
+  }
+
+  /** The ids of the versions that have faces. */
+  public List<String> presentVersions() {
+    return new VersionTable(connections.reader()).present();
+  }
+
+  /** How many faces each version has; those with none are left out. */
+  public Map<String, Long> versionCounts() {
+    return new VersionTable(connections.reader()).counts();
+  }
+
+  /** Says what is known of a version, which is stored with the next face of it. */
+  public void declare(FaceVersion version) {
+    declared.put(version.id(), version);
+  }
+
+  /** Stores what is known of versions. */
+  public void keep(List<FaceVersion> known) {
+    connections.writer().transaction(() -> known.forEach(versions::put));
+  }
+
+  /** Moving the faces to another version. */
+  public FaceMoves moves() {
+    return new FaceMoves(this, connections);
   }
 
   /** The gallery's file. */
@@ -89,12 +126,46 @@ public final class GalleryStore implements AutoCloseable {
 
   /** What an index is made of and follows. */
   public GalleryFeed feed() {
-    return new GalleryFeed(connections, model.dimensions());
+    return new GalleryFeed(connections, model().dimensions());
   }
 
   /** Adds a face to a person, who is made if not known yet, unless the face is there already. */
   public Enrollment add(String subject, NewFace face, QualityGate gate, long time) {
-    return writing(() -> faces.add(subjects, model, subject, face, gate, time));
+    return writing(
+        () -> {
+          ModelIdentity model = GalleryProperties.model(file(), connections.writer());
+          Enrollment enrollment = faces.add(subjects, model, subject, face, gate, time);
+          if (enrollment.added()) {
+            storeVersion(face.embedding().modelId(), model);
+          }
+          return enrollment;
+        });
+  }
+
+  /** A version that declares the present model compatible is newer, and takes its place. */
+  private void storeVersion(String id, ModelIdentity model) {
+    boolean unknown = versions.makeSure(id);
+    FaceVersion version = declared.get(id);
+    requireComparable(version, model);
+    if (version != null && (stored.add(id) || unknown)) {
+      versions.put(version);
+      if (version.model().compatibleWith().contains(model.id())) {
+        GalleryProperties.setModel(connections.writer(), version.model());
+      }
+    }
+  }
+
+  /** The gallery may have come to another model since the version was declared. */
+  private void requireComparable(FaceVersion version, ModelIdentity model) {
+    if (version != null && !version.id().equals(model.id())) {
+      versions.all().stream()
+          .filter(current -> current.id().equals(model.id()))
+          .filter(current -> !current.comparableWith(version))
+          .forEach(
+              current -> {
+                throw new IncompatibleModelException(file(), model, version.model());
+              });
+    }
   }
 
   /** Adds all of these faces, or none. */
@@ -129,6 +200,11 @@ public final class GalleryStore implements AutoCloseable {
 
   private <T> T deleting(Supplier<T> deletion) {
     requireSound();
+    return erasing(deletion);
+  }
+
+  /** A change that makes old bytes leave the file. */
+  <T> T erasing(Supplier<T> deletion) {
     T deleted =
         writing(
             () -> {
@@ -139,7 +215,8 @@ public final class GalleryStore implements AutoCloseable {
     return deleted;
   }
 
-  private <T> T writing(Supplier<T> change) {
+  /** A change, all of it or nothing. */
+  <T> T writing(Supplier<T> change) {
     return connections.writer().transaction(change);
   }
 
@@ -219,6 +296,7 @@ public final class GalleryStore implements AutoCloseable {
     try (Database reading = connections.further()) {
       StoreCheck.tables(reading, faults);
       StoreCheck.faces(reading, faults);
+      StoreCheck.versions(reading, faults);
     }
     if (erasurePending()) {
       faults.add(

@@ -1,6 +1,7 @@
 package io.facenet.gallery.store;
 
 import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.ModelIdentity;
 import io.facenet.gallery.people.QualityGate;
@@ -25,6 +26,7 @@ public final class Salvage {
   private final Path gallery;
   private final Path file;
   private final SalvageOverview overview = new SalvageOverview();
+  private final SalvagedVersions versions = new SalvagedVersions();
   private final Set<Long> saved = new HashSet<>();
   private final Set<Long> told = new HashSet<>();
   private final Set<Long> nameless = new HashSet<>();
@@ -93,6 +95,7 @@ public final class Salvage {
   Outcome into(Path target) throws IOException {
     try (DatabasePages pages = DatabasePages.open(file)) {
       pages.eachRow((number, row) -> SalvagedRows.accept(number, row, overview));
+      pages.eachRow((number, row) -> SalvagedRows.accept(number, row, versions));
       OptionalLong last = lastFace(pages.bytes());
       Set<Long> removed = overview.removed();
       ModelIdentity model = overview.model().orElseThrow(this::nothing);
@@ -100,7 +103,8 @@ public final class Salvage {
           && !(last.isPresent() && last.getAsLong() <= removed.size())) {
         throw nothing();
       }
-      try (GalleryStore opened = GalleryStore.openOrCreate(target, model)) {
+      try (GalleryStore opened = GalleryStore.openOrCreate(target, FaceVersion.of(model))) {
+        opened.keep(versions.all(model.dimensions()));
         pages.eachRow(
             (number, row) -> SalvagedRows.accept(number, row, new Faces(opened, removed)));
         flush(opened);
@@ -156,6 +160,12 @@ public final class Salvage {
     }
     if (unverified > 0 && lost > 0) {
       remark(unverified + " faces were saved that have no checksum yet");
+    }
+    if (versions.kept() > 0) {
+      remark(
+          versions.kept()
+              + " faces are saved as an upgrade left them; what they were before is not,"
+              + " so it cannot be reverted");
     }
     overview.respelled().forEach(this::remark);
     for (String name : overview.doubtfulNames()) {

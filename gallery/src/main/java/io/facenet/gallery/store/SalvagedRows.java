@@ -2,8 +2,10 @@ package io.facenet.gallery.store;
 
 import io.facenet.core.face.Box;
 import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.people.FaceVersion.PairThreshold;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.Quality;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Tells by its shape which table a salvaged row is of. */
@@ -28,6 +30,15 @@ final class SalvagedRows {
 
     /** A property. */
     default void property(String name, String value) {}
+
+    /** A version of faces: what the columns hold, as they hold it. */
+    default void version(String model, boolean bridge, Optional<String> hash, String compatible) {}
+
+    /** A threshold for pairs of faces of two versions. */
+    default void threshold(String model, PairThreshold threshold) {}
+
+    /** What a face was before it was moved to another version. */
+    default void kept(long face) {}
   }
 
   /** Hands a row to the method of its table, if it is of one. */
@@ -43,11 +54,36 @@ final class SalvagedRows {
       if (row[1] instanceof Long last) {
         sink.sequence(table, last);
       }
+    } else if (numbered && row.length == 5 && row[1] instanceof String model) {
+      version(model, row, sink);
+    } else if (numbered && row.length == 4 && row[1] instanceof byte[]) {
+      sink.kept(number);
+    } else if (number == 0 && row.length == 5 && row[0] instanceof String model) {
+      threshold(model, row, sink);
     } else if (number == 0
         && row.length == 2
         && row[0] instanceof String name
         && row[1] instanceof String value) {
       sink.property(name, value);
+    }
+  }
+
+  private static void version(String model, Object[] row, Sink sink) {
+    if (row[2] instanceof Long bridge
+        && (row[3] == null || row[3] instanceof String)
+        && row[4] instanceof String compatible
+        && !model.isBlank()) {
+      sink.version(model, bridge != 0, Optional.ofNullable((String) row[3]), compatible);
+    }
+  }
+
+  private static void threshold(String model, Object[] row, Sink sink) {
+    if (row[1] instanceof String other
+        && row[2] instanceof Number rate
+        && row[3] instanceof Number distance
+        && row[4] instanceof Long pairs) {
+      sink.threshold(
+          model, new PairThreshold(other, rate.doubleValue(), distance.doubleValue(), pairs));
     }
   }
 

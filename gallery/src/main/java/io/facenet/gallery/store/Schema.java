@@ -1,6 +1,7 @@
 package io.facenet.gallery.store;
 
 import io.facenet.gallery.people.DamagedGalleryException;
+import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.ModelIdentity;
 import java.io.IOException;
@@ -12,8 +13,14 @@ final class Schema {
   /** Marks SQLite files that are galleries: "FACE". */
   private static final int APPLICATION = 0x46414345;
 
-  /** 1: faces and people; 2: with checksums, and an id of the gallery. */
-  static final int VERSION = 2;
+  /** The first format whose faces have checksums, and the gallery an id. */
+  static final int WITH_CHECKSUMS = 2;
+
+  /** The first format that knows versions of faces, and what moved faces were before. */
+  static final int WITH_VERSIONS = 3;
+
+  /** The present format; 1 had faces and people. */
+  static final int VERSION = WITH_VERSIONS;
 
   private static final int PAGE = 4096;
 
@@ -34,9 +41,36 @@ final class Schema {
         + " BEGIN INSERT INTO removal(face_id) VALUES (old.id); END",
   };
 
+  /** What format 3 added. */
+  private static final String[] VERSION_TABLES = {
+    "CREATE TABLE IF NOT EXISTS version(id INTEGER PRIMARY KEY,"
+        + " model TEXT NOT NULL UNIQUE, bridge INTEGER NOT NULL, hash TEXT,"
+        + " compatible TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS threshold(model TEXT, other TEXT, rate REAL,"
+        + " distance REAL NOT NULL, pairs INTEGER NOT NULL,"
+        + " PRIMARY KEY(model, other, rate)) WITHOUT ROWID",
+    "CREATE INDEX IF NOT EXISTS face_model ON face(model)",
+    "CREATE TABLE IF NOT EXISTS kept(face_id INTEGER PRIMARY KEY, codes BLOB NOT NULL,"
+        + " model TEXT NOT NULL, checksum INTEGER NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS coming(face_id INTEGER PRIMARY KEY, codes BLOB NOT NULL,"
+        + " model TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS move(sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
+        + " face_id INTEGER NOT NULL, model TEXT NOT NULL)",
+    "CREATE TRIGGER IF NOT EXISTS face_not_kept AFTER DELETE ON face BEGIN DELETE FROM kept WHERE"
+        + " face_id = old.id; DELETE FROM coming WHERE face_id = old.id; END",
+  };
+
   private Schema() {}
 
-  static void create(Database database, ModelIdentity model) {
+  /** Adds what format 3 has and format 2 has not. */
+  static void addVersions(Database database) {
+    for (String statement : VERSION_TABLES) {
+      database.execute(statement);
+    }
+  }
+
+  static void create(Database database, FaceVersion version) {
+    ModelIdentity model = version.model();
     database.transaction(
         () -> {
           if (database.number("PRAGMA user_version") != 0) {
@@ -45,9 +79,9 @@ final class Schema {
           for (String table : TABLES) {
             database.execute(table);
           }
-          String insert = "INSERT INTO property(name, value) VALUES (?, ?)";
-          database.update(insert, "model", model.id());
-          database.update(insert, "dimensions", String.valueOf(model.dimensions()));
+          addVersions(database);
+          GalleryProperties.setModel(database, model);
+          new VersionTable(database).put(version);
           SchemaUpgrade.giveId(database);
           SchemaUpgrade.markComplete(database);
           database.execute("PRAGMA application_id = " + APPLICATION);

@@ -18,9 +18,12 @@ final class SchemaUpgrade {
 
   /** Changes nothing in a gallery that is of the present format already. */
   static void run(Path file, Database database) {
-    if (database.number("PRAGMA user_version") < Schema.VERSION) {
+    if (isBefore(Schema.WITH_CHECKSUMS, database)) {
       database.transaction(() -> addColumns(database));
       LOGGER.log(System.Logger.Level.INFO, "gallery {0} gets checksums for its faces", file);
+    }
+    if (isBefore(Schema.WITH_VERSIONS, database)) {
+      database.transaction(() -> addVersions(file, database));
     }
     if (database.number("SELECT count(*) FROM property WHERE name = 'checksums'") == 0) {
       addChecksums(database);
@@ -28,12 +31,27 @@ final class SchemaUpgrade {
   }
 
   private static void addColumns(Database database) {
-    if (database.number("PRAGMA user_version") < Schema.VERSION) {
+    if (isBefore(Schema.WITH_CHECKSUMS, database)) {
       database.execute("ALTER TABLE face ADD COLUMN checksum INTEGER");
       database.execute("ALTER TABLE subject ADD COLUMN checksum INTEGER");
       giveId(database);
-      database.execute("PRAGMA user_version = " + Schema.VERSION);
+      database.execute("PRAGMA user_version = " + Schema.WITH_CHECKSUMS);
     }
+  }
+
+  /** The model that the gallery was made with is its first version, then those of its faces. */
+  private static void addVersions(Path file, Database database) {
+    if (isBefore(Schema.WITH_VERSIONS, database)) {
+      Schema.addVersions(database);
+      database.execute("PRAGMA user_version = " + Schema.WITH_VERSIONS);
+      VersionTable versions = new VersionTable(database);
+      versions.makeSure(GalleryProperties.model(file, database).id());
+      versions.counts().keySet().forEach(versions::makeSure);
+    }
+  }
+
+  private static boolean isBefore(int format, Database database) {
+    return database.number("PRAGMA user_version") < format;
   }
 
   /** Gives the gallery an id that no other has. */

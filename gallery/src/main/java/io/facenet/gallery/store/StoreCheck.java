@@ -21,9 +21,41 @@ final class StoreCheck {
         });
   }
 
+  /**
+   * What is known of versions, and what moved faces were before. A gallery of format 2 has nothing
+   * of it.
+   */
+  static void versions(Database database, List<String> faults) {
+    if (database.number("PRAGMA user_version") < Schema.WITH_VERSIONS) {
+      return;
+    }
+    database.each(
+        "SELECT DISTINCT model FROM (SELECT model FROM face UNION SELECT model FROM kept)"
+            + " WHERE model NOT IN (SELECT model FROM version)",
+        row -> faults.add("faces by " + row.getString(1) + ", which is no version of it"));
+    TreeSet<Long> changed = new TreeSet<>();
+    new MoveTable(database).eachChanged(changed::add);
+    if (!changed.isEmpty()) {
+      faults.add(
+          "what faces were before an upgrade is not what was stored: " + NumberRanges.of(changed));
+    }
+    long orphans =
+        database.number("SELECT count(*) FROM kept WHERE face_id NOT IN (SELECT id FROM face)");
+    if (orphans > 0) {
+      faults.add(orphans + " embeddings are kept of faces that are not there");
+    }
+    long codes =
+        database.number(
+            "SELECT count(*) FROM face WHERE length(codes) <>"
+                + " (SELECT CAST(value AS INTEGER) FROM property WHERE name = 'dimensions')");
+    if (codes > 0) {
+      faults.add(codes + " faces have another number of codes than the gallery");
+    }
+  }
+
   /** The checksums, and the numbers that no face has. */
   static void faces(Database database, List<String> faults) {
-    if (database.number("PRAGMA user_version") < Schema.VERSION) {
+    if (database.number("PRAGMA user_version") < Schema.WITH_CHECKSUMS) {
       faults.add("it has no checksums yet; open it once where it can be written");
       return;
     }

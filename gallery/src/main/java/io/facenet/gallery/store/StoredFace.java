@@ -1,5 +1,6 @@
 package io.facenet.gallery.store;
 
+import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.NewFace;
 
 /**
@@ -14,6 +15,11 @@ record StoredFace(long id, long subjectId, NewFace face, long enrolledAt) {
   /** The same face of another person. */
   StoredFace of(long otherSubject) {
     return new StoredFace(id, otherSubject, face, enrolledAt);
+  }
+
+  /** The same face with another embedding. */
+  StoredFace with(QuantizedEmbedding embedding) {
+    return new StoredFace(id, subjectId, face.with(embedding), enrolledAt);
   }
 
   long checksum() {

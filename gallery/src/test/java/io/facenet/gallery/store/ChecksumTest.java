@@ -7,6 +7,7 @@ import io.facenet.gallery.Faces;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.GalleryCheck;
 import io.facenet.gallery.GalleryRecovery;
+import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.NewFace;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,32 @@ class ChecksumTest {
     }
     try (Gallery gallery = Gallery.open(file)) {
       assertThat(gallery.faceCount()).isEqualTo(49);
+      gallery.enroll("New", Faces.face(77, "77.jpg"));
+    }
+    assertThat(GalleryCheck.check(file).faults()).isEmpty();
+  }
+
+  @Test
+  void aGalleryOfTheSecondFormatIsOneOfOneVersion() throws IOException {
+    try (Database database = Database.open(file)) {
+      database.execute("DROP TRIGGER face_not_kept");
+      for (String table : List.of("version", "threshold", "kept", "coming", "move")) {
+        database.execute("DROP TABLE " + table);
+      }
+      database.execute("DROP INDEX face_model");
+      database.execute("PRAGMA user_version = 2");
+    }
+    try (GalleryStore store = StoreAccess.readOnly(file)) {
+      assertThat(store.versionCounts()).containsOnly(Map.entry(Faces.MODEL.id(), 49L));
+      assertThat(store.versions()).containsExactly(FaceVersion.of(Faces.MODEL));
+      assertThat(store.feed().lastMove()).isZero();
+      assertThat(store.moves().target()).isEmpty();
+      assertThat(store.moves().kept()).isZero();
+      assertThat(store.faults()).isEmpty();
+    }
+    try (Gallery gallery = Gallery.open(file)) {
+      assertThat(gallery.versionCounts()).containsOnly(Map.entry(Faces.MODEL.id(), 49L));
+      assertThat(gallery.versions()).containsExactly(FaceVersion.of(Faces.MODEL));
       gallery.enroll("New", Faces.face(77, "77.jpg"));
     }
     assertThat(GalleryCheck.check(file).faults()).isEmpty();

@@ -29,7 +29,7 @@ class DeletionTest {
     Files.createSymbolicLink(folder.resolve("people.gallery.index.draft"), victim);
     GraphIndex graph = new GraphIndex(4);
     graph.add(1, 1, new byte[] {1, 2, 3, 4});
-    GraphFile.write(index, graph, 4, new GraphOrigin("gallery", 1, 0));
+    GraphFile.write(index, graph, 4, new GraphOrigin("gallery", 1, 0, 0));
     assertThat(victim).hasContent("precious");
     assertThat(index).exists();
   }
@@ -47,7 +47,7 @@ class DeletionTest {
     }
     GraphIndex graph = new GraphIndex(4);
     graph.add(1, 1, new byte[] {1, 2, 3, 4});
-    GraphFile.write(index, graph, 4, new GraphOrigin("gallery", 1, 0));
+    GraphFile.write(index, graph, 4, new GraphOrigin("gallery", 1, 0, 0));
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactlyInAnyOrder(index, fresh, other);
     }

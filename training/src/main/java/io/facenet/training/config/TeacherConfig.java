@@ -14,11 +14,15 @@ import java.nio.file.Path;
  * @param centering share of the teacher's mean that is taken from its vectors before they are
  *     pulled to, 0 (default) to 1: a teacher whose vectors lie in a narrow cone is learned faster
  *     when it is opened
+ * @param turned whether its vectors are turned by the rotation that brings them nearest to those of
+ *     the first model of {@code compatibleWith}, so that both pull to one space; default true where
+ *     vectors are pulled and there is such a model
  */
-public record TeacherConfig(String embeddings, Double weight, Pull kind, Double centering) {
+public record TeacherConfig(
+    String embeddings, Double weight, Pull kind, Double centering, Boolean turned) {
   /** Distances inside a batch, of a teacher's file. */
   public static TeacherConfig of(Path embeddings) {
-    return new TeacherConfig(embeddings.toString(), null, null, null);
+    return new TeacherConfig(embeddings.toString(), null, null, null, null);
   }
 
   /** Fills in defaults and checks. */
@@ -29,6 +33,11 @@ public record TeacherConfig(String embeddings, Double weight, Pull kind, Double 
     kind = Default.of(kind, Pull.DISTANCES);
     centering = Default.of(centering, 0.0);
     Default.range("teacher.centering", centering, 0, 1);
+    turned = Default.of(turned, kind == Pull.VECTORS);
+    if (turned && kind != Pull.VECTORS) {
+      throw new IllegalArgumentException(
+          "teacher.turned concerns vectors; distances are the same however they are turned");
+    }
   }
 
   /** The .npy file. */

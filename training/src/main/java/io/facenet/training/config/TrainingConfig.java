@@ -1,5 +1,6 @@
 package io.facenet.training.config;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.facenet.training.data.Augmentation;
 import io.facenet.training.torch.Precision;
 import java.util.List;
@@ -22,6 +23,9 @@ import java.util.stream.Collectors;
  * @param checkpointEvery steps between checkpoints; default 500
  * @param guard against collapse; default on
  * @param card of the exported model; default one that knows neither licence nor source
+ * @param compatibleWith earlier models, by id or file, whose embeddings are to be comparable with
+ *     the new network's (harmonic embeddings, appendix of the paper); default none
+ * @param start weights to begin with; default random ones
  */
 public record TrainingConfig(
     String name,
@@ -35,7 +39,10 @@ public record TrainingConfig(
     ValidationConfig validation,
     Integer checkpointEvery,
     GuardConfig guard,
-    CardConfig card) {
+    CardConfig card,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> compatibleWith,
+    StartConfig start) {
 
   /** Fills in defaults and checks. */
   public TrainingConfig {
@@ -57,6 +64,10 @@ public record TrainingConfig(
     Default.range("checkpointEvery", checkpointEvery, 1, Integer.MAX_VALUE);
     guard = Default.of(guard, GuardConfig.defaults());
     card = Default.of(card, new CardConfig(null, null, null));
+    compatibleWith = Default.of(compatibleWith, List.of());
+    if (compatibleWith.stream().distinct().count() < compatibleWith.size()) {
+      throw new IllegalArgumentException("compatibleWith names a model twice: " + compatibleWith);
+    }
   }
 
   /**
@@ -67,7 +78,7 @@ public record TrainingConfig(
   public static TrainingConfig of(
       String name, NetworkConfig network, DataConfig data, StageConfig... stages) {
     return new TrainingConfig(
-        name, null, null, null, network, data, null, List.of(stages), null, null, null, null);
+        name, null, null, null, network, data, null, List.of(stages), null, null, null, null, null, null);
   }
 
   /** This run from another seed. */
@@ -131,7 +142,37 @@ public record TrainingConfig(
         newValidation,
         newCheckpointEvery,
         newGuard,
-        newCard);
+        newCard,
+        compatibleWith,
+        start);
+  }
+
+  /** This run toward embeddings that are comparable with those of earlier models. */
+  public TrainingConfig withCompatibleWith(String... models) {
+    return with(List.of(models), start);
+  }
+
+  /** This run from weights of another. */
+  public TrainingConfig withStart(StartConfig chosen) {
+    return with(compatibleWith, chosen);
+  }
+
+  private TrainingConfig with(List<String> newCompatibleWith, StartConfig newStart) {
+    return new TrainingConfig(
+        name,
+        seed,
+        threads,
+        precision,
+        network,
+        data,
+        augmentation,
+        stages,
+        validation,
+        checkpointEvery,
+        guard,
+        card,
+        newCompatibleWith,
+        newStart);
   }
 
   /** Steps of all stages together. */

@@ -1,5 +1,6 @@
 package io.facenet.training.data;
 
+import io.facenet.support.record.DataHash;
 import io.facenet.training.exception.BadPackException;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -149,6 +151,15 @@ public final class FacePack {
   /** What it was made from: see {@link FacePacker}. */
   public String fingerprint() {
     return fingerprint;
+  }
+
+  /** SHA-256 of the names and pixels of the faces, whatever their identities. */
+  public String contentHash() {
+    StringBuilder text = new StringBuilder(width + "x" + height + "\n");
+    for (int face = 0; face < names.length; face++) {
+      text.append(names[face]).append(' ').append(checksums[face]).append('\n');
+    }
+    return DataHash.of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether damaged pixels are noticed; not in a pack of an earlier version. */

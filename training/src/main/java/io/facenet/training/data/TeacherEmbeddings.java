@@ -1,5 +1,6 @@
 package io.facenet.training.data;
 
+import io.facenet.core.vector.OrthogonalMap;
 import io.facenet.core.vector.Projection;
 import io.facenet.core.vector.Vectors;
 import io.facenet.support.files.Npy;
@@ -110,6 +111,19 @@ public final class TeacherEmbeddings {
       }
     }
     return new TeacherEmbeddings(centered, known);
+  }
+
+  /**
+   * The same teacher turned by the rotation that brings its vectors nearest to those of an earlier
+   * model. No distance changes.
+   */
+  public TeacherEmbeddings turnedTo(PredecessorEmbeddings predecessor) {
+    OrthogonalMap turn = OrthogonalMap.nearest(byFace, predecessor.all());
+    float[][] turned = new float[byFace.length][];
+    for (int face = 0; face < byFace.length; face++) {
+      turned[face] = byFace[face] == null ? null : turn.apply(byFace[face]);
+    }
+    return new TeacherEmbeddings(turned, known);
   }
 
   /** The teacher's embedding of a face, null if it has none. */

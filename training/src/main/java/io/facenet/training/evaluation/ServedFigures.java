@@ -6,6 +6,7 @@ import io.facenet.core.evaluation.Roc;
 import io.facenet.core.evaluation.SimilarityCalibration;
 import io.facenet.support.parallel.Workers;
 import io.facenet.training.data.FacePack;
+import io.facenet.training.data.PredecessorEmbeddings;
 import io.facenet.vision.model.Calibration;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -33,6 +34,19 @@ public record ServedFigures(FacePack faces, PairHistogram pairs) {
       Embedder model, FacePack faces, int width, int height, Workers workers) throws IOException {
     HeldOutPairs heldOut = new HeldOutPairs(faces, width, height, FARS, workers);
     return new ServedFigures(faces, heldOut.pairs(model));
+  }
+
+  /**
+   * Embeds the faces and compares each with what an earlier model made of the others.
+   *
+   * @param predecessor what it made of them
+   * @param context of the run that the model comes from, with these faces
+   */
+  public static ServedFigures across(
+      Embedder model, PredecessorEmbeddings predecessor, EvaluationContext context)
+      throws IOException {
+    return new ServedFigures(
+        context.heldOut().orElseThrow(), new AcrossPairs(predecessor, context).pairs(model));
   }
 
   /** Thresholds at FAR 0.1 to 1e-4, and the similarity. */

@@ -7,6 +7,7 @@ import io.facenet.training.config.StageConfig;
 import io.facenet.training.config.TrainingConfig;
 import io.facenet.training.data.FacePack;
 import io.facenet.training.data.IdentityChanges;
+import io.facenet.training.data.PredecessorEmbeddings;
 import io.facenet.training.data.TeacherEmbeddings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +24,16 @@ import java.util.regex.Pattern;
  * can say so.
  *
  * @param configuration its text
- * @param data the faces and their labels, and the embeddings of teachers: counts and SHA-256
+ * @param data the faces and their labels, the embeddings of teachers, earlier models and the
+ *     checkpoint that it began from: counts and SHA-256
  */
 public record RunInputs(String configuration, String data) {
   private static final Pattern HASH = Pattern.compile("([0-9a-f]{12})[0-9a-f]{52}");
 
   /** The inputs of a run as they lie on the disk now. */
-  public static RunInputs of(String configuration, TrainingConfig config, FacePack faces)
+  public static RunInputs of(String configuration, TrainingConfig config, RunData run)
       throws IOException {
+    FacePack faces = run.faces();
     StringBuilder data =
         new StringBuilder(
             String.format(
@@ -49,6 +52,13 @@ public record RunInputs(String configuration, String data) {
     for (Path teacher : teachers) {
       data.append(", a teacher (").append(hash(teacher)).append(')');
     }
+    for (PredecessorEmbeddings predecessor : run.predecessors()) {
+      data.append(", compatible with ").append(predecessor.card().id());
+      data.append(" (").append(predecessor.sha256()).append(')');
+    }
+    if (config.start() != null) {
+      data.append(", begun from a checkpoint (").append(hashOf(config.start().file())).append(')');
+    }
     return new RunInputs(configuration, data.toString());
   }
 
@@ -61,6 +71,11 @@ public record RunInputs(String configuration, String data) {
       labels.append(CsvLine.join(photo, faces.identityName(identities[face]))).append('\n');
     }
     return DataHash.of(labels.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of a checkpoint that is needed at the beginning only. */
+  private static String hashOf(Path checkpoint) throws IOException {
+    return Files.exists(checkpoint) ? DataHash.of(checkpoint) : "absent";
   }
 
   /** Of both files of a teacher; one whose stage is over need not be there. */

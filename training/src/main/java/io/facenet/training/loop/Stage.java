@@ -42,16 +42,18 @@ final class Stage implements AutoCloseable {
    * @param config of the whole run
    * @param index of the stage
    * @param done steps of the stage done before
+   * @param data to train on
    */
-  Stage(TrainingConfig config, int index, long done, FacePack faces, TorchNetwork network)
+  Stage(TrainingConfig config, int index, long done, RunData data, TorchNetwork network)
       throws IOException {
+    FacePack faces = data.faces();
     this.config = config.stages().get(index);
     this.done = done;
     this.workers = Workers.of(config.threads());
     long seed = RandomStream.of(config.seed(), index).nextLong();
     network.train(name -> name.startsWith(this.config.trainOnly()));
     // What reads files comes first, what starts threads last: a failure leaves nothing at work.
-    this.loss = loss(this.config, seed, faces, network);
+    this.loss = loss(this.config, seed, data, network);
     try {
       this.watched = this.config.loss().watched(seed);
       this.pass = new BackwardPass(network, this.config.chunk());
@@ -90,17 +92,22 @@ final class Stage implements AutoCloseable {
 
   /** The stage's own loss, and the pull toward its teacher if it has one. */
   private static EmbeddingLoss loss(
-      StageConfig config, long seed, FacePack faces, TorchNetwork network) throws IOException {
+      StageConfig config, long seed, RunData data, TorchNetwork network) throws IOException {
     int size = network.spec().outputShape().elements();
-    var context = new LossContext(seed, faces, size, config.optimizer().rule());
+    var context =
+        new LossContext(
+            seed, data.faces(), size, data.predecessors(), config.optimizer().rule());
     TeacherConfig teacher = config.teacher();
     if (teacher == null) {
       return config.loss().loss(context);
     }
     TeacherEmbeddings all =
-        TeacherEmbeddings.read(teacher.file(), faces).centered(teacher.centering());
+        TeacherEmbeddings.read(teacher.file(), data.faces()).centered(teacher.centering());
     TeacherEmbeddings known =
         teacher.kind() == TeacherLoss.Pull.VECTORS ? all.projectedTo(size) : all;
+    if (teacher.turned() && !data.predecessors().isEmpty()) {
+      known = known.turnedTo(data.predecessors().get(0));
+    }
     TeacherLoss pull = new TeacherLoss(teacher.kind(), known::of);
     return new WeightedSum(config.loss().loss(context), pull, teacher.weight().floatValue());
   }

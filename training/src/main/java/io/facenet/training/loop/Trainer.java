@@ -3,7 +3,6 @@ package io.facenet.training.loop;
 import io.facenet.training.checkpoint.Checkpoint;
 import io.facenet.training.config.StageConfig;
 import io.facenet.training.config.TrainingConfig;
-import io.facenet.training.data.FacePack;
 import io.facenet.training.evaluation.Embedder;
 import io.facenet.training.listener.StepRecord;
 import io.facenet.training.listener.StopSignal;
@@ -20,7 +19,7 @@ import java.util.Optional;
 public final class Trainer implements TrainingSession {
   private final TrainingConfig config;
   private final RunInputs inputs;
-  private final FacePack faces;
+  private final RunData data;
   private final TorchNetwork network;
   private final Optional<Checkpoint> resumed;
   private final StopSignal stop;
@@ -30,7 +29,7 @@ public final class Trainer implements TrainingSession {
   private boolean stopping;
 
   /**
-   * @param faces to train on
+   * @param data to train on
    * @param network as it is to begin or go on; stays the caller's to close
    * @param resumed the checkpoint that the run goes on from
    * @param stop by which others end it
@@ -39,14 +38,14 @@ public final class Trainer implements TrainingSession {
   public Trainer(
       TrainingConfig config,
       RunInputs inputs,
-      FacePack faces,
+      RunData data,
       TorchNetwork network,
       Optional<Checkpoint> resumed,
       StopSignal stop,
       TrainingListener listener) {
     this.config = config;
     this.inputs = inputs;
-    this.faces = faces;
+    this.data = data;
     this.network = network;
     this.resumed = resumed;
     this.stop = stop;
@@ -100,7 +99,7 @@ public final class Trainer implements TrainingSession {
   /** Opens a stage where the run stands, with the state of the checkpoint if that lies in it. */
   private Stage open(int index) throws IOException {
     long done = step - stepsBefore(index);
-    Stage opened = new Stage(config, index, done, faces, network);
+    Stage opened = new Stage(config, index, done, data, network);
     boolean goesOn = done > 0 && resumed.isPresent() && resumed.get().step() == step;
     if (goesOn && !opened.load(resumed.get())) {
       tell(

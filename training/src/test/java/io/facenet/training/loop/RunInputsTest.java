@@ -45,7 +45,7 @@ class RunInputsTest {
   }
 
   private RunInputs inputs() throws IOException {
-    return RunInputs.of("text", ConfigFile.read(config), faces);
+    return RunInputs.of("text", ConfigFile.read(config), new RunData(faces, List.of()));
   }
 
   /** With the first 12 digits of each hash. */

@@ -79,7 +79,7 @@ class StageTest {
             .pack();
     NetworkSpec spec = config.network().spec();
     try (TorchNetwork network = new TorchNetwork(spec, Weights.random(spec, 1))) {
-      assertThatThrownBy(() -> new Stage(config, 0, 0, faces, network))
+      assertThatThrownBy(() -> new Stage(config, 0, 0, new RunData(faces, List.of()), network))
           .isInstanceOf(NullPointerException.class);
     }
     assertThat(loss.closed()).hasValue(1);

@@ -7,7 +7,8 @@ import java.util.Objects;
  * that it is compatible with (harmonic embeddings, appendix of the paper).
  *
  * @param model id of the other model
- * @param sha256 of the other model's file when these were measured
+ * @param sha256 {@linkplain ModelSource#contentHash content hash} of the other model when these
+ *     were measured; null where it is not known
  * @param calibration measured on pairs across the two
  */
 public record CrossCalibration(String model, String sha256, Calibration calibration) {

@@ -210,6 +210,29 @@ public record ModelCard(
   }
 
   /**
+   * This card without all that says how embeddings compare, its own and others': what is left tells
+   * how a photo becomes a vector.
+   */
+  ModelCard withoutComparisons() {
+    return new ModelCard(
+        id,
+        kind,
+        network,
+        views,
+        decoder,
+        embeddingSize,
+        mirrored,
+        null,
+        licence,
+        source,
+        List.of(),
+        training,
+        projection,
+        List.of(),
+        bridge);
+  }
+
+  /**
    * The card of this embedder's projection to fewer dimensions; its thresholds are not known yet.
    *
    * @param newId of the projected model

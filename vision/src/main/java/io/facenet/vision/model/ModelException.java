@@ -33,6 +33,10 @@ public class ModelException extends FaceNetException {
     NOT_FITTING,
     /** The model has no calibrated thresholds. */
     NOT_CALIBRATED,
+    /** There are no calibrated thresholds for pairs of it and a compatible model. */
+    PAIR_NOT_CALIBRATED,
+    /** Its embeddings cannot be compared with another model's. */
+    NOT_COMPARABLE,
     /** A model of that name exists already. */
     NAME_TAKEN,
     /** No projection to that many numbers is possible. */

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +28,8 @@ public sealed interface ModelSource {
   ModelCard card() throws IOException;
 
   /**
-   * SHA-256 of all that makes a model's vectors: of the whole model but the thresholds in its card,
-   * its own and those across models, so that a model keeps its hash when they are measured anew.
+   * SHA-256 of all that makes a model's vectors: of the whole model but the thresholds and the
+   * compatible models in its card, so that a model keeps its hash when these are measured anew.
    *
    * @throws ModelException if it carries no card
    * @throws IOException if it cannot be read
@@ -38,9 +37,8 @@ public sealed interface ModelSource {
   default String contentHash() throws IOException {
     byte[] model = bytes();
     ModelCard card = card(OnnxMetadata.read(model), describe());
-    ModelCard bare = card.withCalibration(null).withAcross(List.of());
-    Map<String, String> uncalibrated = Map.of(ModelCard.KEY, bare.toJson());
-    return DataHash.ofWritten(out -> OnnxMetadata.write(model, uncalibrated, out));
+    Map<String, String> bare = Map.of(ModelCard.KEY, card.withoutComparisons().toJson());
+    return DataHash.ofWritten(out -> OnnxMetadata.write(model, bare, out));
   }
 
   /** What messages call it. */

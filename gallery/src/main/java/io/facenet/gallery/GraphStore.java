@@ -1,0 +1,108 @@
+package io.facenet.gallery;
+
+import io.facenet.gallery.IndexFollower.Position;
+import io.facenet.gallery.index.CodeSource;
+import io.facenet.gallery.index.GraphFile;
+import io.facenet.gallery.index.GraphIndex;
+import io.facenet.gallery.index.GraphOrigin;
+import io.facenet.gallery.store.GalleryFeed;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The graphs of a gallery's versions: each is read from its file beside the gallery, or made. */
+final class GraphStore {
+  private static final System.Logger LOGGER = System.getLogger(GraphStore.class.getName());
+
+  private final Gallery gallery;
+  private final GalleryFeed feed;
+  private final AtomicBoolean toldUnkept = new AtomicBoolean();
+
+  GraphStore(Gallery gallery) {
+    this.gallery = gallery;
+    this.feed = gallery.feed();
+  }
+
+  /**
+   * The file beside a gallery in which the graph of a version is kept: that of the first version
+   * has the gallery's name and no number.
+   */
+  static Path fileOf(Gallery gallery, String model) {
+    long number = gallery.feed().versionNumber(model);
+    return gallery
+        .file()
+        .resolveSibling(gallery.file().getFileName() + ".index" + (number < 2 ? "" : "-" + number));
+  }
+
+  /** The state of a gallery now; nothing before it has an id. */
+  static Optional<GraphOrigin> origin(GalleryFeed feed) {
+    return feed.state()
+        .map(
+            state ->
+                new GraphOrigin(
+                    state.id(), state.lastFace(), state.lastRemoval(), state.lastMove()));
+  }
+
+  /** The faces of a version, for an index. */
+  static CodeSource source(GalleryFeed feed, String model) {
+    return sink -> feed.eachCodes(model, sink::accept);
+  }
+
+  /**
+   * A graph, and how far it has followed the gallery.
+   *
+   * @param fromFile whether it may be read from its file
+   */
+  IndexFollower get(String model, boolean fromFile) {
+    long removals = feed.lastRemoval();
+    long moves = feed.lastMove();
+    Optional<GraphOrigin> now = origin(feed);
+    if (fromFile && now.isPresent()) {
+      Optional<GraphIndex> read =
+          GraphFile.read(fileOf(gallery, model), feed.dimensions(), now.get(), source(feed, model));
+      if (read.isPresent() && !read.get().isStale()) {
+        return follower(model, read.get(), removals, moves);
+      }
+    }
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      GraphIndex made = GraphIndex.of(feed.dimensions(), source(feed, model), pool);
+      save(model, made, new Position(made.lastFace(), removals, moves));
+      return follower(model, made, removals, moves);
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private IndexFollower follower(String model, GraphIndex graph, long removals, long moves) {
+    return new IndexFollower(
+        VersionIndexes.of(model, graph), feed, new Position(graph.lastFace(), removals, moves));
+  }
+
+  /** Keeps a graph beside its gallery, unless the gallery itself may not be written. */
+  void save(String model, GraphIndex graph, Position position) {
+    if (gallery.readOnly()) {
+      tellUnkept(fileOf(gallery, model));
+      return;
+    }
+    Optional<GraphOrigin> now = origin(feed);
+    if (now.isPresent()) {
+      GraphOrigin origin =
+          new GraphOrigin(
+              now.get().gallery(), graph.lastFace(), position.lastRemoval(), position.lastMove());
+      GraphFile.write(fileOf(gallery, model), graph, feed.dimensions(), origin);
+    }
+  }
+
+  private void tellUnkept(Path file) {
+    if (toldUnkept.compareAndSet(false, true)) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "index {0} cannot be kept, since its gallery is open for reading only; it is made again"
+              + " the next time",
+          file);
+    }
+  }
+}
