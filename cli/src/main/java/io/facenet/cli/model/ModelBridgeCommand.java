@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "Several maps are fitted; the one that does best on people held out is kept, with thresholds",
-      "measured on them. No detector looks: the faces are taken as framed like the CelebA crops, or",
+      "measured on them. No detector looks: the faces are taken as framed like the CelebA crops,"
+          + " or",
       "as --framing says.",
       "Exit status: 0 it was made, 2 it was not, or some photos could not be read."
     },
@@ -56,7 +57,10 @@ final class ModelBridgeCommand implements Callable<Integer> {
   @Mixin private HomeOption home;
   @Mixin private OutputRule outputs;
 
-  @Parameters(index = "0", paramLabel = "FROM", description = "Embedder whose faces are to go over.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FROM",
+      description = "Embedder whose faces are to go over.")
   private String from;
 
   @Parameters(index = "1", paramLabel = "TO", description = "Embedder whose space they come to.")
@@ -249,8 +253,7 @@ final class ModelBridgeCommand implements Callable<Integer> {
     BridgeTraining defaults = BridgeTraining.DEFAULTS;
     return units == 0
         ? Optional.empty()
-        : Optional.of(
-            new BridgeTraining(units, epochs, defaults.batch(), defaults.rate(), SEED));
+        : Optional.of(new BridgeTraining(units, epochs, defaults.batch(), defaults.rate(), SEED));
   }
 
   private void unreadable(String problem) {

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "model",
     description =
-        "Lists, installs, checks, shows, imports, calibrates, projects, bridges and exports models.",
+        "Lists, installs, checks, shows, imports, calibrates, projects, bridges and exports"
+            + " models.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ModelListCommand.class,

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
  * person, a bridged face and one of the other model, at a false-accept rate of 1e-3 ({@link
  * HeldOutFigures#val}) among people that none was fitted on.
  *
- * <p>Not by the mean cosine: least squares always wins that, since it draws to the mean what it
- * cannot foretell, and with it faces of different people together.
+ * <p>Not by the mean cosine: among linear maps least squares wins that by what it is, since it
+ * draws to the mean what it cannot foretell, and with it faces of different people together.
  */
 public final class BridgeChoice {
   private static final double[] RIDGES = {1e-6, 1e-4, 1e-2};
@@ -55,7 +55,11 @@ public final class BridgeChoice {
         };
     for (double ridge : RIDGES) {
       add.accept(
-          judged(LinearFit.ridge(moments, ridge), "linear, ridge " + Rates.plain(ridge), heldOut, threads));
+          judged(
+              LinearFit.ridge(moments, ridge),
+              "linear, ridge " + Rates.plain(ridge),
+              heldOut,
+              threads));
     }
     for (double evenness : EVENNESSES) {
       String form = "linear, rotation" + (evenness == 0 ? "" : " of evened spreads " + evenness);

@@ -4,8 +4,8 @@ import io.facenet.core.vector.Vectors;
 import io.facenet.support.parallel.Workers;
 
 /**
- * A map of p numbers to a unit vector of d: y = x·direct + bias + max(0, x·inner + innerBias)·outer,
- * scaled to length 1. With no unit it is linear.
+ * A map of p numbers to a unit vector of d: y = x·direct + bias + max(0, x·inner +
+ * innerBias)·outer, scaled to length 1. With no unit it is linear.
  *
  * @param direct (p, d)
  * @param bias d

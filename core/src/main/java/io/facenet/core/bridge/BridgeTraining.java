@@ -54,8 +54,7 @@ public record BridgeTraining(int units, int epochs, int batch, double rate, long
       List<float[]> gradients = rows(Backward.gradient(map, inputs, forward, loss, product));
       double now = rate * (1 + Math.cos(Math.PI * step / steps)) / 2;
       int count = step + 1;
-      workers.forEach(
-          optimizers.size(), i -> optimizers.get(i).step(gradients.get(i), now, count));
+      workers.forEach(optimizers.size(), i -> optimizers.get(i).step(gradients.get(i), now, count));
     }
     return map;
   }

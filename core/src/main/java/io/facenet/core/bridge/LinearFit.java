@@ -6,7 +6,8 @@ final class LinearFit {
 
   /**
    * Least squares: minimizes the mean of ‖x·W + b − y‖² plus ridge·‖W‖² (trace of the sources'
-   * covariance being the unit of the ridge). What cannot be foretold of a face it draws to the mean.
+   * covariance being the unit of the ridge). What cannot be foretold of a face it draws to the
+   * mean.
    *
    * @param ridge more than 0
    */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The file of a bridge: input "vectors" of (batch, p) unit vectors of one model, output "bridged" of
- * (batch, d) unit vectors in the space of another.
+ * The file of a bridge: input "vectors" of (batch, p) unit vectors of one model, output "bridged"
+ * of (batch, d) unit vectors in the space of another.
  */
 public final class BridgeModel {
   private BridgeModel() {}
@@ -45,8 +45,7 @@ public final class BridgeModel {
     for (int i = 0; i < matrix.length; i++) {
       System.arraycopy(matrix[i], 0, flat, i * bias.length, bias.length);
     }
-    String weights =
-        graph.floats(name + "/weights", List.of(matrix.length, bias.length), flat);
+    String weights = graph.floats(name + "/weights", List.of(matrix.length, bias.length), flat);
     String constant = graph.floats(name + "/bias", List.of(bias.length), bias);
     return graph.operation("Gemm", name, input, weights, constant).name();
   }

@@ -89,7 +89,15 @@ class EmbeddingBridgeTest {
     Calibration none = new Calibration("noise", 9, Map.of(1e-2, 0.5), 1, 1);
     BridgeFit fit =
         new BridgeFit(
-            "old", from.contentHash(), fromSize, "new", to.contentHash(), map.form(), "noise", 9, 1);
+            "old",
+            from.contentHash(),
+            fromSize,
+            "new",
+            to.contentHash(),
+            map.form(),
+            "noise",
+            9,
+            1);
     Files.write(store.file(id), BridgeModel.of(map, fit.card(id, TO, "none", none, none)));
   }
 

@@ -56,8 +56,7 @@ public final class SourceEmbedder {
     public void put(byte[] photo, float[] vector) {}
   }
 
-  private record Embedded(
-      LabeledPhoto photo, Embedding embedding, boolean known, String problem) {}
+  private record Embedded(LabeledPhoto photo, Embedding embedding, boolean known, String problem) {}
 
   /**
    * Embeds every photo of a source, in its order, on all processors.

@@ -129,7 +129,11 @@ public final class EmbeddingBridge implements AutoCloseable {
       throw notFitting(
           String.format(
               Locale.ROOT,
-              "bridge %s leads from %s to %s, not to %s", card.id(), fit.from(), fit.to(), id));
+              "bridge %s leads from %s to %s, not to %s",
+              card.id(),
+              fit.from(),
+              fit.to(),
+              id));
     }
     requireFile(model, fit.toSha256());
   }
@@ -142,7 +146,11 @@ public final class EmbeddingBridge implements AutoCloseable {
               Locale.ROOT,
               "bridge %s was fitted with another %s (content %.12s) than %s (content %.12s); fit it"
                   + " anew",
-              card.id(), model.card().id(), expected, model.describe(), hash));
+              card.id(),
+              model.card().id(),
+              expected,
+              model.describe(),
+              hash));
     }
   }
 
@@ -229,7 +237,10 @@ public final class EmbeddingBridge implements AutoCloseable {
             String.format(
                 Locale.ROOT,
                 "a face of %s has %d numbers, face %d has %d",
-                card.bridge().from(), size, i, vector.length));
+                card.bridge().from(),
+                size,
+                i,
+                vector.length));
       }
       System.arraycopy(vector, 0, input, (i - start) * size, size);
     }
