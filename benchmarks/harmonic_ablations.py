@@ -34,6 +34,7 @@ VARIANTS = {
     "new-and-old-negatives-apart": (
         dict(loss="{kind: harmonic-triplet, combinations: [NNN, NOO, OON]}"), "two stages, three of the seven combinations"),
     "triplets-only": (dict(teacher=False, turned=False), "two stages, without a teacher"),
+    "triplets-without-harmony": (dict(loss=PLAIN, teacher=False, turned=False), "the same with plain triplets: the layer anew finds other axes"),
     "teacher-only": (dict(loss=PLAIN), "two stages, the turned teacher alone, no harmonic triplet"),
     "teacher-not-turned": (dict(turned=False), "two stages, the teacher's axes as they are"),
     "from-the-start": (dict(layer=False, begun=False), "harmonic from random weights on, as many faces in all"),
