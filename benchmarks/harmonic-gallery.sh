@@ -81,7 +81,7 @@ killed=0
 for ((kill = 1; kill <= KILLS; kill++)); do
   setsid "${upgrade[@]}" >"$work/upgrade.out" 2>&1 &
   child=$!
-  sleep "$((RANDOM % 6)).$((RANDOM % 10))"
+  sleep "$((2 + RANDOM % 12)).$((RANDOM % 10))"
   if kill -9 -- "-$child" 2>/dev/null; then killed=$((killed + 1)); fi
   wait "$child" 2>/dev/null || true
   intact "$kill"

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param options whether of photos, and over which bridge where not
  */
 record NewEmbeddings(FaceNet facenet, UpgradeOptions options) {
-  private static final int PHOTOS_AT_ONCE = 128;
+  private static final int PHOTOS_AT_ONCE = 32;
   private static final int VECTORS_AT_ONCE = 2048;
 
   /**
