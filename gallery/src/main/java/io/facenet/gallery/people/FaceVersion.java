@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param model its id, dimensions, and what it may be compared with
  * @param bridge whether it is a bridge
- * @param contentHash SHA-256 of what makes its vectors; empty if it is not known
+ * @param contentHash a hash of what makes its vectors; empty if it is not known
  * @param thresholds for pairs of one of its embeddings and one of another version, or two of its
  *     own; none where such pairs were not calibrated
  */

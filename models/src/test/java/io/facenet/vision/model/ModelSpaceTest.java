@@ -153,6 +153,18 @@ class ModelSpaceTest {
   }
 
   @Test
+  void theQuickHashChangesWithTheNetworkAndWithWhatIsDoneToPhotos() throws IOException {
+    ModelCard card = v2(null);
+    NetworkSum sum = NetworkSum.of(write("v2.onnx", card, 2).bytes());
+    ModelSource calibrated = write("v2.onnx", card.withCalibration(null), 2);
+    assertThat(NetworkSum.of(calibrated.bytes())).isEqualTo(sum);
+    assertThat(sum.with(calibrated.card())).isEqualTo(sum.with(card));
+    assertThat(NetworkSum.of(write("v2.onnx", card, 3).bytes())).isNotEqualTo(sum);
+    assertThat(sum.with(TinyModels.card("v2", 24, 4, null)))
+        .isNotEqualTo(sum.with(TinyModels.card("v2", 16, 4, null)));
+  }
+
+  @Test
   void twoModelsOfOneIdAreToldApart() throws IOException {
     ModelSource one = write("a.onnx", v1(), 1);
     ModelSource copy = write("b.onnx", v1().withCalibration(null), 1);

@@ -10,11 +10,13 @@ import io.facenet.vision.engine.PixelTensor;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;
+import io.facenet.vision.model.NetworkSum;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An embedding network with its preprocessing: aligned crops in, unit vectors out. Thread-safe.
@@ -26,6 +28,7 @@ public final class FaceEmbedder implements AutoCloseable {
 
   private final OnnxSession session;
   private final ModelCard card;
+  private final Optional<NetworkSum> sum;
   private final List<Aligner> aligners;
 
   /**
@@ -39,13 +42,18 @@ public final class FaceEmbedder implements AutoCloseable {
    */
   public static FaceEmbedder load(ModelStore models, String idOrPath) throws IOException {
     LoadedModel model = LoadedModel.load(models, idOrPath, ModelKind.EMBEDDER);
-    return new FaceEmbedder(model.session(), model.card());
+    return new FaceEmbedder(model.session(), model.card(), Optional.of(model.sum()));
   }
 
   /** Takes over the session, which is closed with the embedder. */
   FaceEmbedder(OnnxSession session, ModelCard card) {
+    this(session, card, Optional.empty());
+  }
+
+  private FaceEmbedder(OnnxSession session, ModelCard card, Optional<NetworkSum> sum) {
     this.session = session;
     this.card = card;
+    this.sum = sum;
     this.aligners =
         card.views().stream()
             .map(v -> new Aligner(v.template(), v.input().width(), v.input().height()))
@@ -55,6 +63,14 @@ public final class FaceEmbedder implements AutoCloseable {
   /** What the model says of itself. */
   public ModelCard card() {
     return card;
+  }
+
+  /**
+   * A hash of all that makes the vectors, of the network as it was loaded: {@link NetworkSum#with}.
+   * Empty if it was not loaded from a store.
+   */
+  public Optional<String> contentHash() {
+    return sum.map(network -> network.with(card));
   }
 
   /**

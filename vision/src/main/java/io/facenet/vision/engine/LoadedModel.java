@@ -7,11 +7,16 @@ import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelSeal;
 import io.facenet.vision.model.ModelSource;
 import io.facenet.vision.model.ModelStore;
+import io.facenet.vision.model.NetworkSum;
 import java.io.IOException;
 import java.util.Locale;
 
-/** A session and the card of its file. */
-public record LoadedModel(OnnxSession session, ModelCard card) {
+/**
+ * A session and the card of its file.
+ *
+ * @param sum checksum of the network
+ */
+public record LoadedModel(OnnxSession session, ModelCard card, NetworkSum sum) {
 
   /**
    * Loads a network of a kind.
@@ -37,7 +42,8 @@ public record LoadedModel(OnnxSession session, ModelCard card) {
               + kind
               + bridged(card));
     }
-    OnnxSession session = open(source.bytes(), source.describe(), models.origin(source));
+    byte[] model = source.bytes();
+    OnnxSession session = open(model, source.describe(), models.origin(source));
     int inputs = kind == ModelKind.BRIDGE ? 1 : card.views().size();
     if (session.inputCount() != inputs) {
       session.close();
@@ -53,7 +59,7 @@ public record LoadedModel(OnnxSession session, ModelCard card) {
               inputs),
           null);
     }
-    return new LoadedModel(session, card);
+    return new LoadedModel(session, card, NetworkSum.of(model));
   }
 
   /** What a bridge is, for people who took it for something else. */
