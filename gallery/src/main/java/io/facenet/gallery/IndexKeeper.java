@@ -93,11 +93,14 @@ final class IndexKeeper implements AutoCloseable {
   Map<String, List<Neighbor>> nearest(byte[] codes, int count) {
     return searching(
         () -> {
+          Map<String, FaceIndex> present = follower.indexes().present();
+          boolean alone = present.size() == 1;
           Map<String, List<Neighbor>> nearest = new LinkedHashMap<>();
-          follower
-              .indexes()
-              .present()
-              .forEach((model, index) -> nearest.put(model, index.nearest(codes, count)));
+          present.forEach(
+              (model, index) ->
+                  nearest.put(
+                      model,
+                      alone ? index.nearest(codes, count) : index.nearestOfMany(codes, count)));
           return nearest;
         });
   }

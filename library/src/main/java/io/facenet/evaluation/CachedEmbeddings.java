@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +18,9 @@ import java.util.stream.Stream;
  * @param bytes its size
  */
 public record CachedEmbeddings(Path path, String model, long bytes) {
-  private static final String NAME = ".+-[0-9a-f]{16}\\.embeddings";
-  private static final int AFTER_MODEL = "-0123456789abcdef.embeddings".length();
+  /** Those of an evaluation, and those of an earlier model for a training. */
+  private static final Pattern NAME =
+      Pattern.compile("(.+)-[0-9a-f]{16}\\.(embeddings|predecessor\\.npy)");
 
   /** The folder of the cache. */
   public static Path folder(FaceNetHome home) {
@@ -33,10 +36,9 @@ public record CachedEmbeddings(Path path, String model, long bytes) {
     List<CachedEmbeddings> found = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
-        String name = file.getFileName().toString();
-        if (name.matches(NAME)) {
-          String model = name.substring(0, name.length() - AFTER_MODEL);
-          found.add(new CachedEmbeddings(file, model, Files.size(file)));
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (name.matches()) {
+          found.add(new CachedEmbeddings(file, name.group(1), Files.size(file)));
         }
       }
     }

@@ -128,6 +128,9 @@ class HarmonicRunTest {
     train(config, run);
     Path again = folder.resolve("again");
     assertThat(train(config, again)).noneMatch(line -> line.contains("embeds"));
+    assertThat(home.cache().resolve("embeddings"))
+        .isDirectoryContaining(
+            file -> file.getFileName().toString().matches("v1-[0-9a-f]{16}\\.predecessor\\.npy"));
     assertThat(losses(again)).isEqualTo(losses(run));
     assertThat(CheckpointFile.read(run.resolve("last.checkpoint")).data())
         .contains("compatible with v1 (", "begun from a checkpoint (");

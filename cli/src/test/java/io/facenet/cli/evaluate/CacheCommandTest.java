@@ -17,7 +17,7 @@ class CacheCommandTest {
     assertThat(Cli.run("cache", "list", "--home", folder).out()).contains("0 KiB in 0 files");
     Path cache = Files.createDirectories(folder.resolve("cache/embeddings"));
     Path one = cache.resolve("joint-128-0123456789abcdef.embeddings");
-    Path two = cache.resolve("celeba-128-fedcba9876543210.embeddings");
+    Path two = cache.resolve("celeba-128-fedcba9876543210.predecessor.npy");
     Path other = Files.writeString(cache.resolve("notes.txt"), "not a cache");
     Files.write(one, new byte[5000]);
     Files.write(two, new byte[3 << 20]);

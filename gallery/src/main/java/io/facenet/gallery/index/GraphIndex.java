@@ -25,6 +25,12 @@ public final class GraphIndex implements FaceIndex {
   private static final int BUILD_BEAM = 80;
   private static final int MIN_BEAM = 160;
 
+  /**
+   * Where another graph of as many faces is searched beside this one: with 100 recall@10 of the two
+   * is that of one graph of all faces with {@link #MIN_BEAM}; with 80 it is 0.016 less.
+   */
+  private static final int MIN_SHARED_BEAM = 100;
+
   private final CodeRows rows;
   private final NodeLinks links = new NodeLinks(DEGREE);
   private final IndexLock lock = new IndexLock();
@@ -114,10 +120,16 @@ public final class GraphIndex implements FaceIndex {
   @Override
   public List<Neighbor> nearest(byte[] codes, int count) {
     ScanQuery query = ScanQuery.of(codes, rows.dimensions());
-    return lock.reading(() -> nearest(query, count));
+    return lock.reading(() -> nearest(query, count, MIN_BEAM));
   }
 
-  private List<Neighbor> nearest(ScanQuery query, int count) {
+  @Override
+  public List<Neighbor> nearestOfMany(byte[] codes, int count) {
+    ScanQuery query = ScanQuery.of(codes, rows.dimensions());
+    return lock.reading(() -> nearest(query, count, MIN_SHARED_BEAM));
+  }
+
+  private List<Neighbor> nearest(ScanQuery query, int count, int minBeam) {
     Entry start = entry.get();
     int wanted = Math.min(count, slots.count() - gone.cardinality());
     if (wanted == 0 || start.node() < 0) {
@@ -126,7 +138,7 @@ public final class GraphIndex implements FaceIndex {
     NodeScorer scorer = rows.scorer(query);
     NodeSearch search = searches.get();
     int near = search.descend(scorer, start.node(), start.level(), 0);
-    int width = Math.max(MIN_BEAM, 2 * wanted);
+    int width = Math.max(minBeam, 2 * wanted);
     NodeHeap found = search.search(scorer, near, 0, width, slots.count(), gone);
     List<Neighbor> neighbors = new ArrayList<>(found.size());
     while (found.size() > 0) {

@@ -3,6 +3,7 @@ package io.facenet.training.data;
 import io.facenet.core.vector.Embedding;
 import io.facenet.support.files.AtomicFiles;
 import io.facenet.support.files.Npy;
+import io.facenet.support.files.PrivateFiles;
 import io.facenet.support.record.DataHash;
 import io.facenet.training.exception.TrainingException;
 import io.facenet.vision.embed.FaceEmbedder;
@@ -80,7 +81,7 @@ public final class Predecessors {
                     + " compatible; set network.embeddingSize to %d, or bridge the two instead",
                 embedder.card().id(), size, dimensions, size));
       }
-      Path kept = home.cache().resolve("predecessors").resolve(key(sha256, faces) + ".npy");
+      Path kept = file(embedder.card().id(), key(sha256, faces));
       float[][] byFace =
           Files.exists(kept) ? Npy.read(kept) : keep(kept, embed(embedder, source.open(), faces));
       for (int face = 0; face < byFace.length; face++) {
@@ -90,9 +91,14 @@ public final class Predecessors {
     }
   }
 
+  /** Named as all files of the cache, so that it is listed and cleared with them. */
+  private Path file(String model, String key) {
+    return home.cache().resolve("embeddings").resolve(model + "-" + key + ".predecessor.npy");
+  }
+
   private String key(String sha256, FacePack faces) {
     String text = sha256 + "\n" + frame.marks() + "\n" + faces.contentHash();
-    return DataHash.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+    return DataHash.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
   }
 
   /** A row a face of the pack; zeros where the photo cannot be read. */
@@ -116,7 +122,7 @@ public final class Predecessors {
   }
 
   private float[][] keep(Path file, float[][] rows) throws IOException {
-    Files.createDirectories(file.getParent());
+    PrivateFiles.createDirectories(file.getParent());
     AtomicFiles.write(
         file,
         out ->
