@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The faces that a bridge is fitted on or judged by, embedded by both models: each sees its own view
- * of a face. What was embedded once is kept in the cache of embeddings.
+ * The faces that a bridge is fitted on or judged by, embedded by both models: each sees its own
+ * view of a face. What was embedded once is kept in the cache of embeddings.
  *
  * @param home of the models and of the cache
  * @param framing where the faces lie in the photos
@@ -48,8 +48,8 @@ record BridgeFaces(FaceNetHome home, FaceFrame framing, Consumer<String> problem
     return EmbeddingTable.read(fromFile).with(EmbeddingTable.read(toFile));
   }
 
-  private EmbeddingTable embedded(
-      ModelSource model, FaceSource source, Consumer<String> unreadable) throws IOException {
+  private EmbeddingTable embedded(ModelSource model, FaceSource source, Consumer<String> unreadable)
+      throws IOException {
     String place = model.path().map(Path::toString).orElse(model.card().id());
     List<String> names = new ArrayList<>();
     List<float[]> vectors = new ArrayList<>();

@@ -55,10 +55,7 @@ final class BridgeReport {
   void figures(ModelCard bridge, PairedFaces people, HeldOutFigures figures, int threads) {
     BridgeFit fit = bridge.bridge();
     AllPairs pairs = AllPairs.on(threads);
-    out.printf(
-        Locale.ROOT,
-        "VAL at FAR (%s)%n",
-        bridge.calibration().set());
+    out.printf(Locale.ROOT, "VAL at FAR (%s)%n", bridge.calibration().set());
     PairHistogram before =
         pairs.within(EmbeddingMatrix.ofFloats(people.sources()), people.identities());
     PairHistogram after =

@@ -56,7 +56,10 @@ final class ModelBridgeCommand implements Callable<Integer> {
   @Mixin private HomeOption home;
   @Mixin private OutputRule outputs;
 
-  @Parameters(index = "0", paramLabel = "FROM", description = "Embedder whose faces are to go over.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FROM",
+      description = "Embedder whose faces are to go over.")
   private String from;
 
   @Parameters(index = "1", paramLabel = "TO", description = "Embedder whose space they come to.")
@@ -249,8 +252,7 @@ final class ModelBridgeCommand implements Callable<Integer> {
     BridgeTraining defaults = BridgeTraining.DEFAULTS;
     return units == 0
         ? Optional.empty()
-        : Optional.of(
-            new BridgeTraining(units, epochs, defaults.batch(), defaults.rate(), SEED));
+        : Optional.of(new BridgeTraining(units, epochs, defaults.batch(), defaults.rate(), SEED));
   }
 
   private void unreadable(String problem) {

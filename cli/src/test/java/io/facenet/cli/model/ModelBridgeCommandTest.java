@@ -79,8 +79,7 @@ class ModelBridgeCommandTest {
 
   private Path embed(String model, String name) throws IOException {
     Path file = home.resolve(name);
-    Cli run =
-        Cli.run("dataset", "embed", "--home", home, "--model", model, photos, "-o", file);
+    Cli run = Cli.run("dataset", "embed", "--home", home, "--model", model, photos, "-o", file);
     assertThat(run.status()).as(run.err()).isZero();
     return file;
   }
@@ -138,8 +137,18 @@ class ModelBridgeCommandTest {
     Path small = embed("small", "small.npy");
     Cli files =
         bridge(
-            "mine", "small", "--from-embeddings", mine, "--to-embeddings", small, "-o", third,
-            "--id", "b", "--set", "noise");
+            "mine",
+            "small",
+            "--from-embeddings",
+            mine,
+            "--to-embeddings",
+            small,
+            "-o",
+            third,
+            "--id",
+            "b",
+            "--set",
+            "noise");
     assertThat(files.status()).as(files.err()).isZero();
     assertThat(third).hasSameBinaryContentAs(first);
   }
@@ -178,8 +187,19 @@ class ModelBridgeCommandTest {
             bridge("mine-to-small", "mine", "--data", photos),
             "mine-to-small is a bridge; a bridge leads from an embedder to an embedder",
             Cli.run(
-                "model", "project", "--home", home, "--crop", "center", "mine-to-small", "--id",
-                "x", "--to", 2, "--data", photos),
+                "model",
+                "project",
+                "--home",
+                home,
+                "--crop",
+                "center",
+                "mine-to-small",
+                "--id",
+                "x",
+                "--to",
+                2,
+                "--data",
+                photos),
             "mine-to-small is a bridge; only the numbers of an embedder can be projected");
     runs.forEach((run, message) -> assertOneLine(run, message));
   }
