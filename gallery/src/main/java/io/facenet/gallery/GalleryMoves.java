@@ -67,9 +67,9 @@ public final class GalleryMoves {
     return moves.ofVersion(model, after, max);
   }
 
-  /** Whether an embedding is laid by for a face. */
-  public boolean isPrepared(long face) {
-    return moves.isPrepared(face);
+  /** The id of the version of the embedding that is laid by for a face; nothing if none is. */
+  public Optional<String> prepared(long face) {
+    return moves.prepared(face);
   }
 
   /**

@@ -60,9 +60,14 @@ public final class FaceMoves {
     return reader.snapshot(() -> new FaceTable(reader).ofVersion(model, after, max));
   }
 
-  /** Whether an embedding is laid by for a face. */
-  public boolean isPrepared(long face) {
-    return reader.number("SELECT count(*) FROM coming WHERE face_id = ?", face) > 0;
+  /** The version of the embedding that is laid by for a face; nothing if there is none. */
+  public Optional<String> prepared(long face) {
+    return isOld()
+        ? Optional.empty()
+        : reader
+            .list("SELECT model FROM coming WHERE face_id = ?", row -> row.getString(1), face)
+            .stream()
+            .findFirst();
   }
 
   /**
