@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Moves the faces of a gallery to a better model: from their photos where these are still there,
@@ -86,7 +87,12 @@ public final class GalleryUpgrade {
 
   /** What would become of the faces; photos are looked for, nothing is embedded or changed. */
   public UpgradeReport plan() {
-    return eachPage(UpgradeListener.NONE, embeddings::plan);
+    return eachPage(
+        UpgradeListener.NONE,
+        faces -> {
+          List<EnrolledFace> open = open(faces);
+          return embeddings.plan(open).plusAlready(faces.size() - open.size());
+        });
   }
 
   /**
@@ -129,8 +135,16 @@ public final class GalleryUpgrade {
         .plusByBridge(moves.move(made.byBridge()));
   }
 
+  /** Those for which this upgrade laid nothing by yet. */
+  private List<EnrolledFace> open(List<EnrolledFace> faces) {
+    Set<String> ids = versions.stream().map(FaceVersion::id).collect(Collectors.toSet());
+    return faces.stream()
+        .filter(face -> moves.prepared(face.id()).filter(ids::contains).isEmpty())
+        .toList();
+  }
+
   private UpgradeReport prepare(List<EnrolledFace> faces) {
-    List<EnrolledFace> open = faces.stream().filter(face -> !moves.isPrepared(face.id())).toList();
+    List<EnrolledFace> open = open(faces);
     NewEmbeddings.Made made = embeddings.make(open);
     moves.prepare(made.byPhoto());
     moves.prepare(made.byBridge());

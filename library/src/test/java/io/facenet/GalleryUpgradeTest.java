@@ -216,6 +216,28 @@ class GalleryUpgradeTest {
   }
 
   @Test
+  void whatIsLaidByNeedsItsPhotoNoMore() throws IOException {
+    try (FaceNet other = stranger();
+        Gallery gallery = Gallery.open(file)) {
+      GalleryUpgrade upgrade = new GalleryUpgrade(other, gallery, UpgradeOptions.defaults());
+      UpgradeListener interrupted =
+          new UpgradeListener() {
+            @Override
+            public void stored(UpgradeReport soFar) {
+              throw new IllegalStateException("interrupted");
+            }
+          };
+      assertThatThrownBy(() -> upgrade.run(interrupted)).hasMessage("interrupted");
+      for (String name : NAMES) {
+        Files.delete(folder.resolve(name + ".png"));
+      }
+      assertThat(upgrade.plan()).isEqualTo(new UpgradeReport(3, 0, 0, Map.of()));
+      assertThat(upgrade.run(UpgradeListener.NONE).already()).isEqualTo(3);
+      requireNamed(other);
+    }
+  }
+
+  @Test
   void aBridgeInTheWrongDirectionIsNamed() throws IOException {
     try (FaceNet better = compatible()) {
       for (VectorBridge wrong : List.of(bridge("v2", "v1"), bridge("v0", "v2"))) {

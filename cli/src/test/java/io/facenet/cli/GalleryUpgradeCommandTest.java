@@ -117,6 +117,19 @@ class GalleryUpgradeCommandTest {
     requireNamed("v2", "v2", "v1", "v2");
   }
 
+  @Test
+  void anEndIsNeverTakenForATrial() throws IOException {
+    upgrade("--to", "v2");
+    for (String end : List.of("--finish", "--revert")) {
+      for (String with : List.of("--dry-run", "--json", "--no-photos", "--bridge=any")) {
+        Cli refused = upgrade(end, with);
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("go with --to, not with " + end);
+      }
+    }
+    assertThat(upgrade("--finish").out()).contains("what 3 faces were before is forgotten");
+  }
+
   private void requireNamed(String model, String... by) throws IOException {
     Cli answers =
         vision("recognize", "-g", gallery, "--model", model, "--json", folder.resolve("probes"));

@@ -3,6 +3,7 @@ package io.facenet.gallery;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.FaceVersion;
+import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.IncompatibleModelException;
 import io.facenet.gallery.store.FaceMoves;
 import java.io.IOException;
@@ -66,9 +67,9 @@ public final class GalleryMoves {
     return moves.ofVersion(model, after, max);
   }
 
-  /** Whether an embedding is laid by for a face. */
-  public boolean isPrepared(long face) {
-    return moves.isPrepared(face);
+  /** The id of the version of the embedding that is laid by for a face; nothing if none is. */
+  public Optional<String> prepared(long face) {
+    return moves.prepared(face);
   }
 
   /**
@@ -116,14 +117,36 @@ public final class GalleryMoves {
     return moves.moveAll(target.model());
   }
 
-  /** Puts back what all moved faces were, and drops what was laid by; how many were put back. */
+  /**
+   * Puts back what all moved faces were, and drops what was laid by; how many were put back.
+   *
+   * @throws GalleryException if faces were enrolled since that could not be compared with those;
+   *     nothing is changed then
+   */
   public long revert() {
     Map<String, FaceVersion> versions = new LinkedHashMap<>();
     gallery.versions().forEach(version -> versions.put(version.id(), version));
+    before().map(versions::get).ifPresent(before -> requireStayingComparable(before, versions));
     boolean atOnce =
         versions.values().stream()
             .anyMatch(one -> !versions.values().stream().allMatch(one::comparableWith));
     return dropping(() -> moves.revert(atOnce));
+  }
+
+  private void requireStayingComparable(FaceVersion before, Map<String, FaceVersion> versions) {
+    for (String id : moves.staying()) {
+      FaceVersion staying = versions.get(id);
+      if (staying != null && !staying.comparableWith(before)) {
+        throw new GalleryException(
+            "gallery "
+                + gallery.file()
+                + " has faces that were enrolled with "
+                + id
+                + " since it was upgraded, and those cannot be compared with faces by "
+                + before.id()
+                + "; delete them first, or finish the upgrade");
+      }
+    }
   }
 
   /** Forgets what moved faces were: the bytes leave the file, and old indexes go. */

@@ -205,37 +205,6 @@ class MovingTest {
   }
 
   @Test
-  void incomparableFacesAreMovedAllAtOnce() {
-    moves.begin(List.of(Versions.stranger()), Versions.stranger());
-    assertThat(gallery.model().id()).isEqualTo(Versions.V1);
-    List<EnrolledFace> all = moves.ofVersion(Versions.V1, 0, 1000);
-    for (EnrolledFace face : all.subList(1, PEOPLE)) {
-      moves.prepare(List.of(new Move(face.id(), face.face().embedding(), strange(face.id()))));
-    }
-    assertThat(moves.moveAll(Versions.stranger())).as("one is left").isFalse();
-    assertThat(gallery.versionCounts()).containsOnlyKeys(Versions.V1);
-    moves.prepare(List.of(new Move(1, all.get(0).face().embedding(), strange(1))));
-    try (Gallery old = Gallery.openOrCreate(file, Versions.v1())) {
-      old.enroll("Late", Faces.face(77, "77.jpg"));
-      assertThat(moves.moveAll(Versions.stranger())).as("one came").isFalse();
-      old.delete("Late");
-      assertThat(moves.moveAll(Versions.stranger())).isTrue();
-      assertThat(gallery.versionCounts()).containsOnlyKeys("stranger");
-      org.assertj.core.api.Assertions.assertThatThrownBy(
-              () -> old.enroll("Later", Faces.face(78, "78.jpg")))
-          .hasMessageContaining("stranger")
-          .hasMessageContaining(Versions.V1);
-    }
-    assertThat(moves.revert()).isEqualTo(PEOPLE);
-    assertThat(gallery.model().id()).isEqualTo(Versions.V1);
-    assertThat(GalleryCheck.check(gallery).faults()).isEmpty();
-  }
-
-  private static QuantizedEmbedding strange(long face) {
-    return Faces.embedding(Faces.direction(new Random(2000 + face)), "stranger");
-  }
-
-  @Test
   void aCheckFindsAFlippedBitInWhatIsKept() throws IOException {
     begin();
     move(10);

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The faces of a gallery to a better model. */
@@ -84,6 +85,7 @@ final class GalleryUpgradeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (step.to == null) {
+      requireNothingElse();
       return end();
     }
     try (Gallery gallery = dryRun ? galleryOption.openForReading() : galleryOption.open();
@@ -161,9 +163,9 @@ final class GalleryUpgradeCommand implements Callable<Integer> {
             Locale.ROOT,
             dryRun
                 ? "%s: to model %s would go %d faces by their photos, %d over the bridge; %d are"
-                      + " there%n"
+                    + " there%n"
                 : "%s: to model %s went %d faces by their photos, %d over the bridge; %d were"
-                      + " there%n",
+                    + " there%n",
             Printable.of(galleryOption.file()),
             facenet.model().id(),
             report.byPhoto(),
@@ -192,6 +194,16 @@ final class GalleryUpgradeCommand implements Callable<Integer> {
         .staying()
         .forEach((reason, count) -> staying.put(reason.name().toLowerCase(Locale.ROOT), count));
     return line;
+  }
+
+  /** An end is for good: what would seem to make it a trial, or else, is not passed over. */
+  private void requireNothingElse() {
+    if (dryRun || json || !photos || bridge != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--bridge, --no-photos, --dry-run and --json go with --to, not with "
+              + (step.finish ? "--finish" : "--revert"));
+    }
   }
 
   private int end() {

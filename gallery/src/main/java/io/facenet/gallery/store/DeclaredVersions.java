@@ -40,13 +40,14 @@ final class DeclaredVersions {
   /** The gallery may have come to another model since the version was declared. */
   private void requireComparable(FaceVersion version, ModelIdentity model) {
     if (version != null && !version.id().equals(model.id())) {
-      new VersionTable(database).all().stream()
-          .filter(current -> current.id().equals(model.id()))
-          .filter(current -> !current.comparableWith(version))
-          .forEach(
-              current -> {
-                throw new IncompatibleModelException(file, model, version.model());
-              });
+      new VersionTable(database)
+          .all().stream()
+              .filter(current -> current.id().equals(model.id()))
+              .filter(current -> !current.comparableWith(version))
+              .forEach(
+                  current -> {
+                    throw new IncompatibleModelException(file, model, version.model());
+                  });
     }
   }
 }

@@ -3,6 +3,7 @@ package io.facenet.gallery.store;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.FaceVersion;
+import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.ModelIdentity;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +60,14 @@ public final class FaceMoves {
     return reader.snapshot(() -> new FaceTable(reader).ofVersion(model, after, max));
   }
 
-  /** Whether an embedding is laid by for a face. */
-  public boolean isPrepared(long face) {
-    return reader.number("SELECT count(*) FROM coming WHERE face_id = ?", face) > 0;
+  /** The version of the embedding that is laid by for a face; nothing if there is none. */
+  public Optional<String> prepared(long face) {
+    return isOld()
+        ? Optional.empty()
+        : reader
+            .list("SELECT model FROM coming WHERE face_id = ?", row -> row.getString(1), face)
+            .stream()
+            .findFirst();
   }
 
   /**
@@ -95,11 +101,21 @@ public final class FaceMoves {
   public int move(List<Move> moves) {
     MoveTable table = new MoveTable(writer);
     return store.writing(
-        () ->
-            (int)
-                moves.stream()
-                    .filter(move -> table.move(move.face(), move.from(), move.to()))
-                    .count());
+        () -> {
+          requireUnderWay();
+          return (int)
+              moves.stream()
+                  .filter(move -> table.move(move.face(), move.from(), move.to()))
+                  .count();
+        });
+  }
+
+  /** Another process may have finished or reverted it: what moved now would have no way back. */
+  private void requireUnderWay() {
+    if (GalleryProperties.of(writer, TARGET).isEmpty()) {
+      throw new GalleryException(
+          "the upgrade of gallery " + store.file() + " was finished or reverted meanwhile");
+    }
   }
 
   /** Lays embeddings by, in one transaction, for {@link #moveAll}. */
@@ -107,6 +123,7 @@ public final class FaceMoves {
     MoveTable table = new MoveTable(writer);
     store.writing(
         () -> {
+          requireUnderWay();
           moves.forEach(move -> table.prepare(move.face(), move.to()));
           return moves;
         });
@@ -121,6 +138,7 @@ public final class FaceMoves {
   public boolean moveAll(ModelIdentity target) {
     return store.writing(
         () -> {
+          requireUnderWay();
           boolean all =
               writer.number(
                       "SELECT count(*) FROM face WHERE model <> ?"
@@ -133,6 +151,15 @@ public final class FaceMoves {
           }
           return all;
         });
+  }
+
+  /**
+   * The ids of the versions of faces that did not move: they stay what they are on the way back.
+   */
+  public List<String> staying() {
+    return reader.list(
+        "SELECT DISTINCT model FROM face WHERE id NOT IN (SELECT face_id FROM kept)",
+        row -> row.getString(1));
   }
 
   /** Puts back what all moved faces were, in several transactions or in one. */
@@ -164,17 +191,16 @@ public final class FaceMoves {
     return ModelIdentity.of(id, codes > 0 ? (int) codes : store.model().dimensions());
   }
 
-  /** Forgets what moved faces were before: their bytes leave the file. */
+  /**
+   * Forgets what moved faces were before: their bytes leave the file. In one transaction, since
+   * there is no way back from where half of it is forgotten.
+   */
   public long finish() {
-    long forgotten = 0;
-    for (int some = AT_ONCE; some == AT_ONCE; forgotten += some) {
-      some = store.writing(() -> new MoveTable(writer).forget(AT_ONCE));
-    }
-    return forgotten + store.erasing(this::forgetAll);
+    return store.erasing(this::forgetAll);
   }
 
   private long forgetAll() {
-    int forgotten = new MoveTable(writer).forget(Integer.MAX_VALUE);
+    int forgotten = new MoveTable(writer).forget();
     end();
     return forgotten;
   }

@@ -57,11 +57,9 @@ record MoveTable(Database database) {
         "INSERT INTO move(face_id, model) VALUES (?, ?)", face.id(), embedding.modelId());
   }
 
-  /** Forgets what some faces had before; how many those were. */
-  int forget(int max) {
-    return database.update(
-        "DELETE FROM kept WHERE face_id IN (SELECT face_id FROM kept ORDER BY face_id LIMIT ?)",
-        max);
+  /** Forgets what faces had before; how many those were. */
+  int forget() {
+    return database.update("DELETE FROM kept");
   }
 
   /** How many faces have something that they had before. */

@@ -1,0 +1,93 @@
+package io.facenet.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.GalleryMoves.Move;
+import io.facenet.gallery.people.EnrolledFace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Faces that go to a version they cannot be compared with: all at once, and back. */
+class MovingAllAtOnceTest {
+  private static final int PEOPLE = 60;
+  @TempDir private Path folder;
+  private Path file;
+  private Gallery gallery;
+  private GalleryMoves moves;
+
+  @BeforeEach
+  void fill() {
+    file = folder.resolve("people.gallery");
+    gallery = Gallery.openOrCreate(file, Versions.v1());
+    for (int i = 0; i < PEOPLE; i++) {
+      gallery.enroll("Person " + i, Faces.face(i, i + ".jpg"));
+    }
+    moves = gallery.moves();
+  }
+
+  @AfterEach
+  void close() {
+    gallery.close();
+  }
+
+  @Test
+  void incomparableFacesAreMovedAllAtOnce() {
+    moves.begin(List.of(Versions.stranger()), Versions.stranger());
+    assertThat(gallery.model().id()).isEqualTo(Versions.V1);
+    List<EnrolledFace> all = moves.ofVersion(Versions.V1, 0, 1000);
+    for (EnrolledFace face : all.subList(1, PEOPLE)) {
+      moves.prepare(List.of(new Move(face.id(), face.face().embedding(), strange(face.id()))));
+    }
+    assertThat(moves.moveAll(Versions.stranger())).as("one is left").isFalse();
+    assertThat(gallery.versionCounts()).containsOnlyKeys(Versions.V1);
+    moves.prepare(List.of(new Move(1, all.get(0).face().embedding(), strange(1))));
+    try (Gallery old = Gallery.openOrCreate(file, Versions.v1())) {
+      old.enroll("Late", Faces.face(77, "77.jpg"));
+      assertThat(moves.moveAll(Versions.stranger())).as("one came").isFalse();
+      old.delete("Late");
+      assertThat(moves.moveAll(Versions.stranger())).isTrue();
+      assertThat(gallery.versionCounts()).containsOnlyKeys("stranger");
+      assertThatThrownBy(() -> old.enroll("Later", Faces.face(78, "78.jpg")))
+          .hasMessageContaining("stranger")
+          .hasMessageContaining(Versions.V1);
+    }
+    gallery.enroll("New", Faces.face(Faces.direction(new Random(9)), "new.jpg", "stranger"));
+    assertThatThrownBy(moves::revert)
+        .hasMessageContaining("enrolled with stranger since")
+        .hasMessageContaining("by " + Versions.V1);
+    assertThat(gallery.versionCounts()).as("none went back").containsOnlyKeys("stranger");
+    gallery.delete("New");
+    assertThat(moves.revert()).isEqualTo(PEOPLE);
+    assertThat(gallery.model().id()).isEqualTo(Versions.V1);
+    assertThat(GalleryCheck.check(gallery).faults()).isEmpty();
+  }
+
+  @Test
+  void nothingMovesOnceAnotherEndedTheUpgrade() {
+    moves.begin(List.of(Versions.stranger()), Versions.stranger());
+    List<Move> all =
+        moves.ofVersion(Versions.V1, 0, 1000).stream()
+            .map(face -> new Move(face.id(), face.face().embedding(), strange(face.id())))
+            .toList();
+    moves.prepare(all);
+    try (Gallery other = Gallery.open(file)) {
+      assertThat(other.moves().revert()).isZero();
+    }
+    assertThatThrownBy(() -> moves.prepare(all)).hasMessageContaining("finished or reverted");
+    assertThatThrownBy(() -> moves.move(all)).hasMessageContaining("finished or reverted");
+    assertThatThrownBy(() -> moves.moveAll(Versions.stranger()))
+        .hasMessageContaining("finished or reverted");
+    assertThat(gallery.versionCounts()).containsOnlyKeys(Versions.V1);
+  }
+
+  private static QuantizedEmbedding strange(long face) {
+    return Faces.embedding(Faces.direction(new Random(2000 + face)), "stranger");
+  }
+}
