@@ -82,7 +82,7 @@ public final class GalleryUpgrade {
 
   /** Whether faces are moved some at a time, since all may be compared with the model's. */
   public boolean isGradual() {
-    return moves.comparableWithAll(target);
+    return versions.stream().allMatch(moves::comparableWithAll);
   }
 
   /** What would become of the faces; photos are looked for, nothing is embedded or changed. */

@@ -149,8 +149,21 @@ public final class GalleryMoves {
     }
   }
 
-  /** Forgets what moved faces were: the bytes leave the file, and old indexes go. */
+  /**
+   * Forgets what moved faces were: the bytes leave the file, and old indexes go.
+   *
+   * @throws GalleryException if an upgrade of all faces at once was begun and is not done
+   */
   public long finish() {
+    long laidBy = prepared();
+    if (laidBy > 0) {
+      throw new GalleryException(
+          "gallery "
+              + gallery.file()
+              + " has new embeddings of "
+              + laidBy
+              + " faces laid by for an upgrade that is not done; go on with it, or revert it");
+    }
     return dropping(moves::finish);
   }
 

@@ -47,12 +47,15 @@ class MovingAllAtOnceTest {
     }
     assertThat(moves.moveAll(Versions.stranger())).as("one is left").isFalse();
     assertThat(gallery.versionCounts()).containsOnlyKeys(Versions.V1);
+    assertThatThrownBy(moves::finish)
+        .hasMessageContaining("laid by for an upgrade that is not done");
     moves.prepare(List.of(new Move(1, all.get(0).face().embedding(), strange(1))));
     try (Gallery old = Gallery.openOrCreate(file, Versions.v1())) {
       old.enroll("Late", Faces.face(77, "77.jpg"));
       assertThat(moves.moveAll(Versions.stranger())).as("one came").isFalse();
       old.delete("Late");
       assertThat(moves.moveAll(Versions.stranger())).isTrue();
+      assertThat(moves.prepared()).isZero();
       assertThat(gallery.versionCounts()).containsOnlyKeys("stranger");
       assertThatThrownBy(() -> old.enroll("Later", Faces.face(78, "78.jpg")))
           .hasMessageContaining("stranger")

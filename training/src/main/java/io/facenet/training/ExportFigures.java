@@ -48,8 +48,7 @@ record ExportFigures(
     Workers workers = Workers.of(config.threads());
     ServedFigures own = ServedFigures.measure(model, faces, width, height, workers);
     var earlier =
-        new Predecessors(
-            home, config.card().frame(), spec.outputShape().elements(), message -> {});
+        new Predecessors(home, config.card().frame(), spec.outputShape().elements(), message -> {});
     List<CrossCalibration> across = new ArrayList<>();
     Map<String, Map<String, Object>> figures = new LinkedHashMap<>();
     if (!config.compatibleWith().isEmpty()) {

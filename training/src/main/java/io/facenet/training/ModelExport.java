@@ -69,8 +69,7 @@ public final class ModelExport {
       Optional<String> licence,
       Optional<FaceSource> int8Faces)
       throws IOException {
-    return write(
-        checkpointFile, target, id, licence, int8Faces, FaceNetHome.fromEnvironment());
+    return write(checkpointFile, target, id, licence, int8Faces, FaceNetHome.fromEnvironment());
   }
 
   /**
@@ -97,7 +96,8 @@ public final class ModelExport {
     ModelCard.requireId(id);
     ModelExport export = new ModelExport(checkpointFile);
     byte[] onnx = export.onnx(int8Faces);
-    ModelCard card = export.card(id, licence, int8Faces.isPresent(), export.measured(onnx, id, home));
+    ModelCard card =
+        export.card(id, licence, int8Faces.isPresent(), export.measured(onnx, id, home));
     AtomicFiles.writeShared(target, card.with(onnx));
     return card;
   }
@@ -149,8 +149,7 @@ public final class ModelExport {
     }
   }
 
-  private ModelCard card(
-      String id, Optional<String> licence, boolean int8, ExportFigures measured)
+  private ModelCard card(String id, Optional<String> licence, boolean int8, ExportFigures measured)
       throws IOException {
     int width = spec.input().width();
     int height = spec.input().height();

@@ -91,8 +91,7 @@ public final class Training {
             network.outputShape().elements(),
             listener::onMessage);
     RunData data =
-        new RunData(
-            faces, earlier.of(config.compatibleWith(), config.data()::trainSource, faces));
+        new RunData(faces, earlier.of(config.compatibleWith(), config.data()::trainSource, faces));
     RunInputs inputs = RunInputs.of(plan.text(), config, data);
     resumed.ifPresent(
         before ->
@@ -137,8 +136,7 @@ public final class Training {
     Optional<FacePack> heldOut = hasFaces ? Optional.of(packs.validation()) : Optional.empty();
     List<PredecessorEmbeddings> predecessors =
         hasFaces
-            ? earlier.of(
-                config.compatibleWith(), config.data()::validationSource, heldOut.get())
+            ? earlier.of(config.compatibleWith(), config.data()::validationSource, heldOut.get())
             : List.of();
     Shape input = network.input();
     var context =

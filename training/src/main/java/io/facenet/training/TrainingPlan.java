@@ -21,7 +21,6 @@ import java.util.Objects;
  *     kept
  */
 public record TrainingPlan(
-    
     TrainingConfig config,
     String text,
     Path folder,
@@ -57,12 +56,7 @@ public record TrainingPlan(
     TrainingConfig config = ConfigFile.read(configFile);
     String text = TextFile.read(configFile);
     return new TrainingPlan(
-        config,
-        text,
-        standard(config),
-        false,
-        new StopSignal(),
-        FaceNetHome.fromEnvironment());
+        config, text, standard(config), false, new StopSignal(), FaceNetHome.fromEnvironment());
   }
 
   private static Path standard(TrainingConfig config) {

@@ -53,7 +53,8 @@ class HarmonicRunTest {
     Files.createDirectories(home.models());
     first = runs.train(runs.config(triplets(4), ""), "first");
     v1 = home.models().resolve("v1.onnx");
-    ModelExport.write(first.resolve("last.checkpoint"), v1, "v1", Optional.empty(), Optional.empty());
+    ModelExport.write(
+        first.resolve("last.checkpoint"), v1, "v1", Optional.empty(), Optional.empty());
   }
 
   private Path harmonic(String more) throws IOException {
@@ -142,7 +143,8 @@ class HarmonicRunTest {
     Path run = folder.resolve("second");
     train(config, run);
     Path other = runs.train(runs.config(triplets(5), ""), "other");
-    ModelExport.write(other.resolve("last.checkpoint"), v1, "v1", Optional.empty(), Optional.empty());
+    ModelExport.write(
+        other.resolve("last.checkpoint"), v1, "v1", Optional.empty(), Optional.empty());
     List<String> messages = new ArrayList<>();
     TrainingPlan plan = TrainingPlan.read(harmonic("")).in(run).at(home).resuming(true);
     Training.start(

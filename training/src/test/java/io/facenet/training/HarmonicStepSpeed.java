@@ -58,8 +58,7 @@ public final class HarmonicStepSpeed {
       }
     }
     Arrays.setAll(old, i -> Vectors.normalized(old[i]));
-    var rule =
-        new SemiHard(MARGIN, SemiHard.Choice.RANDOM, SemiHard.Fallback.MILDEST_HARD, 1);
+    var rule = new SemiHard(MARGIN, SemiHard.Choice.RANDOM, SemiHard.Fallback.MILDEST_HARD, 1);
     List<EmbeddingLoss> losses =
         List.of(
             new TripletLoss(MARGIN, rule, Reduction.MEAN_OF_ACTIVE),

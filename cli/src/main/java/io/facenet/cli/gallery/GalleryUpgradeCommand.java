@@ -96,6 +96,9 @@ final class GalleryUpgradeCommand implements Callable<Integer> {
       }
       ModelStore models = new ModelStore(facenet.options().home());
       try (EmbeddingBridge loaded = EmbeddingBridge.load(models, bridge)) {
+        if (loaded.card().bridge().to().equals(facenet.model().id())) {
+          loaded.requireTo(facenet.modelSource()); // the very file that it was fitted to
+        }
         return upgrade(facenet, gallery, Optional.of(VectorBridge.of(loaded)));
       }
     }

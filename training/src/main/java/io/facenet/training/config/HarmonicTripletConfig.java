@@ -4,7 +4,6 @@ import io.facenet.core.loss.EmbeddingLoss;
 import io.facenet.core.loss.HarmonicTripletLoss;
 import io.facenet.core.loss.TripletLoss;
 import io.facenet.core.loss.VersionTriple;
-import io.facenet.training.data.PredecessorEmbeddings;
 import io.facenet.training.data.PredecessorEmbeddings.Outliers;
 import java.util.EnumSet;
 import java.util.List;

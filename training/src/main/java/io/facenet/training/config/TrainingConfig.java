@@ -40,8 +40,7 @@ public record TrainingConfig(
     Integer checkpointEvery,
     GuardConfig guard,
     CardConfig card,
-    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        List<String> compatibleWith,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> compatibleWith,
     StartConfig start) {
 
   /** Fills in defaults and checks. */
@@ -78,7 +77,20 @@ public record TrainingConfig(
   public static TrainingConfig of(
       String name, NetworkConfig network, DataConfig data, StageConfig... stages) {
     return new TrainingConfig(
-        name, null, null, null, network, data, null, List.of(stages), null, null, null, null, null, null);
+        name,
+        null,
+        null,
+        null,
+        network,
+        data,
+        null,
+        List.of(stages),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** This run from another seed. */

@@ -68,8 +68,7 @@ public final class Predecessors {
     return all;
   }
 
-  private PredecessorEmbeddings of(String model, Source source, FacePack faces)
-      throws IOException {
+  private PredecessorEmbeddings of(String model, Source source, FacePack faces) throws IOException {
     ModelStore store = new ModelStore(home);
     String sha256 = store.find(model, ModelKind.EMBEDDER).contentHash();
     try (FaceEmbedder embedder = FaceEmbedder.load(store, model)) {

@@ -11,8 +11,8 @@ import java.util.Optional;
  * What an evaluator may need to know of the run that it is opened for.
  *
  * @param heldOut the run's validation faces, if any
- * @param predecessors what the models made of those faces that the network is to be compatible with;
- *     none without such faces
+ * @param predecessors what the models made of those faces that the network is to be compatible
+ *     with; none without such faces
  * @param width of the network's input in pixels
  * @param height likewise
  * @param frame where a face lies in the training faces

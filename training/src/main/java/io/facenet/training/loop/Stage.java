@@ -95,8 +95,7 @@ final class Stage implements AutoCloseable {
       StageConfig config, long seed, RunData data, TorchNetwork network) throws IOException {
     int size = network.spec().outputShape().elements();
     var context =
-        new LossContext(
-            seed, data.faces(), size, data.predecessors(), config.optimizer().rule());
+        new LossContext(seed, data.faces(), size, data.predecessors(), config.optimizer().rule());
     TeacherConfig teacher = config.teacher();
     if (teacher == null) {
       return config.loss().loss(context);

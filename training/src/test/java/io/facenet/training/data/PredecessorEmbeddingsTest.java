@@ -20,8 +20,7 @@ class PredecessorEmbeddingsTest {
   private static final int[] IDENTITIES = {0, 0, 0, 0, 1, 1};
 
   private static ModelCard card(Calibration calibration) {
-    PixelInput input =
-        new PixelInput(8, 8, PixelInput.ChannelOrder.RGB, List.of(0.0, 0.0, 0.0), 1);
+    PixelInput input = new PixelInput(8, 8, PixelInput.ChannelOrder.RGB, List.of(0.0, 0.0, 0.0), 1);
     AlignmentTemplate template = FaceFraming.CELEBA.withMargin(0).template(8, 8);
     return new ModelCard(
         "v1",
@@ -47,7 +46,8 @@ class PredecessorEmbeddingsTest {
   void misplacedFacesAreMovedHalfWayToTheirPerson() {
     PredecessorEmbeddings moved = embeddings().with(Outliers.MOVE, IDENTITIES);
     float half = (float) Math.sqrt(0.5);
-    assertThat(moved.of(3)).containsExactly(new float[] {half, half}, org.assertj.core.data.Offset.offset(1e-6f));
+    assertThat(moved.of(3))
+        .containsExactly(new float[] {half, half}, org.assertj.core.data.Offset.offset(1e-6f));
     assertThat(moved.of(0)).isEqualTo(BY_FACE[0]);
     assertThat(moved.of(4)).isEqualTo(BY_FACE[4]);
     assertThat(moved.of(5)).isNull();
