@@ -130,11 +130,11 @@ class OpenKindsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{kind: contrastiv}|'contrastiv' is none of triplet, softmax, contrastive",
-        "octuplet|'octuplet' is none of triplet, softmax, contrastive",
+        "{kind: contrastiv}|'contrastiv' is none of triplet, softmax, harmonic-triplet, contrastive",
+        "octuplet|'octuplet' is none of triplet, softmax, harmonic-triplet, contrastive",
         "{kind: contrastive, scale: 3}|unknown key 'stages[0].loss.scale' in line 11; known keys there: margin",
         "{kind: contrastive, margin: wide}|'stages[0].loss.margin' in line 11: 'wide' is not a number",
-        "[triplet]|expected is one of triplet, softmax, contrastive",
+        "[triplet]|expected is one of triplet, softmax, harmonic-triplet, contrastive",
         "{mining: {kind: by-rnk}}|'by-rnk' is none of semi-hard, batch-hard, hardest, all, by-rank",
       })
   void whatIsWrongIsNamedWithWhatIsKnown(String loss, String message) throws IOException {

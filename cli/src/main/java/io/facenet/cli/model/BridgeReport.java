@@ -72,11 +72,10 @@ final class BridgeReport {
     for (double far : FARS) {
       boolean measured = far * pairs.differentPairs() >= ThresholdCalibration.MIN_FALSE_ACCEPTS;
       line.append(
-          String.format(
-              Locale.ROOT,
-              measured ? "  %s: %.2f %%" : "  %s: too few pairs",
-              Rates.plain(far),
-              100 * roc.atFar(far).val()));
+          measured
+              ? String.format(
+                  Locale.ROOT, "  %s: %.2f %%", Rates.plain(far), 100 * roc.atFar(far).val())
+              : String.format("  %s: too few pairs", Rates.plain(far)));
     }
     out.println(line);
   }
