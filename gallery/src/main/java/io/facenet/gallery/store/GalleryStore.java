@@ -128,12 +128,12 @@ public final class GalleryStore implements AutoCloseable {
 
   /** The faces one by one. */
   public FaceEntries entries() {
-    return new FaceEntries(this, connections);
+    return new FaceEntries(this, connections, subjects, knownSubjects);
   }
 
   /** The people beyond their faces. */
   public SubjectRecords records() {
-    return new SubjectRecords(this, connections);
+    return new SubjectRecords(this, connections, subjects, knownSubjects);
   }
 
   /**
