@@ -142,9 +142,7 @@ class GalleryFacesTest {
   @Test
   void aKeptPhotoIsSharedAndGoesWithItsLastFace() {
     NewFace left = Faces.face(Faces.direction(new Random(1)), "p.jpg");
-    NewFace right =
-        Faces.face(
-            Faces.direction(new Random(2)), "p.jpg", new Box(500, 20, 100, 110));
+    NewFace right = Faces.face(Faces.direction(new Random(2)), "p.jpg", new Box(500, 20, 100, 110));
     UUID ada = uuid(gallery.enroll("Ada", left, QualityGate.DEFAULT, PHOTO).faceId());
     UUID bob = uuid(gallery.enroll("Bob", right).faceId());
     UUID eve = enroll("Eve", 3);
@@ -213,9 +211,7 @@ class GalleryFacesTest {
   @Test
   void twoFacesOfAPhotoAreNeverGivenToOnePerson() {
     UUID left = uuid(gallery.enroll("Ada", Faces.face(1, "p.jpg")).faceId());
-    NewFace right =
-        Faces.face(
-            Faces.direction(new Random(2)), "p.jpg", new Box(500, 20, 100, 110));
+    NewFace right = Faces.face(Faces.direction(new Random(2)), "p.jpg", new Box(500, 20, 100, 110));
     gallery.enroll("Bob", right);
     assertThatThrownBy(() -> gallery.reassign(left, "Bob"))
         .isInstanceOf(GalleryException.class)

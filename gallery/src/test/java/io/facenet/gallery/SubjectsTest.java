@@ -113,7 +113,9 @@ class SubjectsTest {
     assertThat(gallery.clear()).isZero();
     assertThat(gallery.subjects()).isEmpty();
     assertThat(gallery.faceCount()).isZero();
-    assertThat(gallery.enroll("Ada", Faces.face(1, "1.jpg")).faceId()).as("never again").isEqualTo(3);
+    assertThat(gallery.enroll("Ada", Faces.face(1, "1.jpg")).faceId())
+        .as("never again")
+        .isEqualTo(3);
     assertThat(GalleryCheck.check(gallery).faults()).isEmpty();
   }
 

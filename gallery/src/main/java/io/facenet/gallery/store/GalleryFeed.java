@@ -34,8 +34,8 @@ public final class GalleryFeed {
    * @param id the gallery's, drawn at random when it was made
    * @param lastFace the highest number that a face ever had, 0 for none
    * @param lastRemoval the number of the latest removal, 0 for none
-   * @param lastMove the number of the latest move of a face to another version or another person,
-   *     0 for none
+   * @param lastMove the number of the latest move of a face to another version or another person, 0
+   *     for none
    */
   public record State(String id, long lastFace, long lastRemoval, long lastMove) {}
 

@@ -158,8 +158,7 @@ public final class GalleryStore implements AutoCloseable {
 
   /** Adds all of these faces, or none. */
   public List<Enrollment> addAll(List<EnrolledFace> many, QualityGate gate) {
-    return writing(
-        () -> many.stream().map(one -> add(one, gate, NewFace.NO_PHOTO)).toList());
+    return writing(() -> many.stream().map(one -> add(one, gate, NewFace.NO_PHOTO)).toList());
   }
 
   /** Gives a person another name. */
