@@ -3,7 +3,7 @@ package io.facenet.gallery;
 import io.facenet.gallery.people.DamagedGalleryException;
 import io.facenet.gallery.store.GalleryFeed;
 
-/** The indexes of a gallery's versions, and how far they have followed it: all equally far. */
+/** The index of a gallery's faces, and how far it has followed the gallery. */
 final class IndexFollower {
   private final VersionIndexes indexes;
   private final GalleryFeed feed;
@@ -52,7 +52,7 @@ final class IndexFollower {
           feed.eachCodesAfter(before.lastFace(), this::add);
           position = new Position(position.lastFace(), position.lastRemoval(), lastMove);
           boolean changed = !position.equals(before);
-          if (indexes.complete() && (changed || !begun)) {
+          if (changed || !begun) {
             feed.requireAll(indexes.size());
           }
           begun = true;
@@ -65,26 +65,26 @@ final class IndexFollower {
     return feed.snapshot(
         () -> {
           boolean changed = catchUp();
-          feed.eachSubject((face, subject) -> indexes.each(index -> index.assign(face, subject)));
+          feed.eachSubject(indexes::assign);
           return changed;
         });
   }
 
   private void remove(long sequence, long face) {
-    indexes.each(index -> index.remove(face));
+    indexes.remove(face);
     position = new Position(position.lastFace(), sequence, position.lastMove());
   }
 
   /** A face that was not taken in yet is, where it is now, when its turn comes. */
   private void move(long face, long subject, String model, byte[] codes) {
     if (face <= position.lastFace()) {
-      indexes.each(index -> index.remove(face));
-      indexes.of(model).ifPresent(index -> index.insert(face, subject, codes));
+      indexes.remove(face);
+      indexes.insert(face, subject, model, codes);
     }
   }
 
   private void add(long face, long subject, String model, byte[] codes) {
-    indexes.of(model).ifPresent(index -> index.add(face, subject, codes));
+    indexes.add(face, subject, model, codes);
     position = new Position(face, position.lastRemoval(), position.lastMove());
   }
 }

@@ -39,15 +39,6 @@ public interface FaceIndex {
   /** Up to {@code count} of the nearest faces, nearest first; of equals the lower number first. */
   List<Neighbor> nearest(byte[] codes, int count);
 
-  /**
-   * As {@link #nearest}, where the answer is one of several that are merged, each of another index
-   * of a part of the faces: an approximate index may look less far, since fewer faces of the merged
-   * answer are its own.
-   */
-  default List<Neighbor> nearestOfMany(byte[] codes, int count) {
-    return nearest(codes, count);
-  }
-
   /** The number of faces. */
   int size();
 
