@@ -35,6 +35,11 @@ final class IndexFollower {
     return position;
   }
 
+  /** How many moves to another version were not taken in yet. */
+  long movesAhead() {
+    return feed.lastMove() - position.lastMove();
+  }
+
   /**
    * Takes in what is new; whether there was anything.
    *
@@ -45,10 +50,10 @@ final class IndexFollower {
         () -> {
           Position before = position;
           feed.eachRemoval(before.lastRemoval(), this::remove);
-          if (before.lastFace() > 0) {
+          long lastMove = feed.lastMove();
+          if (before.lastFace() > 0 && lastMove > before.lastMove()) {
             feed.eachMovedAfter(before.lastMove(), this::move);
           }
-          long lastMove = feed.lastMove();
           feed.eachCodesAfter(before.lastFace(), this::add);
           position = new Position(position.lastFace(), position.lastRemoval(), lastMove);
           boolean changed = !position.equals(before);

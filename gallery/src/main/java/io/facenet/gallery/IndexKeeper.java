@@ -40,16 +40,27 @@ final class IndexKeeper implements AutoCloseable {
     this.gallery = gallery;
     this.graphFrom = graphFrom;
     this.graphs = new GraphStore(gallery);
-    this.follower =
-        new IndexFollower(
-            new ScannedVersions(gallery.feed().dimensions()), gallery.feed(), Position.START);
+    this.follower = scan();
   }
 
   /** Takes in what changed in the gallery since the last time. */
   synchronized void refresh() {
     takeOver();
-    unsaved |= changing(follower::catchUp);
+    unsaved |= changing(this::catchUp);
     wantGraph();
+  }
+
+  /** A graph links moved faces one by one: many are better scanned until it is made anew. */
+  private boolean catchUp() {
+    if (graph().isPresent() && follower.movesAhead() > graphFrom / 2) {
+      follower = scan();
+    }
+    return follower.catchUp();
+  }
+
+  private IndexFollower scan() {
+    return new IndexFollower(
+        new ScannedVersions(gallery.feed().dimensions()), gallery.feed(), Position.START);
   }
 
   private void wantGraph() {

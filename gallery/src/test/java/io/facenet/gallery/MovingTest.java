@@ -77,7 +77,7 @@ class MovingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1_000_000, 10})
+  @ValueSource(ints = {1_000_000, 50, 10})
   void recognizersSeeMovesAndTheWayBack(int graphFrom) {
     try (Gallery others = Gallery.open(file)) {
       others.requireComparable(Versions.v2());

@@ -65,6 +65,9 @@ final class CodeRows {
 
   /** How near each face is to a query by the scale of its version: its rank there, negated. */
   NodeScorer scorer(ScanQuery query, List<DistanceScale> scales) {
+    if (scales.stream().distinct().count() == 1) {
+      return scorer(query);
+    }
     float[] factors = new float[scales.size()];
     float[] shifts = new float[scales.size()];
     for (int version = 0; version < factors.length; version++) {

@@ -1,5 +1,6 @@
 package io.facenet.gallery.index;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -16,7 +17,15 @@ public interface FaceIndex {
    * @param subject number of the subject it belongs to
    * @param distance squared distance in [0, 4]
    */
-  record Neighbor(long face, long subject, double distance) {}
+  record Neighbor(long face, long subject, double distance) {
+    private static final Comparator<Neighbor> NEAREST_FIRST =
+        Comparator.comparingDouble(Neighbor::distance).thenComparingLong(Neighbor::face);
+
+    /** The nearest of some. */
+    static List<Neighbor> nearest(List<Neighbor> some, int count) {
+      return some.stream().sorted(NEAREST_FIRST).limit(count).toList();
+    }
+  }
 
   /**
    * Adds a face.

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicReference;
@@ -111,12 +110,12 @@ public final class GraphIndex implements FaceIndex {
   }
 
   private boolean removeSlot(int slot) {
-    if (slot < 0 || gone.get(slot)) {
-      return false;
+    boolean there = slot >= 0 && !gone.get(slot);
+    if (there) {
+      gone.set(slot);
+      sizes[rows.version(slot)]--;
     }
-    gone.set(slot);
-    sizes[rows.version(slot)]--;
-    return true;
+    return there;
   }
 
   /** Whether so many faces were removed that the index should be built again. */
@@ -131,7 +130,7 @@ public final class GraphIndex implements FaceIndex {
         () -> {
           List<Neighbor> neighbors = new ArrayList<>();
           walk(rows.scorer(query), count, slot -> neighbors.add(neighbor(query, slot)));
-          return nearestFirst(neighbors, count);
+          return Neighbor.nearest(neighbors, count);
         });
   }
 
@@ -147,11 +146,9 @@ public final class GraphIndex implements FaceIndex {
         () -> {
           List<List<Neighbor>> found = new ArrayList<>();
           scales.forEach(version -> found.add(new ArrayList<>()));
-          walk(
-              rows.scorer(query, scales),
-              count,
-              slot -> found.get(rows.version(slot)).add(neighbor(query, slot)));
-          found.replaceAll(neighbors -> nearestFirst(neighbors, count));
+          NodeScorer scorer = rows.scorer(query, scales);
+          walk(scorer, count, slot -> found.get(rows.version(slot)).add(neighbor(query, slot)));
+          found.replaceAll(neighbors -> Neighbor.nearest(neighbors, count));
           return found;
         });
   }
@@ -169,12 +166,6 @@ public final class GraphIndex implements FaceIndex {
         sink.accept(found.pop());
       }
     }
-  }
-
-  private static List<Neighbor> nearestFirst(List<Neighbor> neighbors, int count) {
-    neighbors.sort(
-        Comparator.comparingDouble(Neighbor::distance).thenComparingLong(Neighbor::face));
-    return List.copyOf(neighbors.subList(0, Math.min(count, neighbors.size())));
   }
 
   @Override
@@ -221,7 +212,8 @@ public final class GraphIndex implements FaceIndex {
 
   /**
    * Reads into an empty index what was saved. Faces that the source does not have are gone; those
-   * that only it has, or has with other codes, are added, up to the highest number that was saved.
+   * that only it has, or has with other codes, are added, up to the highest number that was saved;
+   * not if the index is stale then, and best made again.
    *
    * @param sums of the codes that were linked
    */
@@ -235,20 +227,25 @@ public final class GraphIndex implements FaceIndex {
             rows.put(slot, 0, nowhere);
           }
           gone.set(0, nodes);
-          List<Late> late = new ArrayList<>();
+          List<Runnable> late = new ArrayList<>();
           source.each(
               (face, subject, version, codes) -> {
                 int slot = slots.slot(face);
                 if (slot >= 0 && sums.knows(face, codes)) {
-                  find(slot, subject, version, codes);
+                  rows.put(slot, version, codes);
+                  slots.assign(face, subject);
+                  gone.clear(slot);
+                  sizes[version]++;
                 } else if (face <= slots.last()) {
-                  late.add(new Late(face, subject, version, codes));
+                  late.add(() -> insert(face, subject, version, codes));
                 }
               });
           int top = saved.getInt();
           links.load(saved, nodes);
           entry.set(top < 0 ? Entry.NONE : new Entry(top, links.level(top)));
-          late.forEach(face -> insert(face.face(), face.subject(), face.version(), face.codes()));
+          if (!isStale()) {
+            late.forEach(Runnable::run);
+          }
         });
   }
 
@@ -292,16 +289,6 @@ public final class GraphIndex implements FaceIndex {
 
   int entryNode() {
     return entry.get().node();
-  }
-
-  /** A face that is not in the file as it is now, but up to the highest there. */
-  private record Late(long face, long subject, int version, byte[] codes) {}
-
-  private void find(int slot, long subject, int version, byte[] codes) {
-    rows.put(slot, version, codes);
-    slots.assign(slots.face(slot), subject);
-    gone.clear(slot);
-    sizes[version]++;
   }
 
   private Neighbor neighbor(ScanQuery query, int slot) {

@@ -88,15 +88,13 @@ public final class GalleryFeed {
 
   /** Hands out, as they are now, the faces that were moved to another version after a move. */
   public void eachMovedAfter(long lastSequence, VersionedSink sink) {
-    if (lastMove() > lastSequence) {
-      connections
-          .reader()
-          .each(
-              "SELECT id, subject_id, model, codes FROM face WHERE id IN"
-                  + " (SELECT face_id FROM move WHERE sequence > ?) ORDER BY id",
-              row -> accept(row, sink),
-              lastSequence);
-    }
+    connections
+        .reader()
+        .each(
+            "SELECT id, subject_id, model, codes FROM face WHERE id IN"
+                + " (SELECT face_id FROM move WHERE sequence > ?) ORDER BY id",
+            row -> accept(row, sink),
+            lastSequence);
   }
 
   private void accept(ResultSet row, VersionedSink sink) throws SQLException {
