@@ -1,5 +1,5 @@
 """Prints docs/harmonic.md from results/DEVICE/versions-*.json (`facenet evaluate harmonic --json`) and harmonic-*.json
-(benchmarks/harmonic_ablations.py).
+(benchmarks/harmonic_ablations.py), mixed-search-*.json (./dev bench mixed).
 
     python benchmarks/harmonic_page.py results > docs/harmonic.md
 """
@@ -50,7 +50,8 @@ def main():
     for folder in sorted(pathlib.Path(sys.argv[1]).iterdir()):
         pairs = [json.loads(path.read_text()) for path in sorted(folder.glob("versions-*.json"))]
         variants = [json.loads(path.read_text()) for path in sorted(folder.glob("harmonic-*.json"))]
-        if not pairs and not variants:
+        searches = [json.loads(path.read_text()) for path in sorted(folder.glob("mixed-search-*.json"))]
+        if not pairs and not variants and not searches:
             continue
         print("""# Harmonic embeddings, measured
 
@@ -75,6 +76,19 @@ differences of about half a point are noise.
             table(["what", "name", "faces after the checkpoint", "v2–v2", "v2–v1"], rows)
             print("`python benchmarks/harmonic_ablations.py ./facenet results/DEVICE runs/harmonic-ablations [NAME …]`; the whole configuration stands"
                   " in each `harmonic-NAME.json`.")
+        if searches:
+            print("""
+## Searching a mixed gallery
+
+Every other face by v1 and by v2, beside a gallery of v2 alone: medians of one recognition, in turns, and how many of the nearest person
+(also of somebody enrolled only) and of the ten nearest that a scan of all faces finds are found. Made-up faces in 128 random dimensions,
+five a person at squared distances of about 0.6 to 0.9, a third of the probes strangers.
+""")
+            table(["faces", "single µs", "mixed µs", "ratio", "recall@1 single, mixed", "of the enrolled", "recall@10", "run"], [
+                ("{:,}".format(s["faces"]), s["single"]["micros"], s["mixed"]["micros"], s["ratio"],
+                 *("%s, %s" % tuple(percent(s[side][name]) for side in ("single", "mixed")) for name in ("recall1", "recall1Enrolled", "recall10")),
+                 "`%s`, %s, code %s; %s" % (s["run"]["command"], s["run"]["device"], s["run"]["codeRevision"], s["run"].get("note", "idle")))
+                for s in searches])
 
 
 main()

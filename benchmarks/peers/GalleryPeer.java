@@ -72,7 +72,7 @@ final class GalleryPeer {
               dimensions,
               sink -> {
                 for (int face = 0; face < faces.length; face++) {
-                  sink.accept(face + 1, face + 1, faces[face]);
+                  sink.accept(face + 1, face + 1, 0, faces[face]);
                 }
               },
               pool);

@@ -1,5 +1,6 @@
 package io.facenet.gallery;
 
+import io.facenet.gallery.index.CodeSource;
 import io.facenet.gallery.index.GraphFile;
 import io.facenet.gallery.people.DamagedGalleryException;
 import io.facenet.gallery.people.GalleryException;
@@ -48,17 +49,14 @@ public final class GalleryCheck {
 
   private static void index(Gallery gallery, List<String> faults) {
     GalleryFeed feed = gallery.feed();
-    for (String model : gallery.versionCounts().keySet()) {
-      Path file = GraphStore.fileOf(gallery, model);
-      try {
-        GraphStore.origin(feed)
-            .flatMap(
-                now ->
-                    GraphFile.problem(file, feed.dimensions(), now, GraphStore.source(feed, model)))
-            .ifPresent(problem -> faults.add("index " + file + " " + problem + "; delete it"));
-      } catch (DamagedGalleryException e) {
-        faults.add(e.getMessage());
-      }
+    Path file = GraphStore.fileOf(gallery);
+    try {
+      CodeSource source = GraphStore.source(feed, new VersionNumbers());
+      GraphStore.origin(feed)
+          .flatMap(now -> GraphFile.problem(file, feed.dimensions(), now, source))
+          .ifPresent(problem -> faults.add("index " + file + " " + problem + "; delete it"));
+    } catch (DamagedGalleryException e) {
+      faults.add(e.getMessage());
     }
   }
 }

@@ -167,13 +167,14 @@ public final class GalleryMoves {
     return dropping(moves::finish);
   }
 
-  /** Deletes the indexes of versions that nothing is left of. */
+  /** Deletes the index that is kept if nothing is left of a version that it may be made of. */
   private long dropping(LongSupplier end) {
-    Map<String, Path> indexes = new LinkedHashMap<>();
-    gallery.versions().forEach(one -> indexes.put(one.id(), GraphStore.fileOf(gallery, one.id())));
+    List<String> before = gallery.versions().stream().map(FaceVersion::id).toList();
     long faces = end.getAsLong();
-    gallery.versions().forEach(version -> indexes.remove(version.id()));
-    indexes.values().forEach(GalleryMoves::delete);
+    List<String> left = gallery.versions().stream().map(FaceVersion::id).toList();
+    if (!left.containsAll(before)) {
+      delete(GraphStore.fileOf(gallery));
+    }
     return faces;
   }
 

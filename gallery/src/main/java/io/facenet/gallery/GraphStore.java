@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The graphs of a gallery's versions: each is read from its file beside the gallery, or made. */
+/** The graph of a gallery's faces: it is read from its file beside the gallery, or made. */
 final class GraphStore {
   private static final System.Logger LOGGER = System.getLogger(GraphStore.class.getName());
 
@@ -24,15 +24,9 @@ final class GraphStore {
     this.feed = gallery.feed();
   }
 
-  /**
-   * The file beside a gallery in which the graph of a version is kept: that of the first version
-   * has the gallery's name and no number.
-   */
-  static Path fileOf(Gallery gallery, String model) {
-    long number = gallery.feed().versionNumber(model);
-    return gallery
-        .file()
-        .resolveSibling(gallery.file().getFileName() + ".index" + (number < 2 ? "" : "-" + number));
+  /** The file beside a gallery in which the graph is kept. */
+  static Path fileOf(Gallery gallery) {
+    return gallery.file().resolveSibling(gallery.file().getFileName() + ".index");
   }
 
   /** The state of a gallery now; nothing before it has an id. */
@@ -44,9 +38,12 @@ final class GraphStore {
                     state.id(), state.lastFace(), state.lastRemoval(), state.lastMove()));
   }
 
-  /** The faces of a version, for an index. */
-  static CodeSource source(GalleryFeed feed, String model) {
-    return sink -> feed.eachCodes(model, sink::accept);
+  /** All faces, for an index; the versions get their numbers on the way. */
+  static CodeSource source(GalleryFeed feed, VersionNumbers numbers) {
+    return sink ->
+        feed.eachCodes(
+            (face, subject, model, codes) ->
+                sink.accept(face, subject, numbers.of(model), codes));
   }
 
   /**
@@ -54,37 +51,39 @@ final class GraphStore {
    *
    * @param fromFile whether it may be read from its file
    */
-  IndexFollower get(String model, boolean fromFile) {
+  IndexFollower get(boolean fromFile) {
+    VersionNumbers numbers = new VersionNumbers();
+    CodeSource source = source(feed, numbers);
     long removals = feed.lastRemoval();
     long moves = feed.lastMove();
     Optional<GraphOrigin> now = origin(feed);
     if (fromFile && now.isPresent()) {
       Optional<GraphIndex> read =
-          GraphFile.read(fileOf(gallery, model), feed.dimensions(), now.get(), source(feed, model));
+          GraphFile.read(fileOf(gallery), feed.dimensions(), now.get(), source);
       if (read.isPresent() && !read.get().isStale()) {
-        return follower(model, read.get(), removals, moves);
+        return follower(new GraphVersions(read.get(), numbers), removals, moves);
       }
     }
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
-      GraphIndex made = GraphIndex.of(feed.dimensions(), source(feed, model), pool);
-      save(model, made, new Position(made.lastFace(), removals, moves));
-      return follower(model, made, removals, moves);
+      GraphIndex made = GraphIndex.of(feed.dimensions(), source, pool);
+      save(made, new Position(made.lastFace(), removals, moves));
+      return follower(new GraphVersions(made, numbers), removals, moves);
     } finally {
       pool.shutdown();
     }
   }
 
-  private IndexFollower follower(String model, GraphIndex graph, long removals, long moves) {
+  private IndexFollower follower(GraphVersions graph, long removals, long moves) {
     return new IndexFollower(
-        VersionIndexes.of(model, graph), feed, new Position(graph.lastFace(), removals, moves));
+        graph, feed, new Position(graph.graph().lastFace(), removals, moves));
   }
 
   /** Keeps a graph beside its gallery, unless the gallery itself may not be written. */
-  void save(String model, GraphIndex graph, Position position) {
+  void save(GraphIndex graph, Position position) {
     if (gallery.readOnly()) {
-      tellUnkept(fileOf(gallery, model));
+      tellUnkept(fileOf(gallery));
       return;
     }
     Optional<GraphOrigin> now = origin(feed);
@@ -92,7 +91,7 @@ final class GraphStore {
       GraphOrigin origin =
           new GraphOrigin(
               now.get().gallery(), graph.lastFace(), position.lastRemoval(), position.lastMove());
-      GraphFile.write(fileOf(gallery, model), graph, feed.dimensions(), origin);
+      GraphFile.write(fileOf(gallery), graph, feed.dimensions(), origin);
     }
   }
 

@@ -3,7 +3,7 @@ package io.facenet.gallery;
 import io.facenet.gallery.people.DamagedGalleryException;
 import io.facenet.gallery.store.GalleryFeed;
 
-/** The indexes of a gallery's versions, and how far they have followed it: all equally far. */
+/** The index of a gallery's faces, and how far it has followed the gallery. */
 final class IndexFollower {
   private final VersionIndexes indexes;
   private final GalleryFeed feed;
@@ -35,6 +35,11 @@ final class IndexFollower {
     return position;
   }
 
+  /** How many moves to another version were not taken in yet. */
+  long movesAhead() {
+    return feed.lastMove() - position.lastMove();
+  }
+
   /**
    * Takes in what is new; whether there was anything.
    *
@@ -45,14 +50,14 @@ final class IndexFollower {
         () -> {
           Position before = position;
           feed.eachRemoval(before.lastRemoval(), this::remove);
-          if (before.lastFace() > 0) {
+          long lastMove = feed.lastMove();
+          if (before.lastFace() > 0 && lastMove > before.lastMove()) {
             feed.eachMovedAfter(before.lastMove(), this::move);
           }
-          long lastMove = feed.lastMove();
           feed.eachCodesAfter(before.lastFace(), this::add);
           position = new Position(position.lastFace(), position.lastRemoval(), lastMove);
           boolean changed = !position.equals(before);
-          if (indexes.complete() && (changed || !begun)) {
+          if (changed || !begun) {
             feed.requireAll(indexes.size());
           }
           begun = true;
@@ -65,26 +70,26 @@ final class IndexFollower {
     return feed.snapshot(
         () -> {
           boolean changed = catchUp();
-          feed.eachSubject((face, subject) -> indexes.each(index -> index.assign(face, subject)));
+          feed.eachSubject(indexes::assign);
           return changed;
         });
   }
 
   private void remove(long sequence, long face) {
-    indexes.each(index -> index.remove(face));
+    indexes.remove(face);
     position = new Position(position.lastFace(), sequence, position.lastMove());
   }
 
   /** A face that was not taken in yet is, where it is now, when its turn comes. */
   private void move(long face, long subject, String model, byte[] codes) {
     if (face <= position.lastFace()) {
-      indexes.each(index -> index.remove(face));
-      indexes.of(model).ifPresent(index -> index.insert(face, subject, codes));
+      indexes.remove(face);
+      indexes.insert(face, subject, model, codes);
     }
   }
 
   private void add(long face, long subject, String model, byte[] codes) {
-    indexes.of(model).ifPresent(index -> index.add(face, subject, codes));
+    indexes.add(face, subject, model, codes);
     position = new Position(face, position.lastRemoval(), position.lastMove());
   }
 }

@@ -1,65 +1,82 @@
 package io.facenet.gallery;
 
 import io.facenet.gallery.IndexFollower.Position;
-import io.facenet.gallery.index.FaceIndex;
+import io.facenet.gallery.index.DistanceScale;
 import io.facenet.gallery.index.FaceIndex.Neighbor;
 import io.facenet.gallery.index.GraphIndex;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Keeps indexes of a gallery in memory and up with it, one for each version of its faces. Few faces
- * are scanned; for many a graph is made, or read from its file beside the gallery, in the
- * background, and until it is ready the scan answers.
+ * Keeps an index of a gallery in memory and up with it. Few faces are scanned; for many a graph is
+ * made, or read from its file beside the gallery, in the background, and until it is ready the scan
+ * answers.
  */
 final class IndexKeeper implements AutoCloseable {
-  /** From this number of faces of a version on a graph is worth its making. */
+  /** From this number of faces on a graph is worth its making. */
   static final int GRAPH_FROM = 100_000;
 
   private final Gallery gallery;
   private final int graphFrom;
   private final GraphStore graphs;
-  private final IndexFollower follower;
+  private volatile IndexFollower follower;
 
-  /** While a face goes from one version's index to another's, nobody searches. */
+  /** While a face goes from one version to another, nobody searches. */
   private final ReadWriteLock moving = new ReentrantReadWriteLock();
 
-  private final Map<String, CompletableFuture<IndexFollower>> coming = new HashMap<>();
+  private Optional<CompletableFuture<IndexFollower>> coming = Optional.empty();
   private boolean unsaved;
 
   IndexKeeper(Gallery gallery, int graphFrom) {
     this.gallery = gallery;
     this.graphFrom = graphFrom;
     this.graphs = new GraphStore(gallery);
-    this.follower =
-        new IndexFollower(
-            VersionIndexes.ofAll(gallery.feed().dimensions()), gallery.feed(), Position.START);
+    this.follower = scan();
   }
 
   /** Takes in what changed in the gallery since the last time. */
   synchronized void refresh() {
     takeOver();
-    unsaved |= changing(follower::catchUp);
-    follower.indexes().present().forEach(this::wantGraph);
+    unsaved |= changing(this::catchUp);
+    wantGraph();
   }
 
-  private void wantGraph(String model, FaceIndex index) {
-    boolean graph = index instanceof GraphIndex;
-    boolean stale = index instanceof GraphIndex made && made.isStale();
-    if (!coming.containsKey(model) && index.size() >= graphFrom && (stale || !graph)) {
-      boolean fromFile = !graph;
-      coming.put(
-          model, CompletableFuture.supplyAsync(() -> graphs.get(model, fromFile), background()));
+  /** A graph links moved faces one by one: many are better scanned until it is made anew. */
+  private boolean catchUp() {
+    if (graph().isPresent() && follower.movesAhead() > graphFrom / 2) {
+      follower = scan();
     }
+    return follower.catchUp();
+  }
+
+  private IndexFollower scan() {
+    return new IndexFollower(
+        new ScannedVersions(gallery.feed().dimensions()), gallery.feed(), Position.START);
+  }
+
+  private void wantGraph() {
+    Optional<GraphIndex> graph = graph();
+    boolean wanted = graph.isEmpty() || graph.get().isStale();
+    if (coming.isEmpty() && wanted && follower.indexes().size() >= graphFrom) {
+      boolean fromFile = graph.isEmpty();
+      coming =
+          Optional.of(CompletableFuture.supplyAsync(() -> graphs.get(fromFile), background()));
+    }
+  }
+
+  private Optional<GraphIndex> graph() {
+    return follower.indexes() instanceof GraphVersions versions
+        ? Optional.of(versions.graph())
+        : Optional.empty();
   }
 
   /**
@@ -81,73 +98,60 @@ final class IndexKeeper implements AutoCloseable {
   }
 
   int size() {
-    return searching(follower.indexes()::size);
+    return searching(() -> follower.indexes().size());
   }
 
   /** The ids of the versions that have faces. */
   Set<String> versions() {
-    return searching(() -> follower.indexes().present().keySet());
+    return searching(() -> follower.indexes().versions());
   }
 
-  /** The nearest faces of each version that has some, nearest first, by the version's id. */
-  Map<String, List<Neighbor>> nearest(byte[] codes, int count) {
-    return searching(
-        () -> {
-          Map<String, FaceIndex> present = follower.indexes().present();
-          boolean alone = present.size() == 1;
-          Map<String, List<Neighbor>> nearest = new LinkedHashMap<>();
-          present.forEach(
-              (model, index) ->
-                  nearest.put(
-                      model,
-                      alone ? index.nearest(codes, count) : index.nearestOfMany(codes, count)));
-          return nearest;
-        });
+  /**
+   * The nearest faces of each version that has some, nearest first, by the version's id.
+   *
+   * @param scales on which distances of a version are compared with those of others
+   */
+  Map<String, List<Neighbor>> nearest(
+      byte[] codes, int count, Function<String, DistanceScale> scales) {
+    return searching(() -> follower.indexes().nearest(codes, count, scales));
   }
 
   /** Whether a graph answers. */
   boolean usesGraph() {
-    return searching(
-        () ->
-            follower.indexes().present().values().stream().anyMatch(GraphIndex.class::isInstance));
+    return graph().isPresent();
   }
 
   /** Whether a graph is being read or made in the background. */
   synchronized boolean isBusy() {
-    return coming.values().stream().anyMatch(made -> !made.isDone());
+    return coming.filter(made -> !made.isDone()).isPresent();
   }
 
   /** Waits for the background and takes over what it made. */
   void settle() {
-    List<CompletableFuture<IndexFollower>> waited;
+    Optional<CompletableFuture<IndexFollower>> waited;
     synchronized (this) {
-      waited = List.copyOf(coming.values());
+      waited = coming;
     }
-    waited.forEach(future -> future.handle((made, failure) -> made).join());
+    waited.ifPresent(future -> future.handle((made, failure) -> made).join());
     synchronized (this) {
       takeOver();
     }
   }
 
   private void takeOver() {
-    for (String model : List.copyOf(coming.keySet())) {
-      if (coming.get(model).isDone()) {
-        IndexFollower made = result(coming.remove(model));
-        unsaved |= changing(() -> takeOver(model, made));
-      }
+    if (coming.filter(CompletableFuture::isDone).isPresent()) {
+      CompletableFuture<IndexFollower> done = coming.get();
+      coming = Optional.empty();
+      IndexFollower made = result(done);
+      unsaved |= changing(() -> takeOver(made));
     }
   }
 
-  /** Both are brought to the same state first, so that no face is in two indexes, or in none. */
-  private boolean takeOver(String model, IndexFollower made) {
-    return gallery
-        .feed()
-        .snapshot(
-            () -> {
-              boolean changed = made.catchUp() | follower.catchUp();
-              made.indexes().present().forEach(follower.indexes()::replace);
-              return changed;
-            });
+  /** It is brought up to the gallery first, so that no face is missed that was found before. */
+  private boolean takeOver(IndexFollower made) {
+    boolean changed = made.catchUp();
+    follower = made;
+    return changed;
   }
 
   private boolean changing(Supplier<Boolean> change) {
@@ -181,15 +185,9 @@ final class IndexKeeper implements AutoCloseable {
     settle();
     synchronized (this) {
       if (unsaved) {
-        follower.indexes().present().forEach(this::save);
+        graph().ifPresent(graph -> graphs.save(graph, follower.position()));
         unsaved = false;
       }
-    }
-  }
-
-  private void save(String model, FaceIndex index) {
-    if (index instanceof GraphIndex graph) {
-      graphs.save(model, graph, follower.position());
     }
   }
 }

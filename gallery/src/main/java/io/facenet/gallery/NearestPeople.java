@@ -1,6 +1,7 @@
 package io.facenet.gallery;
 
 import io.facenet.core.evaluation.FarThresholds;
+import io.facenet.gallery.index.DistanceScale;
 import io.facenet.gallery.index.FaceIndex.Neighbor;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,7 +64,7 @@ record NearestPeople(
   private List<Ranked> nearest(byte[] codes, int count) {
     List<Ranked> all = new ArrayList<>();
     index
-        .nearest(codes, count)
+        .nearest(codes, count, this::scale)
         .forEach(
             (model, neighbors) ->
                 neighbors.forEach(face -> all.add(new Ranked(face, model, score(face, model)))));
@@ -75,6 +76,20 @@ record NearestPeople(
 
   private double score(Neighbor face, String model) {
     return mixed ? thresholds.get(model).quantile(face.distance()) : face.distance();
+  }
+
+  /**
+   * The line that the quantiles of a version's distances follow below its threshold: a face under
+   * the threshold of its version ranks before each that lies above its own.
+   */
+  private DistanceScale scale(String model) {
+    if (!mixed) {
+      return DistanceScale.OWN;
+    }
+    double threshold = threshold(model);
+    double rank = thresholds.get(model).quantile(threshold);
+    double slope = rank - thresholds.get(model).quantile(threshold - 1);
+    return new DistanceScale(rank - slope * threshold, slope);
   }
 
   /** The largest distance at which a face is taken for one of a version. */

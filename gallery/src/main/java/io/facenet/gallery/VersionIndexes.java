@@ -1,68 +1,38 @@
 package io.facenet.gallery;
 
-import io.facenet.gallery.index.ExactIndex;
-import io.facenet.gallery.index.FaceIndex;
+import io.facenet.gallery.index.DistanceScale;
+import io.facenet.gallery.index.FaceIndex.Neighbor;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.Function;
 
-/**
- * An index for each version of a gallery's faces. Those of one version alone are searched as ever;
- * across versions distances are not compared here.
- */
-final class VersionIndexes {
-  private final Map<String, FaceIndex> indexes = new TreeMap<>();
-  private final int dimensions;
-  private final boolean complete;
+/** The faces of a gallery by number, each of a version, searched by their codes. */
+interface VersionIndexes {
+  /** Adds a face whose number is higher than all before. */
+  void add(long face, long subject, String model, byte[] codes);
 
-  private VersionIndexes(int dimensions, boolean complete) {
-    this.dimensions = dimensions;
-    this.complete = complete;
-  }
+  /** Adds a face that has just been removed, of another version maybe. */
+  void insert(long face, long subject, String model, byte[] codes);
 
-  /** Of all faces; a version gets an index with its first face. */
-  static VersionIndexes ofAll(int dimensions) {
-    return new VersionIndexes(dimensions, true);
-  }
+  /** Removes a face, if it is there. */
+  void remove(long face);
 
-  /** Of the faces of one version. */
-  static VersionIndexes of(String model, FaceIndex index) {
-    VersionIndexes one = new VersionIndexes(0, false);
-    one.indexes.put(model, index);
-    return one;
-  }
+  /** Gives a face to another subject; nothing happens if the face is not there. */
+  void assign(long face, long subject);
 
-  /** Whether every face of the gallery is in one of them. */
-  boolean complete() {
-    return complete;
-  }
+  /** The number of faces. */
+  int size();
 
-  /** The index that a face of a version belongs into, if any of these. */
-  Optional<FaceIndex> of(String model) {
-    if (complete) {
-      indexes.computeIfAbsent(model, version -> new ExactIndex(dimensions));
-    }
-    return Optional.ofNullable(indexes.get(model));
-  }
+  /** The ids of the versions that have faces. */
+  Set<String> versions();
 
-  void each(Consumer<FaceIndex> work) {
-    indexes.values().forEach(work);
-  }
-
-  /** The versions that have faces, with their indexes. */
-  Map<String, FaceIndex> present() {
-    Map<String, FaceIndex> present = new TreeMap<>(indexes);
-    present.values().removeIf(index -> index.size() == 0);
-    return present;
-  }
-
-  /** Puts another index of the same faces in the place of a version's. */
-  void replace(String model, FaceIndex index) {
-    indexes.put(model, index);
-  }
-
-  int size() {
-    return indexes.values().stream().mapToInt(FaceIndex::size).sum();
-  }
+  /**
+   * Up to {@code count} of the nearest faces of each version that has some, nearest first, by the
+   * version's id; {@code count} of all together if there are as many.
+   *
+   * @param scales on which distances of a version are compared with those of others
+   */
+  Map<String, List<Neighbor>> nearest(
+      byte[] codes, int count, Function<String, DistanceScale> scales);
 }

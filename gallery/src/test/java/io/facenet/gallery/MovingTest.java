@@ -77,7 +77,7 @@ class MovingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1_000_000, 10})
+  @ValueSource(ints = {1_000_000, 50, 10})
   void recognizersSeeMovesAndTheWayBack(int graphFrom) {
     try (Gallery others = Gallery.open(file)) {
       others.requireComparable(Versions.v2());
@@ -128,12 +128,11 @@ class MovingTest {
       begin();
       move(15);
     }
-    assertThat(folder.resolve("people.gallery.index-2")).exists();
+    assertThat(folder.resolve("people.gallery.index")).exists();
     assertThat(GalleryCheck.check(file).faults()).isEmpty();
     move(1000);
     moves.finish();
     assertThat(folder.resolve("people.gallery.index")).doesNotExist();
-    assertThat(folder.resolve("people.gallery.index-2")).exists();
   }
 
   @Test

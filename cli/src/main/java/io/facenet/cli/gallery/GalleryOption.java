@@ -22,9 +22,6 @@ final class GalleryOption {
       description = "The gallery.")
   private Path file;
 
-  /** Indexes of versions with higher numbers are not looked for; few galleries see ten models. */
-  private static final int MAX_INDEXES = 99;
-
   private static final String CENTERED = "from the middle (--crop center)";
   private static final String DETECTED = "by the detector";
 
@@ -40,9 +37,6 @@ final class GalleryOption {
   void checkOther(Path output) throws IOException {
     for (String ending : new String[] {"", "-wal", "-shm", ".index"}) {
       OutputRule.checkOther(output, file.resolveSibling(file.getFileName() + ending));
-    }
-    for (int version = 2; version <= MAX_INDEXES; version++) {
-      OutputRule.checkOther(output, file.resolveSibling(file.getFileName() + ".index-" + version));
     }
   }
 

@@ -21,7 +21,7 @@ final class CodeChecksums {
   static void write(DataOutput out, GraphIndex index) throws IOException {
     out.writeInt(index.size());
     index.eachFace(
-        (face, subject, codes) -> {
+        (face, subject, version, codes) -> {
           try {
             out.writeLong(face);
             out.writeInt(sum(codes));
@@ -46,19 +46,23 @@ final class CodeChecksums {
    * The same source, which breaks off at a face whose codes are not those of the graph.
    *
    * @param lastFace faces up to this number must be known
-   * @param moved whether other faces may have come from another version since
+   * @param moved whether faces may have come from another version since, with other codes
    */
   CodeSource checked(CodeSource source, long lastFace, boolean moved) {
     return sink ->
         source.each(
-            (face, subject, codes) -> {
-              int place = Arrays.binarySearch(faces, face);
-              boolean good = place < 0 ? moved : sums[place] == sum(codes);
-              if (face <= lastFace && !good) {
+            (face, subject, version, codes) -> {
+              if (face <= lastFace && !moved && !knows(face, codes)) {
                 throw new UnusableGraphException("was made of another state of this gallery");
               }
-              sink.accept(face, subject, codes);
+              sink.accept(face, subject, version, codes);
             });
+  }
+
+  /** Whether the graph was made of a face with these codes. */
+  boolean knows(long face, byte[] codes) {
+    int place = Arrays.binarySearch(faces, face);
+    return place >= 0 && sums[place] == sum(codes);
   }
 
   private static int sum(byte[] codes) {

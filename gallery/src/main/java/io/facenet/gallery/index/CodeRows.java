@@ -14,6 +14,7 @@ final class CodeRows {
   private final DotKernel kernel;
   private volatile byte[][] blocks = new byte[0][];
   private volatile float[][] lengths = new float[0][];
+  private volatile byte[][] versions = new byte[0][];
 
   CodeRows(int dimensions, DotKernel kernel) {
     this.dimensions = dimensions;
@@ -25,18 +26,26 @@ final class CodeRows {
     return dimensions;
   }
 
-  void put(int slot, byte[] codes) {
+  void put(int slot, int version, byte[] codes) {
     while (slot / BLOCK >= blocks.length) {
       List<byte[]> more = new ArrayList<>(Arrays.asList(blocks));
       more.add(new byte[BLOCK * padded]);
       List<float[]> moreLengths = new ArrayList<>(Arrays.asList(lengths));
       moreLengths.add(new float[BLOCK]);
+      List<byte[]> moreVersions = new ArrayList<>(Arrays.asList(versions));
+      moreVersions.add(new byte[BLOCK]);
+      versions = moreVersions.toArray(byte[][]::new);
       lengths = moreLengths.toArray(float[][]::new);
       blocks = more.toArray(byte[][]::new);
     }
     System.arraycopy(codes, 0, blocks[slot / BLOCK], slot % BLOCK * padded, dimensions);
+    versions[slot / BLOCK][slot % BLOCK] = (byte) version;
     lengths[slot / BLOCK][slot % BLOCK] =
         (float) (1 / Math.sqrt(Math.max(1, Int8.dot(codes, codes))));
+  }
+
+  int version(int slot) {
+    return versions[slot / BLOCK][slot % BLOCK];
   }
 
   byte[] get(int slot) {
@@ -54,6 +63,28 @@ final class CodeRows {
     return scorer(query.codes(), 0, 1);
   }
 
+  /** How near each face is to a query by the scale of its version: its rank there, negated. */
+  NodeScorer scorer(ScanQuery query, List<DistanceScale> scales) {
+    if (scales.stream().distinct().count() == 1) {
+      return scorer(query);
+    }
+    float[] factors = new float[scales.size()];
+    float[] shifts = new float[scales.size()];
+    for (int version = 0; version < factors.length; version++) {
+      DistanceScale scale = scales.get(version);
+      factors[version] = (float) (2 * scale.slope() / Math.sqrt(query.norm()));
+      shifts[version] = (float) -(scale.offset() + 2 * scale.slope());
+    }
+    byte[] codes = query.codes();
+    return slot -> {
+      byte[] block = blocks[slot / BLOCK];
+      int place = slot % BLOCK;
+      int version = versions[slot / BLOCK][place];
+      int dot = kernel.dot(codes, 0, block, place * padded, padded);
+      return dot * factors[version] * lengths[slot / BLOCK][place] + shifts[version];
+    };
+  }
+
   /** Cosine of each face with one of them. */
   NodeScorer scorer(int slot) {
     int place = slot % BLOCK;
@@ -69,6 +100,6 @@ final class CodeRows {
   }
 
   long bytes() {
-    return (long) blocks.length * BLOCK * (padded + 4);
+    return (long) blocks.length * BLOCK * (padded + 5);
   }
 }

@@ -1,5 +1,6 @@
 package io.facenet.gallery.index;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -16,7 +17,15 @@ public interface FaceIndex {
    * @param subject number of the subject it belongs to
    * @param distance squared distance in [0, 4]
    */
-  record Neighbor(long face, long subject, double distance) {}
+  record Neighbor(long face, long subject, double distance) {
+    private static final Comparator<Neighbor> NEAREST_FIRST =
+        Comparator.comparingDouble(Neighbor::distance).thenComparingLong(Neighbor::face);
+
+    /** The nearest of some. */
+    static List<Neighbor> nearest(List<Neighbor> some, int count) {
+      return some.stream().sorted(NEAREST_FIRST).limit(count).toList();
+    }
+  }
 
   /**
    * Adds a face.
@@ -38,15 +47,6 @@ public interface FaceIndex {
 
   /** Up to {@code count} of the nearest faces, nearest first; of equals the lower number first. */
   List<Neighbor> nearest(byte[] codes, int count);
-
-  /**
-   * As {@link #nearest}, where the answer is one of several that are merged, each of another index
-   * of a part of the faces: an approximate index may look less far, since fewer faces of the merged
-   * answer are its own.
-   */
-  default List<Neighbor> nearestOfMany(byte[] codes, int count) {
-    return nearest(codes, count);
-  }
 
   /** The number of faces. */
   int size();

@@ -146,7 +146,8 @@ public final class GraphFile {
     }
     CodeChecksums sums = CodeChecksums.read(all);
     GraphIndex index = new GraphIndex(dimensions);
-    index.load(all, sums.checked(source, origin.lastFace(), now.lastMove() > origin.lastMove()));
+    boolean moved = now.lastMove() > origin.lastMove();
+    index.load(all, sums.checked(source, origin.lastFace(), moved), sums);
     return index;
   }
 

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -25,12 +25,6 @@ public final class GraphIndex implements FaceIndex {
   private static final int BUILD_BEAM = 80;
   private static final int MIN_BEAM = 160;
 
-  /**
-   * Where another graph of as many faces is searched beside this one: with 100 recall@10 of the two
-   * is that of one graph of all faces with {@link #MIN_BEAM}; with 80 it is 0.016 less.
-   */
-  private static final int MIN_SHARED_BEAM = 100;
-
   private final CodeRows rows;
   private final NodeLinks links = new NodeLinks(DEGREE);
   private final IndexLock lock = new IndexLock();
@@ -38,6 +32,7 @@ public final class GraphIndex implements FaceIndex {
   private final ThreadLocal<NodeInsertion> insertions;
   private final BitSet gone = new BitSet();
   private final FaceSlots slots = new FaceSlots();
+  private final int[] sizes = new int[Byte.MAX_VALUE + 1];
   private final AtomicReference<Entry> entry = new AtomicReference<>(Entry.NONE);
 
   /** The node that every walk starts from, and the highest layer, which it stands on. */
@@ -76,20 +71,30 @@ public final class GraphIndex implements FaceIndex {
 
   @Override
   public void add(long face, long subject, byte[] codes) {
+    add(face, subject, 0, codes);
+  }
+
+  /** As {@link #add(long, long, byte[])}, of a version by its number, in [0, 127]. */
+  public void add(long face, long subject, int version, byte[] codes) {
     lock.changing(
         () -> {
-          append(face, subject, codes);
+          append(face, subject, version, codes);
           link(slots.count() - 1);
         });
   }
 
   @Override
   public void insert(long face, long subject, byte[] codes) {
+    insert(face, subject, 0, codes);
+  }
+
+  /** As {@link #insert(long, long, byte[])}, of a version by its number, in [0, 127]. */
+  public void insert(long face, long subject, int version, byte[] codes) {
     ScanQuery.of(codes, rows.dimensions());
     lock.changing(
         () -> {
           slots.insert(face, subject);
-          place(codes);
+          place(version, codes);
           link(slots.count() - 1);
         });
   }
@@ -105,11 +110,12 @@ public final class GraphIndex implements FaceIndex {
   }
 
   private boolean removeSlot(int slot) {
-    if (slot < 0 || gone.get(slot)) {
-      return false;
+    boolean there = slot >= 0 && !gone.get(slot);
+    if (there) {
+      gone.set(slot);
+      sizes[rows.version(slot)]--;
     }
-    gone.set(slot);
-    return true;
+    return there;
   }
 
   /** Whether so many faces were removed that the index should be built again. */
@@ -120,38 +126,56 @@ public final class GraphIndex implements FaceIndex {
   @Override
   public List<Neighbor> nearest(byte[] codes, int count) {
     ScanQuery query = ScanQuery.of(codes, rows.dimensions());
-    return lock.reading(() -> nearest(query, count, MIN_BEAM));
+    return lock.reading(
+        () -> {
+          List<Neighbor> neighbors = new ArrayList<>();
+          walk(rows.scorer(query), count, slot -> neighbors.add(neighbor(query, slot)));
+          return Neighbor.nearest(neighbors, count);
+        });
   }
 
-  @Override
-  public List<Neighbor> nearestOfMany(byte[] codes, int count) {
+  /**
+   * Up to {@code count} faces of each version by its number, nearest first: what is nearest by the
+   * scale of each face's version, {@code count} of all together if there are as many.
+   *
+   * @param scales by the number of the version, for each that a face ever had
+   */
+  public List<List<Neighbor>> nearest(byte[] codes, int count, List<DistanceScale> scales) {
     ScanQuery query = ScanQuery.of(codes, rows.dimensions());
-    return lock.reading(() -> nearest(query, count, MIN_SHARED_BEAM));
+    return lock.reading(
+        () -> {
+          List<List<Neighbor>> found = new ArrayList<>();
+          scales.forEach(version -> found.add(new ArrayList<>()));
+          NodeScorer scorer = rows.scorer(query, scales);
+          walk(scorer, count, slot -> found.get(rows.version(slot)).add(neighbor(query, slot)));
+          found.replaceAll(neighbors -> Neighbor.nearest(neighbors, count));
+          return found;
+        });
   }
 
-  private List<Neighbor> nearest(ScanQuery query, int count, int minBeam) {
+  /** Hands out the slots that score best, twice as many as wanted or more. */
+  private void walk(NodeScorer scorer, int count, IntConsumer sink) {
     Entry start = entry.get();
     int wanted = Math.min(count, slots.count() - gone.cardinality());
-    if (wanted == 0 || start.node() < 0) {
-      return List.of();
+    if (wanted > 0 && start.node() >= 0) {
+      NodeSearch search = searches.get();
+      int near = search.descend(scorer, start.node(), start.level(), 0);
+      int width = Math.max(MIN_BEAM, 2 * wanted);
+      NodeHeap found = search.search(scorer, near, 0, width, slots.count(), gone);
+      while (found.size() > 0) {
+        sink.accept(found.pop());
+      }
     }
-    NodeScorer scorer = rows.scorer(query);
-    NodeSearch search = searches.get();
-    int near = search.descend(scorer, start.node(), start.level(), 0);
-    int width = Math.max(minBeam, 2 * wanted);
-    NodeHeap found = search.search(scorer, near, 0, width, slots.count(), gone);
-    List<Neighbor> neighbors = new ArrayList<>(found.size());
-    while (found.size() > 0) {
-      neighbors.add(neighbor(query, found.pop()));
-    }
-    neighbors.sort(
-        Comparator.comparingDouble(Neighbor::distance).thenComparingLong(Neighbor::face));
-    return List.copyOf(neighbors.subList(0, Math.min(wanted, neighbors.size())));
   }
 
   @Override
   public int size() {
     return lock.reading(() -> slots.count() - gone.cardinality());
+  }
+
+  /** The number of faces of a version. */
+  public int size(int version) {
+    return lock.reading(() -> sizes[version]);
   }
 
   @Override
@@ -165,7 +189,7 @@ public final class GraphIndex implements FaceIndex {
         () -> {
           for (int slot : slots.byNumber()) {
             if (!gone.get(slot)) {
-              sink.accept(slots.face(slot), slots.subject(slot), rows.get(slot));
+              sink.accept(slots.face(slot), slots.subject(slot), rows.version(slot), rows.get(slot));
             }
           }
           return slots;
@@ -188,37 +212,54 @@ public final class GraphIndex implements FaceIndex {
 
   /**
    * Reads into an empty index what was saved. Faces that the source does not have are gone; those
-   * that only it has are added, up to the highest number that was saved.
+   * that only it has, or has with other codes, are added, up to the highest number that was saved;
+   * not if the index is stale then, and best made again.
+   *
+   * @param sums of the codes that were linked
    */
-  void load(ByteBuffer saved, CodeSource source) {
+  void load(ByteBuffer saved, CodeSource source, CodeChecksums sums) {
     lock.changing(
         () -> {
           int nodes = saved.getInt();
           byte[] nowhere = new byte[rows.dimensions()];
           for (int slot = 0; slot < nodes; slot++) {
             slots.insert(saved.getLong(), 0);
-            rows.put(slot, nowhere);
+            rows.put(slot, 0, nowhere);
           }
           gone.set(0, nodes);
-          List<Late> late = new ArrayList<>();
-          source.each((face, subject, codes) -> find(face, subject, codes, late));
+          List<Runnable> late = new ArrayList<>();
+          source.each(
+              (face, subject, version, codes) -> {
+                int slot = slots.slot(face);
+                if (slot >= 0 && sums.knows(face, codes)) {
+                  rows.put(slot, version, codes);
+                  slots.assign(face, subject);
+                  gone.clear(slot);
+                  sizes[version]++;
+                } else if (face <= slots.last()) {
+                  late.add(() -> insert(face, subject, version, codes));
+                }
+              });
           int top = saved.getInt();
           links.load(saved, nodes);
           entry.set(top < 0 ? Entry.NONE : new Entry(top, links.level(top)));
-          late.forEach(face -> insert(face.face(), face.subject(), face.codes()));
+          if (!isStale()) {
+            late.forEach(Runnable::run);
+          }
         });
   }
 
   /** Makes a place for a face, without links. One thread at a time. */
-  void append(long face, long subject, byte[] codes) {
+  void append(long face, long subject, int version, byte[] codes) {
     ScanQuery.of(codes, rows.dimensions());
     slots.append(face, subject);
-    place(codes);
+    place(version, codes);
   }
 
-  private void place(byte[] codes) {
+  private void place(int version, byte[] codes) {
     int slot = slots.count() - 1;
-    rows.put(slot, codes);
+    sizes[version]++;
+    rows.put(slot, version, codes);
     links.addNode(slot);
   }
 
@@ -248,20 +289,6 @@ public final class GraphIndex implements FaceIndex {
 
   int entryNode() {
     return entry.get().node();
-  }
-
-  /** A face that is not in the file, but lower than the highest there. */
-  private record Late(long face, long subject, byte[] codes) {}
-
-  private void find(long face, long subject, byte[] codes, List<Late> late) {
-    int slot = slots.slot(face);
-    if (slot < 0 && face < slots.last()) {
-      late.add(new Late(face, subject, codes));
-    } else if (slot >= 0) {
-      rows.put(slot, codes);
-      slots.assign(face, subject);
-      gone.clear(slot);
-    }
   }
 
   private Neighbor neighbor(ScanQuery query, int slot) {

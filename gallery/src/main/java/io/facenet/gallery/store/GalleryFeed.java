@@ -39,14 +39,6 @@ public final class GalleryFeed {
    */
   public record State(String id, long lastFace, long lastRemoval, long lastMove) {}
 
-  /** Takes a face, the number of its subject, and its int8 codes. */
-  public interface CodesSink {
-    /**
-     * @throws IllegalArgumentException if such a face cannot be
-     */
-    void accept(long face, long subject, byte[] codes);
-  }
-
   /** Takes a face, the number of its subject, the id of its version, and its int8 codes. */
   public interface VersionedSink {
     /**
@@ -77,16 +69,11 @@ public final class GalleryFeed {
     return connections.reader().snapshot(reading);
   }
 
-  /**
-   * Hands out all faces of a version, by ascending number; on a connection of its own, since it
-   * takes long.
-   */
-  public void eachCodes(String model, CodesSink sink) {
+  /** Hands out all faces, by ascending number; on a connection of its own, since it takes long. */
+  public void eachCodes(VersionedSink sink) {
     try (Database reading = connections.further()) {
       reading.each(
-          "SELECT id, subject_id, model, codes FROM face WHERE +model = ? ORDER BY id",
-          row -> accept(row, (face, subject, version, codes) -> sink.accept(face, subject, codes)),
-          model);
+          "SELECT id, subject_id, model, codes FROM face ORDER BY id", row -> accept(row, sink));
     }
   }
 
@@ -105,20 +92,13 @@ public final class GalleryFeed {
    * person one by one, after a move.
    */
   public void eachMovedAfter(long lastSequence, VersionedSink sink) {
-    if (lastMove() > lastSequence) {
-      connections
-          .reader()
-          .each(
-              "SELECT id, subject_id, model, codes FROM face WHERE id IN"
-                  + " (SELECT face_id FROM move WHERE sequence > ?) ORDER BY id",
-              row -> accept(row, sink),
-              lastSequence);
-    }
-  }
-
-  /** The number of a version in this gallery, from 1; 0 for one that it does not know. */
-  public long versionNumber(String model) {
-    return new VersionTable(connections.reader()).number(model);
+    connections
+        .reader()
+        .each(
+            "SELECT id, subject_id, model, codes FROM face WHERE id IN"
+                + " (SELECT face_id FROM move WHERE sequence > ?) ORDER BY id",
+            row -> accept(row, sink),
+            lastSequence);
   }
 
   private void accept(ResultSet row, VersionedSink sink) throws SQLException {

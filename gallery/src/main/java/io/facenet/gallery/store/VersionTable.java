@@ -65,11 +65,6 @@ record VersionTable(Database database) {
         row -> row.getString(1));
   }
 
-  /** The number of a version, from 1; 1 where there is no table. */
-  long number(String model) {
-    return isOld() ? 1 : database.number("SELECT id FROM version WHERE model = ?", model);
-  }
-
   /** Adds a version, or what is now known of it. */
   void put(FaceVersion version) {
     String id = version.id();

@@ -52,7 +52,7 @@ class GraphThreadsTest {
                 sink -> {
                   Random random = new Random(seed);
                   for (int face = 1; face <= SLOTS; face++) {
-                    sink.accept(face, 1, FaceIndexContract.codes(random, DIMENSIONS));
+                    sink.accept(face, 1, 0, FaceIndexContract.codes(random, DIMENSIONS));
                   }
                 },
                 pool);
@@ -68,7 +68,7 @@ class GraphThreadsTest {
     GraphIndex index = new GraphIndex(dimensions, kernel);
     Random random = new Random(1);
     for (int face = 1; face <= slots; face++) {
-      index.append(face, 1, FaceIndexContract.codes(random, dimensions));
+      index.append(face, 1, 0, FaceIndexContract.codes(random, dimensions));
     }
     return index;
   }
