@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -92,7 +93,7 @@ final class MixedSearch {
       thresholds.add(new PairThreshold(other, 1e-2, 1.5, 1000));
     }
     return new FaceVersion(
-        new ModelIdentity(id, D, compatible), false, Optional.empty(), thresholds);
+        new ModelIdentity(id, D, compatible), false, Optional.empty(), thresholds, Map.of());
   }
 
   private static QuantizedEmbedding codes(Random random, String model) {

@@ -8,6 +8,7 @@ import io.facenet.vision.model.BridgeFit;
 import io.facenet.vision.model.ModelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,7 @@ public final class GalleryUpgrade {
   public GalleryUpgrade(FaceNet facenet, Gallery gallery, UpgradeOptions options) {
     this.gallery = gallery;
     this.moves = gallery.moves();
-    this.target = CardVersion.of(facenet);
+    this.target = CardVersion.withFile(facenet, gallery);
     this.embeddings = new NewEmbeddings(facenet, options);
     versions.add(target);
     options.bridge().ifPresent(this::addBridge);
@@ -73,7 +74,32 @@ public final class GalleryUpgrade {
               + " to "
               + target.id());
     }
-    versions.add(CardVersion.of(bridge.card(), Optional.empty()));
+    FaceVersion bridged = CardVersion.of(bridge.card(), Optional.empty());
+    requireSameFile(bridge, fit.fromSha256(), stored(fit.from()));
+    requireSameFile(bridge, bridged.files().get(target.id()), Optional.of(target));
+    versions.add(bridged);
+  }
+
+  private Optional<FaceVersion> stored(String id) {
+    return gallery.versions().stream().filter(version -> version.id().equals(id)).findFirst();
+  }
+
+  private void requireSameFile(VectorBridge bridge, String fitted, Optional<FaceVersion> version) {
+    Optional<String> present = version.flatMap(FaceVersion::file);
+    if (fitted != null && present.isPresent() && !present.get().equals(fitted)) {
+      throw new ModelException(
+          ModelException.Fault.NOT_FITTING,
+          bridge.card().id(),
+          String.format(
+              Locale.ROOT,
+              "bridge %s was fitted with another %s (content %.12s) than that of gallery %s"
+                  + " (content %.12s); fit it anew",
+              bridge.card().id(),
+              version.get().id(),
+              fitted,
+              gallery.file(),
+              present.get()));
+    }
   }
 
   private Set<String> versionsAfter(VectorBridge bridge) {

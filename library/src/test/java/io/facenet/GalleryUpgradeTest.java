@@ -14,6 +14,7 @@ import io.facenet.vision.model.CrossCalibration;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelException;
 import io.facenet.vision.model.ModelKind;
+import io.facenet.vision.model.ModelSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,12 +52,14 @@ class GalleryUpgradeTest {
 
   /** The same network under another id: its embeddings are the older model's. */
   private FaceNet compatible() throws IOException {
-    return FaceNet.load(
-        ColorModels.install(
-            home,
-            "v2",
-            5,
-            card -> card.withAcross(List.of(new CrossCalibration("v1", "hash", WIDE)))));
+    CrossCalibration across = new CrossCalibration("v1", hash("v1"), WIDE);
+    return FaceNet.load(ColorModels.install(home, "v2", across));
+  }
+
+  /** The content hash of an installed model; null for none. */
+  private String hash(String id) throws IOException {
+    Path model = home.resolve("models").resolve(id + ".onnx");
+    return Files.exists(model) ? new ModelSource.InFile(model).contentHash() : null;
   }
 
   /** Another network. */
@@ -65,7 +68,7 @@ class GalleryUpgradeTest {
   }
 
   /** Takes every face to what {@code v2} makes of it: v1 and v2 are the same network. */
-  private static VectorBridge bridge(String from, String to) {
+  private VectorBridge bridge(String from, String to) throws IOException {
     ModelCard card =
         new ModelCard(
             from + "-to-" + to,
@@ -81,8 +84,9 @@ class GalleryUpgradeTest {
             List.of(to),
             Map.of(),
             null,
-            List.of(new CrossCalibration(to, "hash", WIDE)),
-            new BridgeFit(from, "hash", 16, to, "hash", "linear", "colors", 100, 0.9));
+            List.of(new CrossCalibration(to, hash(to), WIDE)),
+            new BridgeFit(
+                from, hash(from), 16, to, hash(to), "linear", "colors", 100, 0.9));
     return new VectorBridge() {
       @Override
       public ModelCard card() {
@@ -150,7 +154,7 @@ class GalleryUpgradeTest {
             "v2",
             5,
             card ->
-                card.withAcross(List.of(new CrossCalibration("v1", "hash", WIDE)))
+                card.withAcross(List.of(new CrossCalibration("v1", null, WIDE)))
                     .withAcross(List.of()));
     try (FaceNet better = FaceNet.load(options)) {
       try (People people = better.people(file)) {

@@ -42,7 +42,8 @@ class GalleryUpgradeCommandTest {
     TinyModel.write(home, "v2", 16);
     TinyModel.write(home, "other", 16);
     rewrite("v1", List.of());
-    rewrite("v2", List.of(new CrossCalibration("v1", "hash", WIDE)));
+    String v1 = new ModelSource.InFile(home.resolve("models/v1.onnx")).contentHash();
+    rewrite("v2", List.of(new CrossCalibration("v1", v1, WIDE)));
     for (int i = 0; i < COLORS.length; i++) {
       write(people.resolve("P" + i).resolve("0.jpg"), COLORS[i]);
       write(folder.resolve("probes").resolve(i + ".jpg"), COLORS[i]);
@@ -170,6 +171,20 @@ class GalleryUpgradeCommandTest {
 
   private void requireNames(String model) {
     assertThat(Cli.run("gallery", "info", "-g", gallery).out()).contains("by model " + model);
+  }
+
+  @Test
+  void anOlderModelThatChangedSinceTheNewerWasTrainedIsOneLine() throws IOException {
+    rewrite("v2", List.of(new CrossCalibration("v1", "0".repeat(64), WIDE)));
+    Cli refused = vision("recognize", "-g", gallery, "--model", "v2", people);
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.errors())
+        .singleElement()
+        .asString()
+        .contains("another model v1", "v2 was measured with (content 000000000000)")
+        .contains("changed since", "gallery upgrade");
+    requireNamed("v1", "v1");
+    assertThat(upgrade("--to", "v2", "--dry-run").status()).isZero();
   }
 
   @Test

@@ -37,6 +37,9 @@ final class SalvagedRows {
     /** A threshold for pairs of faces of two versions. */
     default void threshold(String model, PairThreshold threshold) {}
 
+    /** The hash of a model's file, as a version remembers it. */
+    default void file(String model, String other, String hash) {}
+
     /** What a face was before it was moved to another version. */
     default void kept(long face) {}
   }
@@ -60,6 +63,12 @@ final class SalvagedRows {
       sink.kept(number);
     } else if (number == 0 && row.length == 5 && row[0] instanceof String model) {
       threshold(model, row, sink);
+    } else if (number == 0
+        && row.length == 3
+        && row[0] instanceof String model
+        && row[1] instanceof String other
+        && row[2] instanceof String hash) {
+      sink.file(model, other, hash);
     } else if (number == 0
         && row.length == 2
         && row[0] instanceof String name

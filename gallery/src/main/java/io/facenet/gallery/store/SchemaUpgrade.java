@@ -25,6 +25,9 @@ final class SchemaUpgrade {
     if (isBefore(Schema.WITH_VERSIONS, database)) {
       database.transaction(() -> addVersions(file, database));
     }
+    if (!new VersionTable(database).hasFiles()) {
+      database.transaction(() -> Schema.addVersions(database));
+    }
     if (database.number("SELECT count(*) FROM property WHERE name = 'checksums'") == 0) {
       addChecksums(database);
     }
