@@ -12,11 +12,15 @@ import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +96,29 @@ class GalleryUpgradeCommandTest {
             "1 faces (1: the photo is gone) would stay what they are",
             "v2 with v1: thresholds down to a rate of 1.0E-4, on 1000 different pairs of colors");
     assertThat(Files.readAllBytes(gallery)).isEqualTo(before);
+  }
+
+  @Test
+  void aDryRunLeavesAnEarlierFormatAsItIs() throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + gallery);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DROP TRIGGER face_not_kept");
+      for (String table : List.of("version", "threshold", "model_file", "kept", "coming", "move")) {
+        statement.executeUpdate("DROP TABLE " + table);
+      }
+      statement.executeUpdate("PRAGMA user_version = 2");
+    }
+    byte[] before = Files.readAllBytes(gallery);
+    for (String to : List.of("v2", "other")) {
+      Cli dry = upgrade("--to", to, "--dry-run");
+      assertThat(dry.status()).as(dry.err()).isZero();
+      assertThat(dry.out()).contains("to model " + to + " would go 3 faces by their photos");
+      assertThat(Files.readAllBytes(gallery)).isEqualTo(before);
+    }
+    try (Stream<Path> beside = Files.list(folder)) {
+      assertThat(beside.map(path -> path.getFileName().toString()).filter(n -> n.startsWith("g.")))
+          .containsExactly("g.gallery");
+    }
   }
 
   @Test

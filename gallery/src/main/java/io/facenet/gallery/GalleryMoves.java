@@ -4,7 +4,6 @@ import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.GalleryException;
-import io.facenet.gallery.people.IncompatibleModelException;
 import io.facenet.gallery.store.FaceMoves;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,14 +82,9 @@ public final class GalleryMoves {
     moves.begin(versions, target.model(), comparableWithAll(target));
   }
 
-  /** Whether a version can be compared with all faces that are there. */
+  /** Whether a version can be compared with all faces that are there, and with new ones. */
   public boolean comparableWithAll(FaceVersion version) {
-    try {
-      gallery.requireComparable(version);
-      return true;
-    } catch (IncompatibleModelException notYet) {
-      return false;
-    }
+    return gallery.comparableWithAll(version);
   }
 
   /** Moves faces in one transaction; how many, without those that changed meanwhile. */

@@ -49,6 +49,18 @@ final class KnownVersions {
     thresholds.clear();
   }
 
+  /**
+   * Whether a version may be compared with those of all faces that are there, and with that of new
+   * ones; nothing is declared by asking.
+   */
+  boolean comparableWithAll(FaceVersion version) {
+    Map<String, FaceVersion> stored = stored();
+    FaceVersion probe = probe(version, stored);
+    Set<String> others = new LinkedHashSet<>(store.presentVersions());
+    others.add(store.model().id());
+    return others.stream().allMatch(id -> probe.comparableWith(enrolled(id, stored)));
+  }
+
   private void requireComparable(FaceVersion probe, FaceVersion enrolled) {
     if (!probe.comparableWith(enrolled)) {
       throw new IncompatibleModelException(store.file(), enrolled, probe);

@@ -88,7 +88,7 @@ final class GalleryUpgradeCommand implements Callable<Integer> {
       requireNothingElse();
       return end();
     }
-    try (Gallery gallery = dryRun ? galleryOption.openForReading() : galleryOption.open();
+    try (Gallery gallery = dryRun ? galleryOption.openAsIs() : galleryOption.open();
         FaceNet facenet =
             crops.load(crops.toOptions().withModel(step.to), spec.commandLine().getErr())) {
       if (bridge == null) {

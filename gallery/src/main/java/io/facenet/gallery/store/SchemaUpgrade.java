@@ -16,6 +16,17 @@ final class SchemaUpgrade {
 
   private SchemaUpgrade() {}
 
+  /** Whether a gallery is not of the present format yet. */
+  static boolean isNeeded(Database database) {
+    return isBefore(Schema.VERSION, database)
+        || !new VersionTable(database).hasFiles()
+        || isWithoutChecksums(database);
+  }
+
+  private static boolean isWithoutChecksums(Database database) {
+    return database.number("SELECT count(*) FROM property WHERE name = 'checksums'") == 0;
+  }
+
   /** Changes nothing in a gallery that is of the present format already. */
   static void run(Path file, Database database) {
     if (isBefore(Schema.WITH_CHECKSUMS, database)) {
@@ -28,7 +39,7 @@ final class SchemaUpgrade {
     if (!new VersionTable(database).hasFiles()) {
       database.transaction(() -> Schema.addVersions(database));
     }
-    if (database.number("SELECT count(*) FROM property WHERE name = 'checksums'") == 0) {
+    if (isWithoutChecksums(database)) {
       addChecksums(database);
     }
   }
