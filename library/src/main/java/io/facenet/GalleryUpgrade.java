@@ -7,6 +7,7 @@ import io.facenet.gallery.people.FaceVersion;
 import io.facenet.vision.model.BridgeFit;
 import io.facenet.vision.model.ModelException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -163,7 +164,7 @@ public final class GalleryUpgrade {
 
   /** Those for which this upgrade laid nothing by yet. */
   private List<EnrolledFace> open(List<EnrolledFace> faces) {
-    Set<String> ids = versions.stream().map(FaceVersion::id).collect(Collectors.toSet());
+    Set<String> ids = ids();
     return faces.stream()
         .filter(face -> moves.prepared(face.id()).filter(ids::contains).isEmpty())
         .toList();
@@ -183,21 +184,32 @@ public final class GalleryUpgrade {
   /** Works on all faces that are of other versions, a page at a time. */
   private UpgradeReport eachPage(
       UpgradeListener listener, Function<List<EnrolledFace>, UpgradeReport> work) {
-    UpgradeReport report = UpgradeReport.none();
-    for (Map.Entry<String, Long> version : gallery.versionCounts().entrySet()) {
-      if (version.getKey().equals(target.id())) {
-        report = report.plusAlready(version.getValue());
-      } else {
-        long last = 0;
-        List<EnrolledFace> page = moves.ofVersion(version.getKey(), last, embeddings.atOnce());
-        while (!page.isEmpty()) {
-          report = report.plus(work.apply(page));
-          listener.stored(report);
-          last = page.get(page.size() - 1).id();
-          page = moves.ofVersion(version.getKey(), last, embeddings.atOnce());
-        }
+    Map<String, Long> counts = gallery.versionCounts();
+    UpgradeReport report =
+        UpgradeReport.none().plusAlready(counts.getOrDefault(target.id(), 0L));
+    for (String version : bridgedFirst(counts.keySet())) {
+      long last = 0;
+      List<EnrolledFace> page = moves.ofVersion(version, last, embeddings.atOnce());
+      while (!page.isEmpty()) {
+        report = report.plus(work.apply(page));
+        listener.stored(report);
+        last = page.get(page.size() - 1).id();
+        page = moves.ofVersion(version, last, embeddings.atOnce());
       }
     }
     return report;
+  }
+
+  /** Faces that go over the bridge meanwhile are not met again among those that it took before. */
+  private List<String> bridgedFirst(Set<String> present) {
+    Set<String> after = ids();
+    return present.stream()
+        .filter(version -> !version.equals(target.id()))
+        .sorted(Comparator.comparing(version -> !after.contains(version)))
+        .toList();
+  }
+
+  private Set<String> ids() {
+    return versions.stream().map(FaceVersion::id).collect(Collectors.toSet());
   }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.UpgradeReport.Reason;
+import io.facenet.core.face.Box;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.GalleryCheck;
+import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.IncompatibleModelException;
+import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.UncalibratedPairException;
 import io.facenet.vision.model.BridgeFit;
 import io.facenet.vision.model.Calibration;
@@ -69,6 +72,10 @@ class GalleryUpgradeTest {
 
   /** Takes every face to what {@code v2} makes of it: v1 and v2 are the same network. */
   private VectorBridge bridge(String from, String to) throws IOException {
+    return bridge(from, to, List.of(to));
+  }
+
+  private VectorBridge bridge(String from, String to, List<String> compatible) throws IOException {
     ModelCard card =
         new ModelCard(
             from + "-to-" + to,
@@ -81,7 +88,7 @@ class GalleryUpgradeTest {
             WIDE,
             "none",
             "test",
-            List.of(to),
+            compatible,
             Map.of(),
             null,
             List.of(new CrossCalibration(to, hash(to), WIDE)),
@@ -238,6 +245,52 @@ class GalleryUpgradeTest {
       assertThat(upgrade.plan()).isEqualTo(new UpgradeReport(3, 0, 0, Map.of()));
       assertThat(upgrade.run(UpgradeListener.NONE).already()).isEqualTo(3);
       requireNamed(other);
+    }
+  }
+
+  /** Over a bridge that is comparable with both models, faces move one by one. */
+  @Test
+  void facesThatWentOverBeforeAreCountedOnce() throws IOException {
+    try (FaceNet better = compatible()) {
+      VectorBridge bridge = bridge("v1", "v2", List.of("v1", "v2"));
+      UpgradeOptions over = UpgradeOptions.defaults().withPhotos(false).withBridge(bridge);
+      assertThat(upgrade(better, over)).isEqualTo(new UpgradeReport(0, 0, 3, Map.of()));
+      try (FaceNet old = FaceNet.load(ColorModels.install(home, "v1"));
+          People people = old.people(file)) {
+        people.enroll("Yan", ColorModels.photo(ColorModels.YELLOW, 3));
+      }
+      assertThat(counts()).isEqualTo(Map.of("v1", 1L, "v1-to-v2", 3L));
+      assertThat(upgrade(better, over)).isEqualTo(new UpgradeReport(3, 0, 1, Map.of()));
+    }
+  }
+
+  @Test
+  void facesOfOnePhotoGoTogetherEachByItsPlace() throws IOException {
+    try (FaceNet better = compatible();
+        Gallery gallery = Gallery.open(file)) {
+      EnrolledFace ada = gallery.moves().ofVersion("v1", 0, 1).get(0);
+      NewFace whole = ada.face();
+      Box aside = new Box(0, 0, 4, 4);
+      NewFace other =
+          new NewFace(
+              whole.embedding(),
+              whole.photo(),
+              whole.photoHash(),
+              aside,
+              whole.quality(),
+              NewFace.NO_THUMBNAIL);
+      gallery.enroll("Zoe", other);
+      List<EnrolledFace> all = gallery.moves().ofVersion("v1", 0, 10);
+      assertThat(NewEmbeddings.byPhoto(all))
+          .as("Ada and Zoe are of one photo, which is looked at once")
+          .extracting(List::size)
+          .containsExactly(2, 1, 1);
+      GalleryUpgrade upgrade = new GalleryUpgrade(better, gallery, UpgradeOptions.defaults());
+      assertThat(upgrade.run(UpgradeListener.NONE))
+          .isEqualTo(new UpgradeReport(0, 3, 0, Map.of(Reason.NO_SUCH_FACE, 1L)));
+      assertThat(gallery.moves().ofVersion("v1", 0, 10))
+          .extracting(EnrolledFace::subject)
+          .containsExactly("Zoe");
     }
   }
 
