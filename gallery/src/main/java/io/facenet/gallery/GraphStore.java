@@ -26,13 +26,14 @@ final class GraphStore {
 
   /**
    * The file beside a gallery in which the graph of a version is kept: that of the first version
-   * has the gallery's name and no number.
+   * has the gallery's name and no number. That of a version which the gallery does not know is
+   * there for none.
    */
   static Path fileOf(Gallery gallery, String model) {
     long number = gallery.feed().versionNumber(model);
     return gallery
         .file()
-        .resolveSibling(gallery.file().getFileName() + ".index" + (number < 2 ? "" : "-" + number));
+        .resolveSibling(gallery.file().getFileName() + ".index" + (number == 1 ? "" : "-" + number));
   }
 
   /** The state of a gallery now; nothing before it has an id. */

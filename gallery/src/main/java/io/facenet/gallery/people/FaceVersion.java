@@ -46,6 +46,9 @@ public record FaceVersion(
    * @param pairs how many pairs of different people it rests on
    */
   public record PairThreshold(String other, double rate, double distance, long pairs) {
+    /**
+     * @throws NullPointerException if the other version is null
+     */
     public PairThreshold {
       Objects.requireNonNull(other, "other");
     }

@@ -22,7 +22,8 @@ record VersionTable(Database database) {
         "SELECT model, bridge, hash, compatible FROM version ORDER BY id",
         row ->
             new FaceVersion(
-                new ModelIdentity(row.getString(1), dimensions(), ids(row.getString(4))),
+                new ModelIdentity(
+                    row.getString(1), dimensions(row.getString(1)), ids(row.getString(4))),
                 row.getInt(2) != 0,
                 Optional.ofNullable(row.getString(3)),
                 thresholds(row.getString(1)),
@@ -55,6 +56,18 @@ record VersionTable(Database database) {
   /** Whether it has the table of model files; the first galleries of format 3 had not. */
   boolean hasFiles() {
     return database.number("SELECT count(*) FROM sqlite_master WHERE name = 'model_file'") > 0;
+  }
+
+  /** How many codes its faces have, had before they moved, or will have; else as new ones. */
+  private int dimensions(String model) {
+    for (String table : List.of("face", "coming", "kept")) {
+      long codes =
+          database.number("SELECT length(codes) FROM " + table + " WHERE model = ? LIMIT 1", model);
+      if (codes > 0) {
+        return (int) codes;
+      }
+    }
+    return dimensions();
   }
 
   private int dimensions() {
