@@ -93,9 +93,36 @@ class GalleryUpgradeCommandTest {
         .containsExactly(
             gallery
                 + ": to model v2 would go 2 faces by their photos, 0 over the bridge; 0 are there",
-            "1 faces (1: the photo is gone) would stay what they are",
+            "1 face (1: the photo is gone) would stay what it is",
             "v2 with v1: thresholds down to a rate of 1.0E-4, on 1000 different pairs of colors");
     assertThat(Files.readAllBytes(gallery)).isEqualTo(before);
+  }
+
+  @Test
+  void aDryRunTellsTheAccuracyAcrossThatTheCardRecords() throws IOException {
+    Path file = home.resolve("models/v2.onnx");
+    ModelCard card = new ModelSource.InFile(file).card();
+    Map<String, Object> record = Map.of("with v1", Map.of("val at FAR 0.001", 0.583108));
+    ModelCard recorded =
+        new ModelCard(
+                card.id(),
+                card.kind(),
+                "network",
+                card.views(),
+                null,
+                card.embeddingSize(),
+                true,
+                WIDE,
+                "none",
+                "test",
+                List.of(),
+                record)
+            .withAcross(card.across());
+    Files.write(file, recorded.with(Files.readAllBytes(file)));
+    assertThat(upgrade("--to", "v2", "--dry-run").lines())
+        .contains(
+            "v2 with v1: thresholds down to a rate of 1.0E-4, on 1000 different pairs of colors;"
+                + " VAL 58.3 % at FAR 0.001");
   }
 
   @Test
@@ -142,6 +169,17 @@ class GalleryUpgradeCommandTest {
     requireNamed("v1", "v1");
     upgrade("--to", "v2");
     assertThat(upgrade("--finish").out()).contains("what 2 faces were before is forgotten");
+    for (String end : List.of("finish", "revert")) {
+      Cli nothing = upgrade("--" + end);
+      assertThat(nothing.status()).isEqualTo(2);
+      assertThat(nothing.out()).isEmpty();
+      assertThat(nothing.errors())
+          .containsExactly(
+              "facenet: no upgrade of gallery "
+                  + gallery
+                  + " is under way, so there is nothing to "
+                  + end);
+    }
     requireNamed("v2", "v2", "v1", "v2");
   }
 

@@ -5,6 +5,7 @@ import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.store.FaceMoves;
+import io.facenet.support.text.Count;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -155,8 +156,8 @@ public final class GalleryMoves {
           "gallery "
               + gallery.file()
               + " has new embeddings of "
-              + laidBy
-              + " faces laid by for an upgrade that is not done; go on with it, or revert it");
+              + Count.of(laidBy, "face")
+              + " laid by for an upgrade that is not done; go on with it, or revert it");
     }
     return dropping(moves::finish);
   }
