@@ -33,7 +33,8 @@ final class GraphStore {
     long number = gallery.feed().versionNumber(model);
     return gallery
         .file()
-        .resolveSibling(gallery.file().getFileName() + ".index" + (number == 1 ? "" : "-" + number));
+        .resolveSibling(
+            gallery.file().getFileName() + ".index" + (number == 1 ? "" : "-" + number));
   }
 
   /** The state of a gallery now; nothing before it has an id. */
