@@ -185,8 +185,7 @@ public final class GalleryUpgrade {
   private UpgradeReport eachPage(
       UpgradeListener listener, Function<List<EnrolledFace>, UpgradeReport> work) {
     Map<String, Long> counts = gallery.versionCounts();
-    UpgradeReport report =
-        UpgradeReport.none().plusAlready(counts.getOrDefault(target.id(), 0L));
+    UpgradeReport report = UpgradeReport.none().plusAlready(counts.getOrDefault(target.id(), 0L));
     for (String version : bridgedFirst(counts.keySet())) {
       long last = 0;
       List<EnrolledFace> page = moves.ofVersion(version, last, embeddings.atOnce());

@@ -189,7 +189,8 @@ class ChangedModelTest {
         UpgradeOptions over = UpgradeOptions.defaults().withBridge(bridge);
         assertThatThrownBy(() -> new GalleryUpgrade(better, gallery, over))
             .isInstanceOf(ModelException.class)
-            .hasMessageContaining("fitted with another " + (hashes.get(0).equals(other) ? "v1" : "v2"))
+            .hasMessageContaining(
+                "fitted with another " + (hashes.get(0).equals(other) ? "v1" : "v2"))
             .hasMessageContaining("000000000000");
       }
     }

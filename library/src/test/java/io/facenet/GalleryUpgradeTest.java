@@ -92,8 +92,7 @@ class GalleryUpgradeTest {
             Map.of(),
             null,
             List.of(new CrossCalibration(to, hash(to), WIDE)),
-            new BridgeFit(
-                from, hash(from), 16, to, hash(to), "linear", "colors", 100, 0.9));
+            new BridgeFit(from, hash(from), 16, to, hash(to), "linear", "colors", 100, 0.9));
     return new VectorBridge() {
       @Override
       public ModelCard card() {
