@@ -209,4 +209,23 @@ class ChangedModelTest {
       }
     };
   }
+
+  @Test
+  void aModelThatChangedUnderItsNameIsNoticed() throws IOException {
+    enroll("v1", "Ada", ColorModels.RED);
+    try (FaceNet changed = FaceNet.load(v1(7));
+        People people = changed.people(file)) {
+      assertThat(people.modelChanged()).isTrue();
+    }
+    FaceNetOptions recalibrated =
+        ColorModels.install(home, "v1", 5, card -> card.withCalibration(WIDE));
+    try (FaceNet same = FaceNet.load(recalibrated);
+        People people = same.people(file)) {
+      assertThat(people.modelChanged()).as("thresholds are no part of the model").isFalse();
+    }
+    try (FaceNet same = FaceNet.load(ColorModels.install(home, "v1"));
+        People people = same.people(file)) {
+      assertThat(people.modelChanged()).isFalse();
+    }
+  }
 }

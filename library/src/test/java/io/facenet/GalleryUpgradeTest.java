@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.UpgradeReport.Reason;
-import io.facenet.core.face.Box;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.GalleryCheck;
-import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.IncompatibleModelException;
-import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.UncalibratedPairException;
 import io.facenet.vision.model.BridgeFit;
 import io.facenet.vision.model.Calibration;
@@ -264,36 +261,6 @@ class GalleryUpgradeTest {
   }
 
   @Test
-  void facesOfOnePhotoGoTogetherEachByItsPlace() throws IOException {
-    try (FaceNet better = compatible();
-        Gallery gallery = Gallery.open(file)) {
-      EnrolledFace ada = gallery.moves().ofVersion("v1", 0, 1).get(0);
-      NewFace whole = ada.face();
-      Box aside = new Box(0, 0, 4, 4);
-      NewFace other =
-          new NewFace(
-              whole.embedding(),
-              whole.photo(),
-              whole.photoHash(),
-              aside,
-              whole.quality(),
-              NewFace.NO_THUMBNAIL);
-      gallery.enroll("Zoe", other);
-      List<EnrolledFace> all = gallery.moves().ofVersion("v1", 0, 10);
-      assertThat(NewEmbeddings.byPhoto(all))
-          .as("Ada and Zoe are of one photo, which is looked at once")
-          .extracting(List::size)
-          .containsExactly(2, 1, 1);
-      GalleryUpgrade upgrade = new GalleryUpgrade(better, gallery, UpgradeOptions.defaults());
-      assertThat(upgrade.run(UpgradeListener.NONE))
-          .isEqualTo(new UpgradeReport(0, 3, 0, Map.of(Reason.NO_SUCH_FACE, 1L)));
-      assertThat(gallery.moves().ofVersion("v1", 0, 10))
-          .extracting(EnrolledFace::subject)
-          .containsExactly("Zoe");
-    }
-  }
-
-  @Test
   void aBridgeInTheWrongDirectionIsNamed() throws IOException {
     try (FaceNet better = compatible()) {
       for (VectorBridge wrong : List.of(bridge("v2", "v1"), bridge("v0", "v2"))) {
@@ -324,24 +291,6 @@ class GalleryUpgradeTest {
     try (Gallery gallery = Gallery.open(file)) {
       assertThat(gallery.moves().revert()).as("the model is not needed").isEqualTo(3);
       assertThat(gallery.versionCounts()).isEqualTo(Map.of("v1", 3L));
-    }
-  }
-
-  @Test
-  void aModelThatChangedUnderItsNameIsNoticed() throws IOException {
-    try (FaceNet changed = FaceNet.load(ColorModels.install(home, "v1", 7, card -> card));
-        People people = changed.people(file)) {
-      assertThat(people.modelChanged()).isTrue();
-    }
-    FaceNetOptions recalibrated =
-        ColorModels.install(home, "v1", 5, card -> card.withCalibration(WIDE));
-    try (FaceNet same = FaceNet.load(recalibrated);
-        People people = same.people(file)) {
-      assertThat(people.modelChanged()).as("thresholds are no part of the model").isFalse();
-    }
-    try (FaceNet same = FaceNet.load(ColorModels.install(home, "v1"));
-        People people = same.people(file)) {
-      assertThat(people.modelChanged()).isFalse();
     }
   }
 }
