@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -197,7 +198,7 @@ final class MixedSearch {
     }
     Set<String> compatible = id.equals("v1") ? Set.of() : Set.of("v1");
     return new FaceVersion(
-        new ModelIdentity(id, D, compatible), false, Optional.empty(), thresholds);
+        new ModelIdentity(id, D, compatible), false, Optional.empty(), thresholds, Map.of());
   }
 
   private QuantizedEmbedding embedding(int face, String model) {

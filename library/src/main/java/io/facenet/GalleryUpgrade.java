@@ -7,7 +7,9 @@ import io.facenet.gallery.people.FaceVersion;
 import io.facenet.vision.model.BridgeFit;
 import io.facenet.vision.model.ModelException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +50,7 @@ public final class GalleryUpgrade {
   public GalleryUpgrade(FaceNet facenet, Gallery gallery, UpgradeOptions options) {
     this.gallery = gallery;
     this.moves = gallery.moves();
-    this.target = CardVersion.of(facenet);
+    this.target = CardVersion.withFile(facenet, gallery);
     this.embeddings = new NewEmbeddings(facenet, options, gallery);
     versions.add(target);
     options.bridge().ifPresent(this::addBridge);
@@ -73,7 +75,32 @@ public final class GalleryUpgrade {
               + " to "
               + target.id());
     }
-    versions.add(CardVersion.of(bridge.card(), Optional.empty()));
+    FaceVersion bridged = CardVersion.of(bridge.card(), Optional.empty());
+    requireSameFile(bridge, fit.fromSha256(), stored(fit.from()));
+    requireSameFile(bridge, bridged.files().get(target.id()), Optional.of(target));
+    versions.add(bridged);
+  }
+
+  private Optional<FaceVersion> stored(String id) {
+    return gallery.versions().stream().filter(version -> version.id().equals(id)).findFirst();
+  }
+
+  private void requireSameFile(VectorBridge bridge, String fitted, Optional<FaceVersion> version) {
+    Optional<String> present = version.flatMap(FaceVersion::file);
+    if (fitted != null && present.isPresent() && !present.get().equals(fitted)) {
+      throw new ModelException(
+          ModelException.Fault.NOT_FITTING,
+          bridge.card().id(),
+          String.format(
+              Locale.ROOT,
+              "bridge %s was fitted with another %s (content %.12s) than that of gallery %s"
+                  + " (content %.12s); fit it anew",
+              bridge.card().id(),
+              version.get().id(),
+              fitted,
+              gallery.file(),
+              present.get()));
+    }
   }
 
   private Set<String> versionsAfter(VectorBridge bridge) {
@@ -137,7 +164,7 @@ public final class GalleryUpgrade {
 
   /** Those for which this upgrade laid nothing by yet. */
   private List<EnrolledFace> open(List<EnrolledFace> faces) {
-    Set<String> ids = versions.stream().map(FaceVersion::id).collect(Collectors.toSet());
+    Set<String> ids = ids();
     return faces.stream()
         .filter(face -> moves.prepared(face.id()).filter(ids::contains).isEmpty())
         .toList();
@@ -157,21 +184,31 @@ public final class GalleryUpgrade {
   /** Works on all faces that are of other versions, a page at a time. */
   private UpgradeReport eachPage(
       UpgradeListener listener, Function<List<EnrolledFace>, UpgradeReport> work) {
-    UpgradeReport report = UpgradeReport.none();
-    for (Map.Entry<String, Long> version : gallery.versionCounts().entrySet()) {
-      if (version.getKey().equals(target.id())) {
-        report = report.plusAlready(version.getValue());
-      } else {
-        long last = 0;
-        List<EnrolledFace> page = moves.ofVersion(version.getKey(), last, embeddings.atOnce());
-        while (!page.isEmpty()) {
-          report = report.plus(work.apply(page));
-          listener.stored(report);
-          last = page.get(page.size() - 1).id();
-          page = moves.ofVersion(version.getKey(), last, embeddings.atOnce());
-        }
+    Map<String, Long> counts = gallery.versionCounts();
+    UpgradeReport report = UpgradeReport.none().plusAlready(counts.getOrDefault(target.id(), 0L));
+    for (String version : bridgedFirst(counts.keySet())) {
+      long last = 0;
+      List<EnrolledFace> page = moves.ofVersion(version, last, embeddings.atOnce());
+      while (!page.isEmpty()) {
+        report = report.plus(work.apply(page));
+        listener.stored(report);
+        last = page.get(page.size() - 1).id();
+        page = moves.ofVersion(version, last, embeddings.atOnce());
       }
     }
     return report;
+  }
+
+  /** Faces that go over the bridge meanwhile are not met again among those that it took before. */
+  private List<String> bridgedFirst(Set<String> present) {
+    Set<String> after = ids();
+    return present.stream()
+        .filter(version -> !version.equals(target.id()))
+        .sorted(Comparator.comparing(version -> !after.contains(version)))
+        .toList();
+  }
+
+  private Set<String> ids() {
+    return versions.stream().map(FaceVersion::id).collect(Collectors.toSet());
   }
 }

@@ -7,7 +7,9 @@ import io.facenet.gallery.GalleryMoves.Move;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.support.parallel.Parallel.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,18 +39,34 @@ record NewEmbeddings(FaceNet facenet, UpgradeOptions options, Gallery gallery) {
   /** What would be made. */
   UpgradeReport plan(List<EnrolledFace> faces) {
     UpgradeReport plan = UpgradeReport.none();
-    for (EnrolledFace face : faces) {
+    for (List<EnrolledFace> ofPhoto : byPhoto(faces)) {
       Optional<Reason> problem =
-          options.photos() ? KeptPhoto.of(face, gallery).absence() : Optional.of(Reason.NOT_ASKED);
-      if (problem.isEmpty()) {
-        plan = plan.plusByPhoto(1);
-      } else if (goesOver(face)) {
-        plan = plan.plusByBridge(1);
-      } else {
-        plan = unchanged(plan, face, problem.get());
+          options.photos() ? photo(ofPhoto).absence() : Optional.of(Reason.NOT_ASKED);
+      for (EnrolledFace face : ofPhoto) {
+        if (problem.isEmpty()) {
+          plan = plan.plusByPhoto(1);
+        } else if (goesOver(face)) {
+          plan = plan.plusByBridge(1);
+        } else {
+          plan = unchanged(plan, face, problem.get());
+        }
       }
     }
     return plan;
+  }
+
+  /** The faces of each photo: it is read, and faces looked for, once. */
+  static List<List<EnrolledFace>> byPhoto(List<EnrolledFace> faces) {
+    Map<List<String>, List<EnrolledFace>> photos = new LinkedHashMap<>();
+    for (EnrolledFace face : faces) {
+      List<String> photo = List.of(face.face().photo(), face.face().photoHash());
+      photos.computeIfAbsent(photo, first -> new ArrayList<>()).add(face);
+    }
+    return List.copyOf(photos.values());
+  }
+
+  private KeptPhoto photo(List<EnrolledFace> itsFaces) {
+    return KeptPhoto.of(itsFaces.get(0), gallery);
   }
 
   Made make(List<EnrolledFace> faces) {
@@ -77,22 +95,30 @@ record NewEmbeddings(FaceNet facenet, UpgradeOptions options, Gallery gallery) {
           .map(face -> new Attempt(face, Optional.empty(), Reason.NOT_ASKED))
           .toList();
     }
-    try (Stream<Outcome<EnrolledFace, Attempt>> outcomes =
-        facenet.parallel().inOrder(faces, this::attempt)) {
+    try (Stream<Outcome<List<EnrolledFace>, List<Attempt>>> outcomes =
+        facenet.parallel().inOrder(byPhoto(faces), this::attempt)) {
       return outcomes
-          .map(
+          .flatMap(
               outcome ->
                   outcome
                       .result()
-                      .orElseGet(
-                          () -> new Attempt(outcome.item(), Optional.empty(), Reason.NO_SUCH_FACE)))
+                      .orElseGet(() -> attempts(outcome.item(), List.of(), Reason.NO_SUCH_FACE))
+                      .stream())
           .toList();
     }
   }
 
-  private Attempt attempt(EnrolledFace face) {
-    KeptPhoto photo = KeptPhoto.of(face, gallery);
-    return new Attempt(face, photo.embedding(facenet), photo.absence().orElse(Reason.NO_SUCH_FACE));
+  private List<Attempt> attempt(List<EnrolledFace> ofPhoto) {
+    KeptPhoto photo = photo(ofPhoto);
+    Reason problem = photo.absence().orElse(Reason.NO_SUCH_FACE);
+    return attempts(ofPhoto, photo.faces(facenet), problem);
+  }
+
+  private static List<Attempt> attempts(
+      List<EnrolledFace> ofPhoto, List<Face> found, Reason problem) {
+    return ofPhoto.stream()
+        .map(face -> new Attempt(face, KeptPhoto.embedding(found, face.face().box()), problem))
+        .toList();
   }
 
   private List<Move> bridged(List<EnrolledFace> faces) {

@@ -5,6 +5,7 @@ import io.facenet.vision.model.ModelPair;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -74,20 +75,21 @@ record PairVerification(
   }
 
   /** Throws the problem of the first photo that has one; that of the other is suppressed in it. */
-  private void requireFaces(List<PhotoFaces> both) {
+  void requireFaces(List<PhotoFaces> both) {
     List<FaceNetException> problems = new ArrayList<>();
-    for (PhotoFaces photo : both) {
-      if (photo.problem().isPresent()) {
-        problems.add(photo.problem().get());
-      } else if (photo.faces().isEmpty()) {
-        problems.add(new NoFaceException(photo.photo(), firstModel.options()));
-      }
-    }
+    problem(both.get(0), firstModel).ifPresent(problems::add);
+    problem(both.get(1), secondModel).ifPresent(problems::add);
     if (problems.size() == 2 && !first.equals(second)) {
       problems.get(0).addSuppressed(problems.get(1));
     }
     if (!problems.isEmpty()) {
       throw problems.get(0);
     }
+  }
+
+  private static Optional<FaceNetException> problem(PhotoFaces photo, FaceNet model) {
+    return photo.problem().isEmpty() && photo.faces().isEmpty()
+        ? Optional.of(new NoFaceException(photo.photo(), model.options()))
+        : photo.problem();
   }
 }

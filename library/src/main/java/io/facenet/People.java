@@ -9,6 +9,7 @@ import io.facenet.gallery.Recognizer;
 import io.facenet.gallery.people.Enrollment;
 import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.NewFace;
 import io.facenet.vision.photo.Photo;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class People implements AutoCloseable {
   private final Gallery gallery;
   private final boolean owner;
   private final PeopleOptions options;
-  private final FaceVersion version;
+  private final ToldVersion version;
   private final Enroller enroller;
   private final Lifetime lifetime = new Lifetime("these People are closed; open them again");
 
@@ -50,7 +51,7 @@ public final class People implements AutoCloseable {
 
   private People(
       FaceNet facenet, Gallery gallery, boolean owner, PeopleOptions options, FaceVersion version) {
-    this.version = version;
+    this.version = new ToldVersion(facenet, gallery, version);
     this.facenet = facenet;
     this.gallery = gallery;
     this.owner = owner;
@@ -63,14 +64,24 @@ public final class People implements AutoCloseable {
   static People open(FaceNet facenet, Path file, PeopleOptions options) {
     FaceVersion version = CardVersion.of(facenet);
     Gallery gallery = Gallery.openOrCreate(file, version);
-    return new People(facenet, gallery, true, options, version);
+    try {
+      return new People(facenet, gallery, true, options, version).checked();
+    } catch (RuntimeException e) {
+      gallery.close();
+      throw e;
+    }
   }
 
   /** Uses a gallery that its opener closes. */
   static People of(FaceNet facenet, Gallery gallery, PeopleOptions options) {
     FaceVersion version = CardVersion.of(facenet);
     gallery.requireComparable(version);
-    return new People(facenet, gallery, false, options, version);
+    return new People(facenet, gallery, false, options, version).checked();
+  }
+
+  private People checked() {
+    version.tellFileIfMixed();
+    return this;
   }
 
   /** What the people are kept in: for their list, for renaming and deleting. */
@@ -95,13 +106,7 @@ public final class People implements AutoCloseable {
    * may give others: they lie further apart than the thresholds know.
    */
   public boolean modelChanged() {
-    return lifetime.use(
-        () ->
-            gallery.versions().stream()
-                .filter(known -> known.id().equals(version.id()))
-                .flatMap(known -> known.contentHash().stream())
-                .anyMatch(
-                    hash -> version.contentHash().filter(now -> !now.equals(hash)).isPresent()));
+    return lifetime.use(version::changed);
   }
 
   /**
@@ -170,9 +175,13 @@ public final class People implements AutoCloseable {
         () ->
             prepared
                 .face()
-                .map(
-                    face -> gallery.enroll(prepared.name(), face, options.gate(), prepared.photo()))
+                .map(face -> enroll(prepared.name(), face, prepared.photo()))
                 .orElseGet(() -> new Enrollment(0, prepared.name(), false, List.of())));
+  }
+
+  private Enrollment enroll(String name, NewFace face, byte[] photo) {
+    version.tellFile();
+    return gallery.enroll(name, face, options.gate(), photo);
   }
 
   /**

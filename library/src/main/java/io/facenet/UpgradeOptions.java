@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param bridge takes over those whose photos are not; empty if there is none
  */
 public record UpgradeOptions(boolean photos, Optional<VectorBridge> bridge) {
+  /**
+   * @throws NullPointerException if the bridge is null
+   */
   public UpgradeOptions {
     Objects.requireNonNull(bridge, "bridge");
   }

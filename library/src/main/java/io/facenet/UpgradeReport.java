@@ -1,5 +1,6 @@
 package io.facenet;
 
+import io.facenet.support.text.Count;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ public record UpgradeReport(long already, long byPhoto, long byBridge, Map<Reaso
     }
   }
 
+  /** Copies the map. */
   public UpgradeReport {
     staying = Map.copyOf(staying);
   }
@@ -61,7 +63,7 @@ public record UpgradeReport(long already, long byPhoto, long byBridge, Map<Reaso
     return staying.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(entry -> entry.getValue() + ": " + entry.getKey().words())
-        .collect(Collectors.joining("; ", stayingCount() + " faces (", ")"));
+        .collect(Collectors.joining("; ", Count.of(stayingCount(), "face") + " (", ")"));
   }
 
   /** Both together. */

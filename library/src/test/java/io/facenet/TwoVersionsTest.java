@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.facenet.core.vector.Embedding;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.CrossCalibration;
+import io.facenet.vision.model.ModelPair;
 import io.facenet.vision.model.NotComparableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,21 @@ class TwoVersionsTest {
       assertThatThrownBy(() -> TwoVersions.of(v1, stranger))
           .isInstanceOf(NotComparableException.class)
           .hasMessageContaining("v1 and other");
+    }
+  }
+
+  @Test
+  void whereNoFaceIsFoundItsOwnModelTellsWhatWasLookedFor() throws IOException {
+    try (FaceNet v1 = FaceNet.load(old.withMinConfidence(0.25));
+        FaceNet v2 = FaceNet.load(updated.withMinConfidence(0.75))) {
+      ModelPair pair = TwoVersions.of(v2, v1).pair();
+      PairVerification photos = new PairVerification(pair, v2, v1, red, blue);
+      PhotoFaces first = new PhotoFaces(red, v2.faces(red), Optional.empty());
+      PhotoFaces none = new PhotoFaces(blue, List.of(), Optional.empty());
+      assertThatThrownBy(() -> photos.requireFaces(List.of(first, none)))
+          .isInstanceOf(NoFaceException.class)
+          .hasMessageContaining("blue.png")
+          .hasMessageContaining("confidence at least 0.25");
     }
   }
 

@@ -12,11 +12,15 @@ import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +46,8 @@ class GalleryUpgradeCommandTest {
     TinyModel.write(home, "v2", 16);
     TinyModel.write(home, "other", 16);
     rewrite("v1", List.of());
-    rewrite("v2", List.of(new CrossCalibration("v1", "hash", WIDE)));
+    String v1 = new ModelSource.InFile(home.resolve("models/v1.onnx")).contentHash();
+    rewrite("v2", List.of(new CrossCalibration("v1", v1, WIDE)));
     for (int i = 0; i < COLORS.length; i++) {
       write(people.resolve("P" + i).resolve("0.jpg"), COLORS[i]);
       write(folder.resolve("probes").resolve(i + ".jpg"), COLORS[i]);
@@ -88,9 +93,59 @@ class GalleryUpgradeCommandTest {
         .containsExactly(
             gallery
                 + ": to model v2 would go 2 faces by their photos, 0 over the bridge; 0 are there",
-            "1 faces (1: the photo is gone) would stay what they are",
+            "1 face (1: the photo is gone) would stay what it is",
             "v2 with v1: thresholds down to a rate of 1.0E-4, on 1000 different pairs of colors");
     assertThat(Files.readAllBytes(gallery)).isEqualTo(before);
+  }
+
+  @Test
+  void aDryRunTellsTheAccuracyAcrossThatTheCardRecords() throws IOException {
+    Path file = home.resolve("models/v2.onnx");
+    ModelCard card = new ModelSource.InFile(file).card();
+    Map<String, Object> record = Map.of("with v1", Map.of("val at FAR 0.001", 0.583108));
+    ModelCard recorded =
+        new ModelCard(
+                card.id(),
+                card.kind(),
+                "network",
+                card.views(),
+                null,
+                card.embeddingSize(),
+                true,
+                WIDE,
+                "none",
+                "test",
+                List.of(),
+                record)
+            .withAcross(card.across());
+    Files.write(file, recorded.with(Files.readAllBytes(file)));
+    assertThat(upgrade("--to", "v2", "--dry-run").lines())
+        .contains(
+            "v2 with v1: thresholds down to a rate of 1.0E-4, on 1000 different pairs of colors;"
+                + " VAL 58.3 % at FAR 0.001");
+  }
+
+  @Test
+  void aDryRunLeavesAnEarlierFormatAsItIs() throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + gallery);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DROP TRIGGER face_not_kept");
+      for (String table : List.of("version", "threshold", "model_file", "kept", "coming", "move")) {
+        statement.executeUpdate("DROP TABLE " + table);
+      }
+      statement.executeUpdate("PRAGMA user_version = 2");
+    }
+    byte[] before = Files.readAllBytes(gallery);
+    for (String to : List.of("v2", "other")) {
+      Cli dry = upgrade("--to", to, "--dry-run");
+      assertThat(dry.status()).as(dry.err()).isZero();
+      assertThat(dry.out()).contains("to model " + to + " would go 3 faces by their photos");
+      assertThat(Files.readAllBytes(gallery)).isEqualTo(before);
+    }
+    try (Stream<Path> beside = Files.list(folder)) {
+      assertThat(beside.map(path -> path.getFileName().toString()).filter(n -> n.startsWith("g.")))
+          .containsExactly("g.gallery");
+    }
   }
 
   @Test
@@ -114,6 +169,17 @@ class GalleryUpgradeCommandTest {
     requireNamed("v1", "v1");
     upgrade("--to", "v2");
     assertThat(upgrade("--finish").out()).contains("what 2 faces were before is forgotten");
+    for (String end : List.of("finish", "revert")) {
+      Cli nothing = upgrade("--" + end);
+      assertThat(nothing.status()).isEqualTo(2);
+      assertThat(nothing.out()).isEmpty();
+      assertThat(nothing.errors())
+          .containsExactly(
+              "facenet: no upgrade of gallery "
+                  + gallery
+                  + " is under way, so there is nothing to "
+                  + end);
+    }
     requireNamed("v2", "v2", "v1", "v2");
   }
 
@@ -170,6 +236,20 @@ class GalleryUpgradeCommandTest {
 
   private void requireNames(String model) {
     assertThat(Cli.run("gallery", "info", "-g", gallery).out()).contains("by model " + model);
+  }
+
+  @Test
+  void anOlderModelThatChangedSinceTheNewerWasTrainedIsOneLine() throws IOException {
+    rewrite("v2", List.of(new CrossCalibration("v1", "0".repeat(64), WIDE)));
+    Cli refused = vision("recognize", "-g", gallery, "--model", "v2", people);
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.errors())
+        .singleElement()
+        .asString()
+        .contains("another model v1", "v2 was measured with (content 000000000000)")
+        .contains("changed since", "gallery upgrade");
+    requireNamed("v1", "v1");
+    assertThat(upgrade("--to", "v2", "--dry-run").status()).isZero();
   }
 
   @Test

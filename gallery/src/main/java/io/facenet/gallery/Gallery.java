@@ -62,6 +62,14 @@ public final class Gallery extends GalleryFaces implements AutoCloseable {
   }
 
   /**
+   * As {@link #openForReading}, of a gallery that stays what it is: one of an earlier format is not
+   * brought to the present one.
+   */
+  public static Gallery openAsIs(Path file) {
+    return new Gallery(GalleryStore.openAsIs(file));
+  }
+
+  /**
    * Opens a gallery for use with a model, and makes it if there is none.
    *
    * @throws GalleryException if it is damaged, or was made with a model that is not comparable
@@ -136,6 +144,11 @@ public final class Gallery extends GalleryFaces implements AutoCloseable {
    */
   public void requireComparable(String probe, String enrolled) {
     known.requireComparable(probe, enrolled);
+  }
+
+  /** See {@link GalleryMoves#comparableWithAll}. */
+  boolean comparableWithAll(FaceVersion version) {
+    return known.comparableWithAll(version);
   }
 
   /** Moving the faces to another version. */

@@ -4,8 +4,8 @@ import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.GalleryException;
-import io.facenet.gallery.people.IncompatibleModelException;
 import io.facenet.gallery.store.FaceMoves;
+import io.facenet.support.text.Count;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -83,14 +83,9 @@ public final class GalleryMoves {
     moves.begin(versions, target.model(), comparableWithAll(target));
   }
 
-  /** Whether a version can be compared with all faces that are there. */
+  /** Whether a version can be compared with all faces that are there, and with new ones. */
   public boolean comparableWithAll(FaceVersion version) {
-    try {
-      gallery.requireComparable(version);
-      return true;
-    } catch (IncompatibleModelException notYet) {
-      return false;
-    }
+    return gallery.comparableWithAll(version);
   }
 
   /** Moves faces in one transaction; how many, without those that changed meanwhile. */
@@ -161,8 +156,8 @@ public final class GalleryMoves {
           "gallery "
               + gallery.file()
               + " has new embeddings of "
-              + laidBy
-              + " faces laid by for an upgrade that is not done; go on with it, or revert it");
+              + Count.of(laidBy, "face")
+              + " laid by for an upgrade that is not done; go on with it, or revert it");
     }
     return dropping(moves::finish);
   }

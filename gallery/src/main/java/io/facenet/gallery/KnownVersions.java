@@ -9,7 +9,6 @@ import io.facenet.gallery.store.GalleryStore;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,33 +31,58 @@ final class KnownVersions {
 
   /** See {@link Gallery#requireComparable(FaceVersion)}. */
   void requireComparable(FaceVersion version) {
-    Map<String, FaceVersion> known = known();
-    FaceVersion better = FaceVersion.better(known.getOrDefault(version.id(), version), version);
+    Map<String, FaceVersion> stored = stored();
+    FaceVersion probe = probe(version, stored);
     String current = store.model().id();
     Set<String> others = new LinkedHashSet<>(Set.of(current));
     if (version.model().compatibleWith().contains(current)) {
       others.addAll(store.presentVersions());
     }
     for (String id : others) {
-      FaceVersion enrolled = known.getOrDefault(id, FaceVersion.of(store.model()));
-      if (!better.comparableWith(enrolled)) {
-        throw new IncompatibleModelException(store.file(), enrolled.model(), version.model());
-      }
+      requireComparable(probe, enrolled(id, stored));
     }
     if (!version.isBare()) {
       store.declare(version);
     }
-    declared.put(version.id(), better);
+    declared.put(version.id(), probe);
     checkedWith = current;
     thresholds.clear();
   }
 
-  /** What is known of each version, by its id: as stored, and as was said since it was opened. */
-  private Map<String, FaceVersion> known() {
-    Map<String, FaceVersion> known = new LinkedHashMap<>();
-    store.versions().forEach(version -> known.put(version.id(), version));
-    declared.forEach((id, said) -> known.merge(id, said, FaceVersion::better));
-    return known;
+  /**
+   * Whether a version may be compared with those of all faces that are there, and with that of new
+   * ones; nothing is declared by asking.
+   */
+  boolean comparableWithAll(FaceVersion version) {
+    Map<String, FaceVersion> stored = stored();
+    FaceVersion probe = probe(version, stored);
+    Set<String> others = new LinkedHashSet<>(store.presentVersions());
+    others.add(store.model().id());
+    return others.stream().allMatch(id -> probe.comparableWith(enrolled(id, stored)));
+  }
+
+  private void requireComparable(FaceVersion probe, FaceVersion enrolled) {
+    if (!probe.comparableWith(enrolled)) {
+      throw new IncompatibleModelException(store.file(), enrolled, probe);
+    }
+  }
+
+  private Map<String, FaceVersion> stored() {
+    Map<String, FaceVersion> stored = new LinkedHashMap<>();
+    store.versions().forEach(version -> stored.put(version.id(), version));
+    return stored;
+  }
+
+  /** What makes the faces that are looked for: as was said, else as is stored. */
+  private FaceVersion probe(FaceVersion given, Map<String, FaceVersion> stored) {
+    FaceVersion said = FaceVersion.better(declared.getOrDefault(given.id(), given), given);
+    return FaceVersion.better(stored.getOrDefault(given.id(), said), said);
+  }
+
+  /** What made faces that are there: as is stored, with what was said of it since. */
+  private FaceVersion enrolled(String id, Map<String, FaceVersion> stored) {
+    FaceVersion said = declared.getOrDefault(id, bare(id));
+    return stored.getOrDefault(id, said).with(said);
   }
 
   /** See {@link Gallery#thresholds}. */
@@ -67,23 +91,20 @@ final class KnownVersions {
   }
 
   private FarThresholds read(Pair pair) {
-    String probe = pair.probe();
-    String enrolled = pair.enrolled();
+    Map<String, FaceVersion> stored = stored();
+    FaceVersion probe = probe(bare(pair.probe()), stored);
+    FaceVersion enrolled = enrolled(pair.enrolled(), stored);
     requireComparable(probe, enrolled);
-    Map<String, FaceVersion> known = known();
-    return Optional.ofNullable(known.get(probe))
-        .flatMap(one -> one.thresholdsWith(known.getOrDefault(enrolled, bare(enrolled))))
-        .orElseThrow(() -> new UncalibratedPairException(store.file(), probe, enrolled));
+    return probe
+        .thresholdsWith(enrolled)
+        .orElseThrow(
+            () -> new UncalibratedPairException(store.file(), pair.probe(), pair.enrolled()));
   }
 
   /** See {@link Gallery#requireComparable(String, String)}. */
   void requireComparable(String probe, String enrolled) {
-    Map<String, FaceVersion> known = known();
-    FaceVersion one = known.getOrDefault(probe, bare(probe));
-    FaceVersion other = known.getOrDefault(enrolled, bare(enrolled));
-    if (!one.comparableWith(other)) {
-      throw new IncompatibleModelException(store.file(), other.model(), one.model());
-    }
+    Map<String, FaceVersion> stored = stored();
+    requireComparable(probe(bare(probe), stored), enrolled(enrolled, stored));
   }
 
   private FaceVersion bare(String id) {

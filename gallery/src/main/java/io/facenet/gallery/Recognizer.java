@@ -4,6 +4,7 @@ import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.NearestPeople.Ranked;
 import io.facenet.gallery.people.SubjectName;
+import io.facenet.gallery.people.UncalibratedPairException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -72,6 +73,7 @@ public final class Recognizer implements AutoCloseable {
    * @param far wanted share of strangers that are named, in (0, 1)
    * @param top how many candidates to name for each face, at least 1
    * @return one answer a face, in their order
+   * @throws io.facenet.gallery.people.GalleryException if faces of some versions have no verdict
    */
   public List<Recognition> recognize(List<QuantizedEmbedding> faces, double far, int top) {
     if (top < 1) {
@@ -171,8 +173,17 @@ public final class Recognizer implements AutoCloseable {
     Map<String, FarThresholds> pairs = new HashMap<>();
     index.versions().forEach(version -> pairs.put(version, thresholds.of(probe, version)));
     boolean mixed = pairs.size() > 1;
+    if (mixed) {
+      pairs.forEach((version, measured) -> requireRanking(probe, version, measured));
+    }
     pairs.computeIfAbsent(probe, own -> pairs.isEmpty() ? thresholds.of(own, own) : null);
     return new NearestPeople(index, probe, far, index.size(), pairs, mixed);
+  }
+
+  private void requireRanking(String probe, String enrolled, FarThresholds measured) {
+    if (!measured.ranks()) {
+      throw UncalibratedPairException.ofOneRate(gallery.file(), probe, enrolled);
+    }
   }
 
   private static Found named(Nearest nearest, Map<Long, String> names) {

@@ -8,8 +8,10 @@ import io.facenet.gallery.people.FaceVersion.PairThreshold;
 import io.facenet.gallery.people.ModelIdentity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One version of a gallery's faces as one line of JSON, and back. */
@@ -40,6 +42,8 @@ final class VersionLines {
       one.put("distance", threshold.distance());
       one.put("pairs", threshold.pairs());
     }
+    ObjectNode files = node.putObject("files");
+    new TreeMap<>(version.files()).forEach(files::put);
     return GalleryLines.text(line);
   }
 
@@ -62,6 +66,10 @@ final class VersionLines {
               GalleryLines.require(one, "distance").asDouble(),
               one.path("pairs").asLong()));
     }
+    Map<String, String> files = new TreeMap<>();
+    node.path("files")
+        .fields()
+        .forEachRemaining(file -> files.put(file.getKey(), file.getValue().asText()));
     return new FaceVersion(
         new ModelIdentity(
             GalleryLines.text(node, "model"),
@@ -69,6 +77,7 @@ final class VersionLines {
             compatible),
         node.path("bridge").asBoolean(),
         Optional.ofNullable(node.path("hash").textValue()),
-        thresholds);
+        thresholds,
+        files);
   }
 }

@@ -293,6 +293,26 @@ class MixedGalleryTest {
   }
 
   @Test
+  void oneRateAloneDoesNotRankFacesOfSeveralVersions() {
+    enroll(4);
+    try (Gallery gallery = Gallery.open(file)) {
+      FarThresholds one = new FarThresholds(Map.of(perComparison(4), 0.5));
+      QuantizedEmbedding probe = Faces.embedding(Faces.direction(random), Versions.V2);
+      VersionThresholds across =
+          (of, with) -> with.equals(Versions.V1) ? one : gallery.thresholds(of, with);
+      try (Recognizer recognizer = new Recognizer(gallery, across)) {
+        assertThatThrownBy(() -> recognizer.recognize(List.of(probe), 0.01, 1))
+            .isInstanceOf(UncalibratedPairException.class)
+            .hasMessageContaining("by " + Versions.V1 + " and faces by " + Versions.V2)
+            .hasMessageContaining("one rate alone");
+      }
+      try (Recognizer recognizer = new Recognizer(gallery, FarThresholds.fixed(4))) {
+        assertThat(recognizer.recognize(List.of(probe), 0.01, 1).get(0).subject()).isPresent();
+      }
+    }
+  }
+
+  @Test
   void anExportCarriesTheVersions() throws Exception {
     enroll(10);
     StringWriter lines = new StringWriter();

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.GalleryMoves.Move;
 import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.FaceVersion;
+import io.facenet.gallery.people.ModelIdentity;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +75,32 @@ class MovingAllAtOnceTest {
     assertThat(moves.revert()).isEqualTo(PEOPLE);
     assertThat(gallery.model().id()).isEqualTo(Versions.V1);
     assertThat(GalleryCheck.check(gallery).faults()).isEmpty();
+  }
+
+  @Test
+  void eachVersionHasTheDimensionsOfItsFaces() {
+    FaceVersion wide = FaceVersion.of(ModelIdentity.of("wide", 2 * Faces.MODEL.dimensions()));
+    moves.begin(List.of(wide), wide);
+    moves.prepare(
+        moves.ofVersion(Versions.V1, 0, 1000).stream()
+            .map(face -> new Move(face.id(), face.face().embedding(), doubled(face)))
+            .toList());
+    Map<String, Integer> both = Map.of(Versions.V1, Faces.MODEL.dimensions(), "wide", 64);
+    assertThat(dimensions()).as("laid by").isEqualTo(both);
+    assertThat(moves.moveAll(wide)).isTrue();
+    assertThat(dimensions()).as("kept").isEqualTo(both);
+    moves.revert();
+    assertThat(dimensions()).isEqualTo(Map.of(Versions.V1, Faces.MODEL.dimensions()));
+  }
+
+  private Map<String, Integer> dimensions() {
+    return gallery.versions().stream()
+        .collect(Collectors.toMap(FaceVersion::id, version -> version.model().dimensions()));
+  }
+
+  private static QuantizedEmbedding doubled(EnrolledFace face) {
+    byte[] codes = face.face().embedding().codes();
+    return new QuantizedEmbedding(Arrays.copyOf(codes, 2 * codes.length), "wide");
   }
 
   @Test

@@ -1,10 +1,13 @@
 package io.facenet.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.GalleryMoves.Move;
 import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.IncompatibleModelException;
+import io.facenet.gallery.people.NewFace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -189,6 +192,24 @@ class MovingTest {
     assertThat(moves.revert()).isEqualTo(8);
     assertThat(gallery.faceCount()).isEqualTo(PEOPLE - 2);
     assertThat(GalleryCheck.check(gallery).faults()).isEmpty();
+  }
+
+  @Test
+  void whetherFacesCanBeComparedIsAskedOfAllVersions() {
+    assertThat(moves.comparableWithAll(Versions.v2())).isTrue();
+    assertThat(moves.comparableWithAll(Versions.bridge())).isFalse();
+    NewFace better = Faces.face(Faces.direction(random), "b.jpg", Versions.V2);
+    assertThatThrownBy(() -> gallery.enroll("Somebody", better))
+        .as("nothing is declared by asking")
+        .isInstanceOf(IncompatibleModelException.class);
+    begin();
+    EnrolledFace face = moves.ofVersion(Versions.V1, 0, 1).get(0);
+    QuantizedEmbedding bridged = Faces.embedding(Faces.direction(random), Versions.BRIDGE);
+    moves.move(List.of(new Move(face.id(), face.face().embedding(), bridged)));
+    assertThat(moves.comparableWithAll(Versions.v2())).isTrue();
+    assertThat(moves.comparableWithAll(Versions.v1()))
+        .as("v2 is the gallery's model and comparable, but the bridged face is not")
+        .isFalse();
   }
 
   @Test

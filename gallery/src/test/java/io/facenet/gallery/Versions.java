@@ -4,6 +4,7 @@ import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.FaceVersion.PairThreshold;
 import io.facenet.gallery.people.ModelIdentity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,10 @@ final class Versions {
   static FaceVersion version(
       String id, boolean bridge, Set<String> compatible, Map<String, Double> scales) {
     List<PairThreshold> thresholds = new ArrayList<>();
+    Map<String, String> files = new HashMap<>(Map.of(id, "file of " + id));
     scales.forEach(
         (other, scale) -> {
+          files.put(other, "file of " + other);
           thresholds.add(new PairThreshold(other, 1e-3, 0.9 * scale, 1000));
           thresholds.add(new PairThreshold(other, 1e-2, 1.2 * scale, 1000));
           thresholds.add(new PairThreshold(other, 1e-1, 1.5 * scale, 1000));
@@ -50,6 +53,7 @@ final class Versions {
         new ModelIdentity(id, Faces.MODEL.dimensions(), compatible),
         bridge,
         Optional.of("hash of " + id),
-        thresholds);
+        thresholds,
+        files);
   }
 }

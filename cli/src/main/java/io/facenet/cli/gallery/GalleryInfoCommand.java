@@ -6,6 +6,7 @@ import io.facenet.cli.output.Json;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.GalleryMoves;
 import io.facenet.gallery.people.FaceVersion;
+import io.facenet.support.text.Count;
 import io.facenet.support.text.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,10 +93,10 @@ final class GalleryInfoCommand implements Callable<Integer> {
                     .getOut()
                     .printf(
                         Locale.ROOT,
-                        "  an upgrade to %s is under way: %d faces moved, %d laid by; go on, finish"
+                        "  an upgrade to %s is under way: %s moved, %d laid by; go on, finish"
                             + " or revert it with: facenet gallery upgrade%n",
                         target,
-                        moves.kept(),
+                        Count.of(moves.kept(), "face"),
                         moves.prepared()));
   }
 }

@@ -50,6 +50,11 @@ final class GalleryOption {
     return Gallery.openForReading(file);
   }
 
+  /** Opens the gallery, which must be there, and does not even bring its format up to date. */
+  Gallery openAsIs() {
+    return Gallery.openAsIs(file);
+  }
+
   /** Loads the model that was asked for, or else the one that the gallery was made with. */
   FaceNet load(PipelineOptions pipeline, PrintWriter err) throws IOException {
     return pipeline.load(pipeline.toOptions().withModelOf(file), err);

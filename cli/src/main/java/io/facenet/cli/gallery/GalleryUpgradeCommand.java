@@ -13,6 +13,7 @@ import io.facenet.cli.output.Json;
 import io.facenet.cli.output.Progress;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.GalleryMoves;
+import io.facenet.support.text.Count;
 import io.facenet.support.text.Printable;
 import io.facenet.vision.embed.EmbeddingBridge;
 import io.facenet.vision.model.ModelStore;
@@ -88,7 +89,7 @@ final class GalleryUpgradeCommand implements Callable<Integer> {
       requireNothingElse();
       return end();
     }
-    try (Gallery gallery = dryRun ? galleryOption.openForReading() : galleryOption.open();
+    try (Gallery gallery = dryRun ? galleryOption.openAsIs() : galleryOption.open();
         FaceNet facenet =
             crops.load(crops.toOptions().withModel(step.to), spec.commandLine().getErr())) {
       if (bridge == null) {
@@ -165,13 +166,12 @@ final class GalleryUpgradeCommand implements Callable<Integer> {
         .printf(
             Locale.ROOT,
             dryRun
-                ? "%s: to model %s would go %d faces by their photos, %d over the bridge; %d are"
-                    + " there%n"
-                : "%s: to model %s went %d faces by their photos, %d over the bridge; %d were"
-                    + " there%n",
+                ? "%s: to model %s would go %s, %d over the bridge; %d are there%n"
+                : "%s: to model %s went %s, %d over the bridge; %d were there%n",
             Printable.of(galleryOption.file()),
             facenet.model().id(),
-            report.byPhoto(),
+            Count.of(report.byPhoto(), "face")
+                + (report.byPhoto() == 1 ? " by its photo" : " by their photos"),
             report.byBridge(),
             report.already());
     if (report.stayingCount() > 0) {
@@ -179,8 +179,8 @@ final class GalleryUpgradeCommand implements Callable<Integer> {
           .getOut()
           .println(
               Printable.of(report.whyStaying())
-                  + (dryRun ? " would stay" : " stay")
-                  + " what they are");
+                  + (dryRun ? " would stay" : report.stayingCount() == 1 ? " stays" : " stay")
+                  + (report.stayingCount() == 1 ? " what it is" : " what they are"));
     }
   }
 
@@ -212,16 +212,25 @@ final class GalleryUpgradeCommand implements Callable<Integer> {
   private int end() {
     try (Gallery gallery = galleryOption.open()) {
       GalleryMoves moves = gallery.moves();
+      if (moves.target().isEmpty()) {
+        say(
+            "no upgrade of gallery "
+                + Printable.of(galleryOption.file())
+                + " is under way, so there is nothing to "
+                + (step.finish ? "finish" : "revert"));
+        return ExitStatus.ERROR;
+      }
       long faces = step.finish ? moves.finish() : moves.revert();
+      String some = Count.of(faces, "face");
       spec.commandLine()
           .getOut()
           .printf(
               Locale.ROOT,
-              step.finish
-                  ? "%s: what %d faces were before is forgotten; new faces are by model %s%n"
-                  : "%s: %d faces are what they were; new faces are by model %s%n",
+              "%s: %s; new faces are by model %s%n",
               Printable.of(galleryOption.file()),
-              faces,
+              step.finish
+                  ? "what " + some + (faces == 1 ? " was" : " were") + " before is forgotten"
+                  : some + (faces == 1 ? " is what it was" : " are what they were"),
               gallery.model().id());
       if (gallery.erasurePending()) {
         say("another process reads the gallery; the old bytes go with its next opening");

@@ -1,5 +1,7 @@
 package io.facenet.cli.gallery;
 
+import io.facenet.FaceNet;
+import io.facenet.core.evaluation.Rates;
 import io.facenet.gallery.Gallery;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.ModelCard;
@@ -31,7 +33,7 @@ final class UpgradeCosts {
     figures(model).ifPresent(lines::add);
     for (String other : gallery.versionCounts().keySet()) {
       if (!other.equals(model.id())) {
-        lines.add(pair(model.id(), other, model.calibrationWith(other)));
+        lines.add(pair(model.id(), other, model.calibrationWith(other)) + accuracy(model, other));
       }
     }
     bridge.ifPresent(
@@ -50,6 +52,15 @@ final class UpgradeCosts {
     return figures.isEmpty()
         ? Optional.empty()
         : Optional.of("model " + model.id() + ": " + String.join(", ", figures));
+  }
+
+  /** VAL of pairs across two versions, as the training record tells it; empty if it does not. */
+  private static String accuracy(ModelCard model, String other) {
+    String far = Rates.plain(FaceNet.DEFAULT_FAR);
+    return model.training().get("with " + other) instanceof Map<?, ?> figures
+            && figures.get("val at FAR " + far) instanceof Number val
+        ? String.format(Locale.ROOT, "; VAL %.1f %% at FAR %s", 100 * val.doubleValue(), far)
+        : "";
   }
 
   private static String pair(String model, String other, Optional<Calibration> calibration) {

@@ -90,7 +90,8 @@ public final class FarThresholds {
    * continued beyond the rates that it answers; ascending in the distance. Of a fixed threshold,
    * the distance itself.
    *
-   * @throws IllegalArgumentException if one rate alone was measured, or thresholds do not ascend
+   * @throws IllegalArgumentException if one rate alone was measured, or thresholds do not ascend:
+   *     {@link #ranks}
    */
   public double quantile(double distance) {
     if (fixed) {
@@ -112,6 +113,11 @@ public final class FarThresholds {
     double right = NormalQuantile.of(high.getKey());
     double position = (distance - low.getValue()) / (high.getValue() - low.getValue());
     return left + position * (right - left);
+  }
+
+  /** Whether {@link #quantile} answers: of one threshold alone, only if it was chosen. */
+  public boolean ranks() {
+    return fixed || thresholds.lastEntry().getValue() > thresholds.firstEntry().getValue();
   }
 
   /** Whether a rate lies beyond the measured ones, so that its threshold is a guess. */

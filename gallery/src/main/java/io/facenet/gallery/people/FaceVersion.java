@@ -1,6 +1,7 @@
 package io.facenet.gallery.people;
 
 import io.facenet.core.evaluation.FarThresholds;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,21 +14,27 @@ import java.util.TreeMap;
  *
  * @param model its id, dimensions, and what it may be compared with
  * @param bridge whether it is a bridge
- * @param contentHash a hash of what makes its vectors; empty if it is not known
+ * @param contentHash a hash of what makes its vectors, by which a program knows at each start
+ *     whether its model embedded the faces; empty if it is not known
  * @param thresholds for pairs of one of its embeddings and one of another version, or two of its
  *     own; none where such pairs were not calibrated
+ * @param files hashes of model files, as cards tell them, by the ids of the models: of the one that
+ *     makes its vectors, and of each other that it was compared with for its thresholds; without
+ *     those that are not known
  */
 public record FaceVersion(
     ModelIdentity model,
     boolean bridge,
     Optional<String> contentHash,
-    List<PairThreshold> thresholds) {
+    List<PairThreshold> thresholds,
+    Map<String, String> files) {
 
-  /** Copies the list. */
+  /** Copies the list and the map. */
   public FaceVersion {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(contentHash, "contentHash");
     thresholds = List.copyOf(thresholds);
+    files = Map.copyOf(files);
   }
 
   /**
@@ -39,6 +46,9 @@ public record FaceVersion(
    * @param pairs how many pairs of different people it rests on
    */
   public record PairThreshold(String other, double rate, double distance, long pairs) {
+    /**
+     * @throws NullPointerException if the other version is null
+     */
     public PairThreshold {
       Objects.requireNonNull(other, "other");
     }
@@ -46,7 +56,7 @@ public record FaceVersion(
 
   /** A model of which no more is known. */
   public static FaceVersion of(ModelIdentity model) {
-    return new FaceVersion(model, false, Optional.empty(), List.of());
+    return new FaceVersion(model, false, Optional.empty(), List.of(), Map.of());
   }
 
   /** Whether no more is known than its id and dimensions. */
@@ -56,8 +66,48 @@ public record FaceVersion(
 
   /** Of two that tell of the same version, the second unless only the first knows more. */
   public static FaceVersion better(FaceVersion old, FaceVersion given) {
-    boolean same = given.model.dimensions() == old.model.dimensions();
-    return given.isBare() && same ? old : given;
+    if (given.isBare() && given.model.dimensions() == old.model.dimensions()) {
+      return old;
+    }
+    boolean same = given.contentHash.isPresent() && given.contentHash.equals(old.contentHash);
+    return same && given.file().isEmpty() ? given.withFile(old.file()) : given;
+  }
+
+  /**
+   * What is known of faces that were embedded by this version when more is told of it. Nothing new
+   * is if what is told is of another file: that one did not embed them.
+   */
+  public FaceVersion with(FaceVersion told) {
+    boolean other = differ(contentHash, told.contentHash) || differ(file(), told.file());
+    FaceVersion better = other ? this : better(this, told);
+    boolean measured = !better.thresholds.isEmpty();
+    return new FaceVersion(
+            better.model,
+            better.bridge,
+            contentHash.or(better::contentHash),
+            measured ? better.thresholds : thresholds,
+            measured ? better.files : files)
+        .withFile(file().or(better::file));
+  }
+
+  /** With the hash of the file that makes its vectors, if it is known. */
+  public FaceVersion withFile(Optional<String> hash) {
+    Map<String, String> all = new HashMap<>(files);
+    hash.ifPresent(known -> all.put(id(), known));
+    return new FaceVersion(model, bridge, contentHash, thresholds, all);
+  }
+
+  /** The hash of the file that makes its vectors, as cards tell it; empty if it is not known. */
+  public Optional<String> file() {
+    return fileOf(id());
+  }
+
+  private Optional<String> fileOf(String other) {
+    return Optional.ofNullable(files.get(other));
+  }
+
+  private static boolean differ(Optional<String> one, Optional<String> other) {
+    return one.isPresent() && other.isPresent() && !one.equals(other);
   }
 
   /** The id of the model or bridge, which its embeddings bear. */
@@ -65,9 +115,19 @@ public record FaceVersion(
     return model.id();
   }
 
-  /** Whether embeddings of both may be compared: one of them was declared compatible. */
+  /**
+   * Whether embeddings of both may be compared: one of them was declared compatible, and neither is
+   * another file by now than the other was measured with.
+   */
   public boolean comparableWith(FaceVersion other) {
-    return model.comparableWith(other.model) || other.model.comparableWith(model);
+    return (model.comparableWith(other.model) || other.model.comparableWith(model))
+        && !measuredWithAnother(other)
+        && !other.measuredWithAnother(this);
+  }
+
+  /** Whether its thresholds were measured with another file of a version than the present one. */
+  public boolean measuredWithAnother(FaceVersion other) {
+    return !id().equals(other.id()) && differ(fileOf(other.id()), other.file());
   }
 
   /** The thresholds of pairs across this version and another; nothing if there are none. */

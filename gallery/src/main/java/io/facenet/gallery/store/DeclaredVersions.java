@@ -46,7 +46,7 @@ final class DeclaredVersions {
               .filter(current -> !current.comparableWith(version))
               .forEach(
                   current -> {
-                    throw new IncompatibleModelException(file, model, version.model());
+                    throw new IncompatibleModelException(file, current, version);
                   });
     }
   }

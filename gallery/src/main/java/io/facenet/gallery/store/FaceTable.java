@@ -13,7 +13,9 @@ import io.facenet.gallery.people.QualityGate;
 import io.facenet.gallery.people.SubjectConflictException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -111,14 +113,34 @@ record FaceTable(Database database) {
     return database.list(ROW + "WHERE f.id = ?", FaceTable::stored, id).stream().findFirst();
   }
 
-  /** Stores the embedding of a face that is there. */
-  void put(StoredFace face) {
-    database.update(
+  /** The faces with some ascending numbers, of which none may be missing. */
+  List<StoredFace> stored(List<Long> ids) {
+    Map<Long, StoredFace> found = new HashMap<>();
+    database.each(
+        ROW + "WHERE f.id BETWEEN ? AND ?",
+        row -> {
+          StoredFace face = stored(row);
+          found.put(face.id(), face);
+        },
+        ids.get(0),
+        ids.get(ids.size() - 1));
+    return ids.stream().map(id -> Optional.ofNullable(found.get(id)).orElseThrow()).toList();
+  }
+
+  /** Stores the embeddings of faces that are there. */
+  void put(List<StoredFace> faces) {
+    database.updateAll(
         "UPDATE face SET codes = ?, model = ?, checksum = ? WHERE id = ?",
-        face.face().embedding().codes(),
-        face.face().embedding().modelId(),
-        face.checksum(),
-        face.id());
+        faces.stream()
+            .map(
+                face ->
+                    new Object[] {
+                      face.face().embedding().codes(),
+                      face.face().embedding().modelId(),
+                      face.checksum(),
+                      face.id()
+                    })
+            .toList());
   }
 
   /** Gives all faces of one person to another. */

@@ -61,6 +61,11 @@ public final class GalleryStore implements AutoCloseable {
     return Opening.toRead(file);
   }
 
+  /** As {@link #openForReading}, of a gallery whose format stays what it is. */
+  public static GalleryStore openAsIs(Path file) {
+    return Opening.toLook(file);
+  }
+
   /** As {@link #open}, of a gallery that is made if there is none. */
   public static GalleryStore openOrCreate(Path file, FaceVersion version) {
     if (Schema.isNew(file)) {

@@ -1,6 +1,7 @@
 package io.facenet.gallery.store;
 
 import io.facenet.core.vector.QuantizedEmbedding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -10,6 +11,7 @@ import java.util.function.LongConsumer;
  * each change is noted, for indexes to follow.
  */
 record MoveTable(Database database) {
+  private static final int AT_ONCE = 1000;
 
   /** An embedding and the face that it was, or will be, of. */
   record Aside(long face, QuantizedEmbedding embedding) {}
@@ -25,40 +27,70 @@ record MoveTable(Database database) {
     if (stored.isEmpty() || !stored.get().face().embedding().equals(from)) {
       return false;
     }
-    database.update(
-        "INSERT OR IGNORE INTO kept(face_id, codes, model, checksum) VALUES (?, ?, ?, ?)",
-        face,
-        from.codes(),
-        from.modelId(),
-        FaceChecksum.of(face, from));
-    put(stored.get(), to);
+    keep(List.of(stored.get()));
+    put(List.of(stored.get().with(to)));
     return true;
+  }
+
+  private void keep(List<StoredFace> faces) {
+    database.updateAll(
+        "INSERT OR IGNORE INTO kept(face_id, codes, model, checksum) VALUES (?, ?, ?, ?)",
+        faces.stream().map(MoveTable::kept).toList());
+  }
+
+  private static Object[] kept(StoredFace face) {
+    QuantizedEmbedding before = face.face().embedding();
+    return new Object[] {
+      face.id(), before.codes(), before.modelId(), FaceChecksum.of(face.id(), before)
+    };
   }
 
   /** Puts back what some faces had before; how many those were. */
   int restore(int max) {
-    List<Aside> kept =
-        database.list(
-            "SELECT face_id, codes, model FROM kept ORDER BY face_id LIMIT ?",
-            row ->
-                new Aside(
-                    row.getLong(1), new QuantizedEmbedding(row.getBytes(2), row.getString(3))),
-            max);
-    for (Aside before : kept) {
-      put(faces().stored(before.face()).orElseThrow(), before.embedding());
-      database.update("DELETE FROM kept WHERE face_id = ?", before.face());
+    List<Aside> kept = aside("kept", 0, max);
+    if (!kept.isEmpty()) {
+      put(changed(stored(kept), kept));
+      long last = kept.get(kept.size() - 1).face();
+      database.update("DELETE FROM kept WHERE face_id <= ?", last);
     }
     return kept.size();
-  }
-
-  private void put(StoredFace face, QuantizedEmbedding embedding) {
-    faces().put(face.with(embedding));
-    note(face.id(), embedding.modelId());
   }
 
   /** Notes that a face's embedding, or its person, is another: indexes look at it again. */
   void note(long face, String model) {
     database.update("INSERT INTO move(face_id, model) VALUES (?, ?)", face, model);
+  }
+
+  /** What a table holds for faces with higher numbers than one, ascending. */
+  private List<Aside> aside(String table, long after, int max) {
+    return database.list(
+        "SELECT face_id, codes, model FROM "
+            + table
+            + " WHERE face_id > ? ORDER BY face_id LIMIT ?",
+        row -> new Aside(row.getLong(1), new QuantizedEmbedding(row.getBytes(2), row.getString(3))),
+        after,
+        max);
+  }
+
+  private List<StoredFace> stored(List<Aside> some) {
+    return faces().stored(some.stream().map(Aside::face).toList());
+  }
+
+  private static List<StoredFace> changed(List<StoredFace> faces, List<Aside> to) {
+    List<StoredFace> changed = new ArrayList<>();
+    for (int i = 0; i < faces.size(); i++) {
+      changed.add(faces.get(i).with(to.get(i).embedding()));
+    }
+    return changed;
+  }
+
+  private void put(List<StoredFace> faces) {
+    faces().put(faces);
+    database.updateAll(
+        "INSERT INTO move(face_id, model) VALUES (?, ?)",
+        faces.stream()
+            .map(face -> new Object[] {face.id(), face.face().embedding().modelId()})
+            .toList());
   }
 
   /** Forgets what faces had before; how many those were. */
@@ -83,19 +115,17 @@ record MoveTable(Database database) {
 
   /** Moves all faces for which an embedding is laid by; how many those were. */
   int moveAll() {
-    List<Long> ready = database.list("SELECT face_id FROM coming", row -> row.getLong(1));
-    for (long face : ready) {
-      QuantizedEmbedding coming =
-          database
-              .list(
-                  "SELECT codes, model FROM coming WHERE face_id = ?",
-                  row -> new QuantizedEmbedding(row.getBytes(1), row.getString(2)),
-                  face)
-              .get(0);
-      move(face, faces().stored(face).orElseThrow().face().embedding(), coming);
+    int moved = 0;
+    List<Aside> some = aside("coming", 0, AT_ONCE);
+    while (!some.isEmpty()) {
+      List<StoredFace> before = stored(some);
+      keep(before);
+      put(changed(before, some));
+      moved += some.size();
+      some = aside("coming", some.get(some.size() - 1).face(), AT_ONCE);
     }
     database.update("DELETE FROM coming");
-    return ready.size();
+    return moved;
   }
 
   /** Hands out the faces whose kept embedding is not what was stored. */

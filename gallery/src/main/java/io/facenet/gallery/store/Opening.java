@@ -52,6 +52,19 @@ final class Opening {
     return of(Connections.toRead(file));
   }
 
+  /** As {@link #toRead(Path)}, without bringing it to the present format. */
+  static GalleryStore toLook(Path file) {
+    requireThere(file);
+    return toRead(
+        file, there -> ReadAccess.isWritable(there) && isPresentFormat(there), Opening::toWrite);
+  }
+
+  private static boolean isPresentFormat(Path file) {
+    try (Database database = ReadAccess.open(file)) {
+      return !SchemaUpgrade.isNeeded(database);
+    }
+  }
+
   /** The model alone; nothing if there is no gallery yet. */
   static Optional<ModelIdentity> model(Path file) {
     if (Schema.isNew(file)) {

@@ -48,6 +48,9 @@ final class SalvagedRows {
     /** A kept photo that is what was stored. */
     default void photo(String hash, byte[] bytes) {}
 
+    /** The hash of a model's file, as a version remembers it. */
+    default void file(String model, String other, String hash) {}
+
     /** What a face was before it was moved to another version. */
     default void kept(long face) {}
   }
@@ -81,6 +84,12 @@ final class SalvagedRows {
       sink.kept(number);
     } else if (number == 0 && row.length == 5 && row[0] instanceof String model) {
       threshold(model, row, sink);
+    } else if (number == 0
+        && row.length == 3
+        && row[0] instanceof String model
+        && row[1] instanceof String other
+        && row[2] instanceof String hash) {
+      sink.file(model, other, hash);
     } else if (number == 0
         && row.length == 2
         && row[0] instanceof String name

@@ -17,6 +17,7 @@ final class SalvagedVersions implements SalvagedRows.Sink {
 
   private final Map<String, Row> versions = new TreeMap<>();
   private final Map<String, List<PairThreshold>> thresholds = new TreeMap<>();
+  private final Map<String, Map<String, String>> files = new TreeMap<>();
   private final Set<Long> kept = new HashSet<>();
 
   @Override
@@ -27,6 +28,11 @@ final class SalvagedVersions implements SalvagedRows.Sink {
   @Override
   public void threshold(String model, PairThreshold threshold) {
     thresholds.computeIfAbsent(model, version -> new ArrayList<>()).add(threshold);
+  }
+
+  @Override
+  public void file(String model, String other, String hash) {
+    files.computeIfAbsent(model, version -> new TreeMap<>()).put(other, hash);
   }
 
   @Override
@@ -46,7 +52,8 @@ final class SalvagedVersions implements SalvagedRows.Sink {
                         VersionTable.ids(entry.getValue().compatible())),
                     entry.getValue().bridge(),
                     entry.getValue().hash(),
-                    distinct(thresholds.getOrDefault(entry.getKey(), List.of()))))
+                    distinct(thresholds.getOrDefault(entry.getKey(), List.of())),
+                    files.getOrDefault(entry.getKey(), Map.of())))
         .toList();
   }
 

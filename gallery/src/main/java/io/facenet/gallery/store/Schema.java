@@ -57,6 +57,8 @@ final class Schema {
     "CREATE TABLE IF NOT EXISTS threshold(model TEXT, other TEXT, rate REAL,"
         + " distance REAL NOT NULL, pairs INTEGER NOT NULL,"
         + " PRIMARY KEY(model, other, rate)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS model_file(model TEXT, other TEXT, hash TEXT NOT NULL,"
+        + " PRIMARY KEY(model, other)) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS face_model ON face(model)",
     "CREATE TABLE IF NOT EXISTS kept(face_id INTEGER PRIMARY KEY, codes BLOB NOT NULL,"
         + " model TEXT NOT NULL, checksum INTEGER NOT NULL)",
@@ -89,7 +91,7 @@ final class Schema {
 
   private Schema() {}
 
-  /** Adds what format 3 has and format 2 has not. */
+  /** Adds what format 3 has and format 2 has not, or the first galleries of format 3. */
   static void addVersions(Database database) {
     for (String statement : VERSION_TABLES) {
       database.execute(statement);

@@ -16,6 +16,17 @@ final class SchemaUpgrade {
 
   private SchemaUpgrade() {}
 
+  /** Whether a gallery is not of the present format yet. */
+  static boolean isNeeded(Database database) {
+    return Schema.isBefore(Schema.VERSION, database)
+        || !new VersionTable(database).hasFiles()
+        || isWithoutChecksums(database);
+  }
+
+  private static boolean isWithoutChecksums(Database database) {
+    return database.number("SELECT count(*) FROM property WHERE name = 'checksums'") == 0;
+  }
+
   /** Changes nothing in a gallery that is of the present format already. */
   static void run(Path file, Database database) {
     if (Schema.isBefore(Schema.WITH_CHECKSUMS, database)) {
@@ -29,7 +40,10 @@ final class SchemaUpgrade {
       LOGGER.log(System.Logger.Level.INFO, "gallery {0} gets UUIDs for its faces", file);
       database.transaction(() -> addUuids(database));
     }
-    if (database.number("SELECT count(*) FROM property WHERE name = 'checksums'") == 0) {
+    if (!new VersionTable(database).hasFiles()) {
+      database.transaction(() -> Schema.addVersions(database));
+    }
+    if (isWithoutChecksums(database)) {
       addChecksums(database);
     }
   }

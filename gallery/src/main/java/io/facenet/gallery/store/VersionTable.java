@@ -22,10 +22,12 @@ record VersionTable(Database database) {
         "SELECT model, bridge, hash, compatible FROM version ORDER BY id",
         row ->
             new FaceVersion(
-                new ModelIdentity(row.getString(1), dimensions(), ids(row.getString(4))),
+                new ModelIdentity(
+                    row.getString(1), dimensions(row.getString(1)), ids(row.getString(4))),
                 row.getInt(2) != 0,
                 Optional.ofNullable(row.getString(3)),
-                thresholds(row.getString(1))));
+                thresholds(row.getString(1)),
+                files(row.getString(1))));
   }
 
   private FaceVersion unknown(String model) {
@@ -38,6 +40,34 @@ record VersionTable(Database database) {
         row ->
             new PairThreshold(row.getString(1), row.getDouble(2), row.getDouble(3), row.getLong(4)),
         model);
+  }
+
+  private Map<String, String> files(String model) {
+    Map<String, String> files = new TreeMap<>();
+    if (hasFiles()) {
+      database.each(
+          "SELECT other, hash FROM model_file WHERE model = ?",
+          row -> files.put(row.getString(1), row.getString(2)),
+          model);
+    }
+    return files;
+  }
+
+  /** Whether it has the table of model files; the first galleries of format 3 had not. */
+  boolean hasFiles() {
+    return database.number("SELECT count(*) FROM sqlite_master WHERE name = 'model_file'") > 0;
+  }
+
+  /** How many codes its faces have, had before they moved, or will have; else as new ones. */
+  private int dimensions(String model) {
+    for (String table : List.of("face", "coming", "kept")) {
+      long codes =
+          database.number("SELECT length(codes) FROM " + table + " WHERE model = ? LIMIT 1", model);
+      if (codes > 0) {
+        return (int) codes;
+      }
+    }
+    return dimensions();
   }
 
   private int dimensions() {
@@ -65,20 +95,34 @@ record VersionTable(Database database) {
         row -> row.getString(1));
   }
 
-  /** Adds a version, or what is now known of it. */
-  void put(FaceVersion version) {
+  /** Adds a version, or what is now known of it ({@link FaceVersion#with}). */
+  void put(FaceVersion told) {
+    FaceVersion version =
+        all().stream()
+            .filter(known -> known.id().equals(told.id()))
+            .findFirst()
+            .map(known -> known.with(told))
+            .orElse(told);
     String id = version.id();
     database.update(
         "INSERT INTO version(model, bridge, hash, compatible) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT(model) DO UPDATE SET bridge = excluded.bridge,"
-            + " hash = ifnull(hash, excluded.hash), compatible = excluded.compatible",
+            + " hash = excluded.hash, compatible = excluded.compatible",
         id,
         version.bridge() ? 1 : 0,
         version.contentHash().orElse(null),
         String.join(BETWEEN_IDS, version.model().compatibleWith().stream().sorted().toList()));
-    if (!version.thresholds().isEmpty()) {
-      database.update("DELETE FROM threshold WHERE model = ?", id);
-    }
+    database.update("DELETE FROM threshold WHERE model = ?", id);
+    database.update("DELETE FROM model_file WHERE model = ?", id);
+    version
+        .files()
+        .forEach(
+            (other, hash) ->
+                database.update(
+                    "INSERT INTO model_file(model, other, hash) VALUES (?, ?, ?)",
+                    id,
+                    other,
+                    hash));
     for (PairThreshold threshold : version.thresholds()) {
       database.update(
           "INSERT INTO threshold(model, other, rate, distance, pairs) VALUES (?, ?, ?, ?, ?)",
@@ -104,6 +148,7 @@ record VersionTable(Database database) {
             + " AND model NOT IN (SELECT model FROM kept)"
             + " AND model NOT IN (SELECT value FROM property WHERE name = 'model')");
     database.update("DELETE FROM threshold WHERE model NOT IN (SELECT model FROM version)");
+    database.update("DELETE FROM model_file WHERE model NOT IN (SELECT model FROM version)");
   }
 
   private boolean isOld() {

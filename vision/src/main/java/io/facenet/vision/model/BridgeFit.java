@@ -29,6 +29,9 @@ public record BridgeFit(
     String fittedOn,
     long faces,
     double cosine) {
+  /**
+   * @throws IllegalArgumentException if an id is none, or both are one
+   */
   public BridgeFit {
     ModelCard.requireId(from);
     ModelCard.requireId(to);

@@ -12,6 +12,9 @@ import java.util.Objects;
  * @param calibration measured on pairs across the two
  */
 public record CrossCalibration(String model, String sha256, Calibration calibration) {
+  /**
+   * @throws IllegalArgumentException if the id is none
+   */
   public CrossCalibration {
     ModelCard.requireId(model);
     Objects.requireNonNull(calibration, "calibration");
