@@ -42,8 +42,7 @@ final class GraphStore {
   static CodeSource source(GalleryFeed feed, VersionNumbers numbers) {
     return sink ->
         feed.eachCodes(
-            (face, subject, model, codes) ->
-                sink.accept(face, subject, numbers.of(model), codes));
+            (face, subject, model, codes) -> sink.accept(face, subject, numbers.of(model), codes));
   }
 
   /**
@@ -76,8 +75,7 @@ final class GraphStore {
   }
 
   private IndexFollower follower(GraphVersions graph, long removals, long moves) {
-    return new IndexFollower(
-        graph, feed, new Position(graph.graph().lastFace(), removals, moves));
+    return new IndexFollower(graph, feed, new Position(graph.graph().lastFace(), removals, moves));
   }
 
   /** Keeps a graph beside its gallery, unless the gallery itself may not be written. */

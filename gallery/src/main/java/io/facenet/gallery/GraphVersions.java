@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Faces of all versions in one graph: since they are comparable, a face's neighbors are those of its
- * space, of whatever version, and a walk takes as long as if all were of one.
+ * Faces of all versions in one graph: since they are comparable, a face's neighbors are those of
+ * its space, of whatever version, and a walk takes as long as if all were of one.
  */
 final class GraphVersions implements VersionIndexes {
   private final GraphIndex graph;

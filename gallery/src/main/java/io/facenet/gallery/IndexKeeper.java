@@ -68,8 +68,7 @@ final class IndexKeeper implements AutoCloseable {
     boolean wanted = graph.isEmpty() || graph.get().isStale();
     if (coming.isEmpty() && wanted && follower.indexes().size() >= graphFrom) {
       boolean fromFile = graph.isEmpty();
-      coming =
-          Optional.of(CompletableFuture.supplyAsync(() -> graphs.get(fromFile), background()));
+      coming = Optional.of(CompletableFuture.supplyAsync(() -> graphs.get(fromFile), background()));
     }
   }
 

@@ -189,7 +189,8 @@ public final class GraphIndex implements FaceIndex {
         () -> {
           for (int slot : slots.byNumber()) {
             if (!gone.get(slot)) {
-              sink.accept(slots.face(slot), slots.subject(slot), rows.version(slot), rows.get(slot));
+              sink.accept(
+                  slots.face(slot), slots.subject(slot), rows.version(slot), rows.get(slot));
             }
           }
           return slots;
