@@ -1,5 +1,5 @@
 """Prints docs/harmonic.md from results/DEVICE/versions-*.json (`facenet evaluate harmonic --json`) and harmonic-*.json
-(benchmarks/harmonic_ablations.py), mixed-search-*.json (./dev bench mixed).
+(benchmarks/harmonic_ablations.py), mixed-search-*.json (./dev bench mixed), costs-of-versions.json.
 
     python benchmarks/harmonic_page.py results > docs/harmonic.md
 """
@@ -51,6 +51,7 @@ def main():
         pairs = [json.loads(path.read_text()) for path in sorted(folder.glob("versions-*.json"))]
         variants = [json.loads(path.read_text()) for path in sorted(folder.glob("harmonic-*.json"))]
         searches = [json.loads(path.read_text()) for path in sorted(folder.glob("mixed-search-*.json"))]
+        costs = [json.loads(path.read_text()) for path in sorted(folder.glob("costs-of-versions*.json"))]
         if not pairs and not variants and not searches:
             continue
         print("""# Harmonic embeddings, measured
@@ -89,6 +90,13 @@ five a person at squared distances of about 0.6 to 0.9, a third of the probes st
                  *("%s, %s" % tuple(percent(s[side][name]) for side in ("single", "mixed")) for name in ("recall1", "recall1Enrolled", "recall10")),
                  "`%s`, %s, code %s; %s" % (s["run"]["command"], s["run"]["device"], s["run"]["codeRevision"], s["run"].get("note", "idle")))
                 for s in searches])
+        if costs:
+            print("\n## What it costs\n")
+            for measured in costs:
+                table(["what", "wanted", "measured", "command"],
+                      [(c["what"], c["wanted"], c["measured"], "`%s`" % c["command"]) for c in measured["costs"]])
+                run = measured["run"]
+                print("%s, Java %s, code %s; %s." % (run["device"], run["java"], run["codeRevision"], run["note"]))
 
 
 main()
