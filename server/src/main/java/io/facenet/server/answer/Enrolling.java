@@ -1,5 +1,6 @@
 package io.facenet.server.answer;
 
+import io.facenet.core.face.Box;
 import io.facenet.server.face.Enrolled;
 import io.facenet.server.face.FaceService;
 import io.facenet.server.face.FacesWanted;
@@ -7,7 +8,8 @@ import io.facenet.server.face.GalleryRoom;
 import io.facenet.server.face.NewPhoto;
 import io.facenet.server.face.SeenPhoto;
 import io.facenet.server.http.Upload;
-import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Adds faces as a caller asks for it.
@@ -31,19 +33,22 @@ public record Enrolling(FaceService faces, Parameters asked) {
 
   private SeenPhoto one(Upload upload) {
     FacesWanted wanted = asked.faces();
-    if (asked.call().query("face").isEmpty()) {
-      return Seen.one(faces, upload, wanted);
+    Optional<Box> place = asked.box();
+    OptionalInt index = asked.face();
+    if (place.isPresent()) {
+      return Seen.some(faces, upload, wanted.near(place.get()));
     }
-    int index = asked.face();
+    return index.isPresent()
+        ? chosen(upload, wanted, index.getAsInt())
+        : Seen.one(faces, upload, wanted);
+  }
+
+  private SeenPhoto chosen(Upload upload, FacesWanted wanted, int index) {
     SeenPhoto photo = Seen.some(faces, upload, wanted.atMost(index + 1));
     if (index >= photo.faces().size()) {
       throw Fault.INVALID.with(
           "face should be less than " + photo.faces().size() + ", the number of faces");
     }
-    return new SeenPhoto(
-        photo.photo(),
-        List.of(photo.faces().get(index)),
-        photo.detectorMillis(),
-        photo.calculatorMillis());
+    return photo.only(index);
   }
 }

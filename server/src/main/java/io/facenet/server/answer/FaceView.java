@@ -57,7 +57,7 @@ public record FaceView(Plugins plugins, boolean status) {
   }
 
   /** Where a face is, and how sure the detector is. */
-  static Map<String, Object> box(Box box, double confidence) {
+  public static Map<String, Object> box(Box box, double confidence) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("probability", Rounded.of(confidence));
     view.put("x_max", Rounded.pixel(box.x() + box.width()));

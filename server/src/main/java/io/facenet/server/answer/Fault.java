@@ -18,7 +18,6 @@ public enum Fault {
   NO_FACE(400, 28, "No face is found in the given image"),
   NO_GOOD_FACE(400, 28, "No face of at least quality %s is found in the given image"),
   SEVERAL_FACES(400, 31, "More than one face in the source image"),
-  NO_PARAMETER(400, 33, "Required parameter %s is missing"),
   BAD_CHARACTERS(
       400, 36, "The name cannot contain the following special characters: ';', '\\'"),
   EMBEDDING_SIZE(400, 37, "%s numbers were expected in each embedding, but %s were provided"),
@@ -26,6 +25,7 @@ public enum Fault {
   NO_SUBJECT(404, 42, "Subject %s not found"),
   SUBJECT_EXISTS(400, 43, "Subject already exists"),
   NO_IMAGE(404, 44, "Image %s not found"),
+  NO_EXAMPLE(404, 44, "No face of %s is enrolled"),
   WRONG_IMAGE(404, 44, "Image Id is incorrect"),
   ENROLLED_OTHERWISE(409, 62, "%s"),
   NO_SCOPE(403, 63, "This key may not be given %s"),

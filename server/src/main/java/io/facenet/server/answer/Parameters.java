@@ -1,6 +1,7 @@
 package io.facenet.server.answer;
 
 import io.facenet.core.evaluation.FarThresholds;
+import io.facenet.core.face.Box;
 import io.facenet.server.face.FacesWanted;
 import io.facenet.server.face.SimilarityScale;
 import io.facenet.server.face.Strictness;
@@ -8,6 +9,7 @@ import io.facenet.server.http.Call;
 import io.facenet.server.key.Scope;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * The parameters that calls about photos share.
@@ -67,6 +69,7 @@ public record Parameters(Call call) {
         numbers().between("det_prob_threshold", 0, 1),
         minQuality(),
         flag("detect_faces", true),
+        Optional.empty(),
         true);
   }
 
@@ -78,6 +81,19 @@ public record Parameters(Call call) {
     }
     OptionalDouble far = far();
     return far.isPresent() ? Optional.of(Strictness.far(far.getAsDouble())) : Optional.empty();
+  }
+
+  /** Which face of a photo is meant, if the caller says so: 0 is the largest. */
+  public OptionalInt face() {
+    return call.query("face").isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(
+            numbers().atLeast("face", 0, 0, "face should be equal or greater than 0"));
+  }
+
+  /** Where the face lies that is meant: {@code x_min,y_min,x_max,y_max} in pixels. */
+  public Optional<Box> box() {
+    return call.query("box").map(Parameters::box);
   }
 
   /** The rate that a caller asks for. */
@@ -107,6 +123,22 @@ public record Parameters(Call call) {
   /** How many stand on a page: what is no such number counts as {@code fallback}. */
   public int size(int fallback, int most) {
     return Math.min(most, lenient("size", 1, Integer.MAX_VALUE, fallback));
+  }
+
+  private static Box box(String text) {
+    String[] edges = text.split(",", -1);
+    try {
+      double left = Double.parseDouble(edges[0]);
+      double top = Double.parseDouble(edges[1]);
+      double width = Double.parseDouble(edges[2]) - left;
+      double height = Double.parseDouble(edges[3]) - top;
+      if (edges.length == 4 && width > 0 && height > 0) {
+        return new Box(left, top, width, height);
+      }
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      // Said below.
+    }
+    throw Fault.INVALID.with("box should be x_min,y_min,x_max,y_max");
   }
 
   private int lenient(String name, int min, int max, int fallback) {

@@ -14,12 +14,9 @@ public final class SubjectNames {
   /**
    * The name in a query.
    *
-   * @throws ApiException 33 if there is none, 26 if it is blank or too long, 36 for characters
+   * @throws ApiException 26 if there is none, or it is blank or too long, 36 for its characters
    */
   public static String inQuery(Call call) {
-    if (call.query("subject").isEmpty() && call.queries("subject").isEmpty()) {
-      throw Fault.NO_PARAMETER.with("subject");
-    }
     return checked(call.query("subject").orElse(""));
   }
 

@@ -48,7 +48,7 @@ public final class FacePipeline {
     List<FoundFace> found = new ArrayList<>(found(photo, wanted));
     List<SeenFace> faces = new ArrayList<>(found.stream().map(f -> measured(photo, f)).toList());
     for (int i = faces.size() - 1; i >= 0; i--) {
-      if (faces.get(i).score().overall() < wanted.minQuality()) {
+      if (!wanted.wants(faces.get(i))) {
         faces.remove(i);
         found.remove(i);
       }

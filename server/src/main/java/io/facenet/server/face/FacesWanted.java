@@ -1,5 +1,7 @@
 package io.facenet.server.face;
 
+import io.facenet.core.face.Box;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -10,21 +12,40 @@ import java.util.OptionalDouble;
  *     the detector's own
  * @param minQuality faces that score less are left out, in [0, 100]; 0 for none
  * @param detect whether faces are looked for; if not, the whole picture is one
+ * @param near the one face that lies where this is; empty for wherever they lie
  * @param embed whether they are embedded
  */
 public record FacesWanted(
-    int limit, OptionalDouble minConfidence, int minQuality, boolean detect, boolean embed) {
-  /** All faces, embedded. */
-  public static final FacesWanted ALL = new FacesWanted(0, OptionalDouble.empty(), 0, true, true);
+    
+    int limit,
+    OptionalDouble minConfidence,
+    int minQuality,
+    boolean detect,
+    Optional<Box> near,
+    boolean embed) {
+  /** Intersection over union from which on two boxes are one face. */
+  private static final double SAME_PLACE = 0.5;
 
   /** The same, not more than so many of the largest. */
   public FacesWanted atMost(int faces) {
     int least = limit == 0 ? faces : Math.min(limit, faces);
-    return new FacesWanted(least, minConfidence, minQuality, detect, embed);
+    return new FacesWanted(least, minConfidence, minQuality, detect, near, embed);
   }
 
   /** The same, without embeddings. */
   public FacesWanted located() {
-    return new FacesWanted(limit, minConfidence, minQuality, detect, false);
+    return new FacesWanted(limit, minConfidence, minQuality, detect, near, false);
+  }
+
+  /** The same, but only the face that lies where a box is. */
+  public FacesWanted near(Box place) {
+    return new FacesWanted(
+        limit, minConfidence, minQuality, detect, Optional.of(place), embed);
+  }
+
+  /** Whether a face that was found is wanted. */
+  boolean wants(SeenFace face) {
+    return face.score().overall() >= minQuality
+        && near.filter(place -> place.overlap(face.box()) < SAME_PLACE).isEmpty();
   }
 }

@@ -16,4 +16,9 @@ public record SeenPhoto(
   public SeenPhoto {
     faces = List.copyOf(faces);
   }
+
+  /** The same with one face alone. */
+  public SeenPhoto only(int index) {
+    return new SeenPhoto(photo, List.of(faces.get(index)), detectorMillis, calculatorMillis);
+  }
 }
