@@ -1,11 +1,14 @@
 package io.facenet.server;
 
 import io.facenet.FaceNet;
+import io.facenet.server.face.FaceService;
+import io.facenet.server.face.Galleries;
 import io.facenet.server.http.Around;
 import io.facenet.server.http.WebServer;
 import io.facenet.server.key.AuditLog;
 import io.facenet.server.key.IssuedKey;
 import io.facenet.server.key.KeyStore;
+import io.facenet.server.key.NewKey;
 import io.facenet.server.key.ServerDatabase;
 import io.facenet.server.watch.Admission;
 import io.facenet.server.watch.Metrics;
@@ -46,8 +49,13 @@ public final class FaceNetServer implements AutoCloseable {
       Admission admission = new Admission(options.web().limits());
       Metrics metrics = new Metrics(admission);
       RequestLog log = new RequestLog(options.log());
+      Galleries galleries =
+          held.add(new Galleries(facenet, options.folder().resolve("galleries"), options.keepPhotos()));
+      galleries.room(NewKey.MAIN);
+      FaceService faces =
+          FaceService.of(facenet, galleries, options.web().limits().maxPixels(), new MeteredFaces(metrics));
       Around around = new Around(keys, audit, admission, metrics.andThen(log));
-      WebServer web = held.add(WebServer.start(options.web(), AllRoutes.of(keys, audit, metrics, () -> true), around));
+      WebServer web = held.add(WebServer.start(options.web(), AllRoutes.of(keys, audit, metrics, () -> true, faces, options.web().limits()), around));
       FaceNetServer server = new FaceNetServer(held, web, keys.first());
       started = true;
       return server;

@@ -14,6 +14,7 @@ import io.facenet.server.key.KeyKind;
 import io.facenet.server.key.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -32,10 +33,10 @@ public final class CompreFaceRoutes {
    *
    * @param faces what handlers need
    * @param limits what may be sent, to be told to clients
-   * @param keys the key of a secret, for pictures whose address holds it
+   * @param keys the key of a secret, if it is good, for pictures whose address holds it
    */
   public static List<Route> of(
-      FaceService faces, Limits limits, Function<String, Optional<ApiKey>> keys) {
+      FaceService faces, Limits limits, Function<UUID, Optional<ApiKey>> keys) {
     PluginVersions versions = PluginVersions.of(faces.facenet());
     return Stream.of(
             subjects(new Subjects(faces)),

@@ -8,6 +8,7 @@ import io.facenet.server.http.Reply;
 import io.facenet.server.key.ApiKey;
 import io.facenet.server.key.Scope;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -17,7 +18,7 @@ import java.util.function.Function;
  * @param faces what handlers need
  * @param keys the key of a secret, for pictures that pages embed and that come without a header
  */
-record Pictures(FaceService faces, Function<String, Optional<ApiKey>> keys) {
+record Pictures(FaceService faces, Function<UUID, Optional<ApiKey>> keys) {
   private static final String TYPE = "application/octet-stream";
 
   Reply picture(Call call) {
@@ -27,11 +28,20 @@ record Pictures(FaceService faces, Function<String, Optional<ApiKey>> keys) {
   /** With the key in the path. */
   Reply open(Call call) {
     ApiKey key =
-        keys.apply(call.path("apiKey"))
+        secret(call.path("apiKey"))
+            .flatMap(keys)
             .filter(known -> known.may(Scope.READ))
             .orElseThrow(
                 () -> new ApiException(404, 10, "Recognition service with this API Key not found"));
     return of(key, call);
+  }
+
+  private static Optional<UUID> secret(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private Reply of(ApiKey key, Call call) {

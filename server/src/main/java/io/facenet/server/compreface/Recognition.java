@@ -38,8 +38,8 @@ record Recognition(FaceService faces, PluginVersions versions) {
     GalleryRoom room = faces.galleries().room(call.key().gallery());
     List<QuantizedEmbedding> probes = photo.faces().stream().map(face -> face.codes()).toList();
     List<Verdict> verdicts =
-        room.recognize(
-            probes, strictness.orElse(Strictness.DEFAULT), Math.max(count, probes.size()));
+        faces.recognize(
+            room, probes, strictness.orElse(Strictness.DEFAULT), Math.max(count, probes.size()));
     MatchView matches = MatchView.of(faces.scale(), room, verdicts);
     List<Map<String, Object>> results = new ArrayList<>();
     for (int i = 0; i < verdicts.size(); i++) {
@@ -70,7 +70,7 @@ record Recognition(FaceService faces, PluginVersions versions) {
     List<Verdict> verdicts = new ArrayList<>();
     for (GivenEmbedding one : given) {
       verdicts.addAll(
-          room.recognize(List.of(one.codes()), strictness.orElse(Strictness.DEFAULT), count));
+          faces.recognize(room, List.of(one.codes()), strictness.orElse(Strictness.DEFAULT), count));
     }
     MatchView matches = MatchView.of(faces.scale(), room, verdicts);
     List<Map<String, Object>> results = new ArrayList<>();

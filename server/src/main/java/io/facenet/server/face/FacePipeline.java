@@ -6,6 +6,7 @@ import io.facenet.core.face.Landmarks;
 import io.facenet.core.face.Point;
 import io.facenet.core.vector.Embedding;
 import io.facenet.enroll.FaceQuality;
+import io.facenet.server.face.FaceListener.Step;
 import io.facenet.vision.detect.FaceFinder;
 import io.facenet.vision.detect.FoundFace;
 import io.facenet.vision.detect.Portrait;
@@ -26,14 +27,17 @@ public final class FacePipeline {
 
   private final FaceNet facenet;
   private final PhotoReader reader;
+  private final FaceListener listener;
 
   /**
    * @param facenet the models; stays its owner's to close
    * @param maxPixels largest width × height that is decoded
+   * @param listener hears of each photo
    */
-  public FacePipeline(FaceNet facenet, long maxPixels) {
+  public FacePipeline(FaceNet facenet, long maxPixels, FaceListener listener) {
     this.facenet = facenet;
     this.reader = new PhotoReader(maxPixels);
+    this.listener = listener;
   }
 
   /**
@@ -43,8 +47,9 @@ public final class FacePipeline {
    * @throws PhotoException if the bytes are no photo that can be read
    */
   public SeenPhoto see(byte[] bytes, String name, FacesWanted wanted) {
+    Stopwatch watch = new Stopwatch(listener);
     Photo photo = reader.read(bytes, name);
-    long start = System.nanoTime();
+    watch.lap(Step.DECODE);
     List<FoundFace> found = new ArrayList<>(found(photo, wanted));
     List<SeenFace> faces = new ArrayList<>(found.stream().map(f -> measured(photo, f)).toList());
     for (int i = faces.size() - 1; i >= 0; i--) {
@@ -53,14 +58,22 @@ public final class FacePipeline {
         found.remove(i);
       }
     }
-    long located = System.nanoTime();
-    if (wanted.embed()) {
-      List<Embedding> embeddings = embeddings(photo, found, name);
-      for (int i = 0; i < embeddings.size(); i++) {
-        faces.set(i, faces.get(i).with(embeddings.get(i)));
-      }
+    double detecting = watch.lap(Step.DETECT);
+    listener.found(faces.size());
+    if (!wanted.embed()) {
+      return new SeenPhoto(photo, faces, detecting, 0);
     }
-    return new SeenPhoto(photo, faces, millis(start, located), millis(located, System.nanoTime()));
+    List<List<Photo>> crops = found.stream().map(face -> crop(photo, face)).toList();
+    double aligning = watch.lap(Step.ALIGN);
+    List<Embedding> embeddings = embeddings(crops, name);
+    for (int i = 0; i < embeddings.size(); i++) {
+      faces.set(i, faces.get(i).with(embeddings.get(i)));
+    }
+    return new SeenPhoto(photo, faces, detecting, aligning + watch.lap(Step.EMBED));
+  }
+
+  private List<Photo> crop(Photo photo, FoundFace face) {
+    return facenet.embedder().crop(photo, face.landmarks());
   }
 
   private List<FoundFace> found(Photo photo, FacesWanted wanted) {
@@ -89,15 +102,11 @@ public final class FacePipeline {
         Optional.empty());
   }
 
-  private List<Embedding> embeddings(Photo photo, List<FoundFace> faces, String name) {
+  private List<Embedding> embeddings(List<List<Photo>> crops, String name) {
     try {
-      return facenet.embedder().embed(photo, faces.stream().map(FoundFace::landmarks).toList());
+      return facenet.embedder().embedCrops(crops);
     } catch (IllegalArgumentException e) {
       throw new PhotoException(name, "holds a face with nothing in it to embed", e);
     }
-  }
-
-  private static double millis(long from, long to) {
-    return (to - from) / 1e6;
   }
 }

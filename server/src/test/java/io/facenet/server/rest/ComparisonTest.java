@@ -59,7 +59,7 @@ class ComparisonTest extends RestTest {
   @Test
   void needsBothPhotos() throws Exception {
     ask(Ask.post("/verification/verify").file("source_image", "a.png", photo(RED, 1)))
-        .refused(400, 34, "Required part target_image is missing");
+        .refused(400, 34, "Required part 'target_image' is missing");
     Answer broken = ask(pair("", new byte[] {1}, photo(RED, 1)));
     assertThat(broken.status()).isEqualTo(400);
     assertThat(broken.json().get("code").asInt()).isEqualTo(21);

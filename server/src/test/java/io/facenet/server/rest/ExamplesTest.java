@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.facenet.server.key.KeyKind;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,7 @@ class ExamplesTest extends RestTest {
     Answer picture = ask(Ask.get("/recognition/faces/" + id + "/img"));
     assertThat(picture.body()).isEqualTo(photo);
     assertThat(picture.contentType()).isEqualTo("application/octet-stream");
-    String open = "/static/" + ColorServer.SECRET + "/images/" + id;
+    String open = "/static/" + server.secret(KeyKind.RECOGNITION, gallery) + "/images/" + id;
     assertThat(ask(Ask.get(open)).body()).isEqualTo(photo);
     ask(Ask.get("/static/" + UUID.randomUUID() + "/images/" + id))
         .refused(404, 10, "Recognition service with this API Key not found");

@@ -175,7 +175,7 @@ class FurtherTest extends RestTest {
   void aGalleryGoesOutAndComesBack() throws Exception {
     String id = enroll("Ada", RED, 1);
     byte[] lines = ask(Ask.get("/recognition/export")).body();
-    Client other = as(ColorServer.key("other"));
+    Client other = server.admin(gallery + "-other");
     Ask load = Ask.post("/recognition/import").file("file", "export.ndjson", lines);
     assertThat(other.ask(load).json(200).toString()).isEqualTo("{\"added\":1,\"known\":0}");
     assertThat(other.ask(load).json(200).toString()).isEqualTo("{\"added\":0,\"known\":1}");

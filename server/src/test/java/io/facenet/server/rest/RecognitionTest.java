@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facenet.server.key.ApiKey;
 import io.facenet.server.key.Scope;
-import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +80,7 @@ class RecognitionTest extends RestTest {
   void aKeyMaySayThatStrangersAreNobody() throws Exception {
     enroll("Ada", RED, 1);
     Client strict =
-        as(ColorServer.key("main", ApiKey.Unknown.EMPTY, EnumSet.allOf(Scope.class)));
+        server.client(gallery, ApiKey.Unknown.EMPTY, RestServer.all());
     assertThat(face(strict, "", YELLOW, 3).get("subjects")).isEmpty();
     assertThat(texts(face(strict, "", RED, 3).get("subjects"), "subject"))
         .containsExactly("Ada");
@@ -118,7 +117,7 @@ class RecognitionTest extends RestTest {
   @Test
   void embeddingsAreForKeysThatMayHaveThem() throws Exception {
     Client poor =
-        as(ColorServer.key("main", ApiKey.Unknown.NEAREST, Set.of(Scope.RECOGNIZE)));
+        server.client(gallery, ApiKey.Unknown.NEAREST, Set.of(Scope.RECOGNIZE));
     poor.ask(Ask.post(RECOGNIZE + "?face_plugins=calculator").file(photo(RED, 1)))
         .refused(403, 63, "This key may not be given embeddings");
     poor.ask(Ask.post(RECOGNIZE).file(photo(RED, 1))).json(200);

@@ -2,50 +2,64 @@ package io.facenet.server.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facenet.ColorModels;
-import io.facenet.server.key.ApiKey;
+import io.facenet.FaceNet;
+import io.facenet.vision.photo.PhotoFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Handlers asked as over the web, with people who are colors. */
+/** A server asked over HTTP, with people who are colors: every photo is one face. */
 abstract class RestTest {
   static final int[] RED = ColorModels.RED;
   static final int[] GREEN = ColorModels.GREEN;
   static final int[] BLUE = ColorModels.BLUE;
   static final int[] YELLOW = ColorModels.YELLOW;
 
-  @TempDir Path folder;
-  ColorServer server;
+  @TempDir static Path folder;
+  static RestServer server;
+  private static int galleries;
+
+  String gallery;
   Client client;
 
-  @BeforeEach
-  void start() throws IOException {
-    server = new ColorServer(folder, true);
-    client = server.client(ColorServer.key("main"));
+  @BeforeAll
+  static void start() throws IOException {
+    FaceNet facenet = FaceNet.load(ColorModels.install(folder.resolve("home"), "colors"));
+    server = new RestServer(facenet, folder, true);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
+  }
+
+  /** Each test has a gallery of its own. */
+  @BeforeEach
+  void newGallery() {
+    gallery = "gallery-" + ++galleries;
+    client = server.admin(gallery);
   }
 
   Answer ask(Ask ask) throws Exception {
     return client.ask(ask);
   }
 
-  Client as(ApiKey key) {
-    return server.client(key);
-  }
-
+  /** A photo of somebody; each seed is another photo. */
   static byte[] photo(int[] color, long seed) {
-    return ColorServer.photo(color, seed);
+    try {
+      return PhotoFile.png(ColorModels.photo(color, seed));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Enrolls somebody; the face's id. */

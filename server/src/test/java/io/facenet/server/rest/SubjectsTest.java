@@ -105,7 +105,7 @@ class SubjectsTest extends RestTest {
   @Test
   void ofOtherKeysAreNotSeen() throws Exception {
     String id = enroll("Ada", RED, 1);
-    Client other = as(ColorServer.key("other"));
+    Client other = server.admin(gallery + "-other");
     assertThat(other.ask(Ask.get("/recognition/subjects")).json(200).get("subjects")).isEmpty();
     other
         .ask(Ask.delete("/recognition/faces/" + id))
