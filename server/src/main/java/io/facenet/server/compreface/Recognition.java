@@ -40,6 +40,7 @@ record Recognition(FaceService faces, PluginVersions versions) {
     List<Verdict> verdicts =
         faces.recognize(
             room, probes, strictness.orElse(Strictness.DEFAULT), Math.max(count, probes.size()));
+    call.concerns("", verdicts.size());
     MatchView matches = MatchView.of(faces.scale(), room, verdicts);
     List<Map<String, Object>> results = new ArrayList<>();
     for (int i = 0; i < verdicts.size(); i++) {

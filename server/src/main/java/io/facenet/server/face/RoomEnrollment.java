@@ -46,7 +46,7 @@ record RoomEnrollment(GalleryRoom room, boolean keepPhotos) {
     long id = enrollment.faceId();
     return new Enrolled(
         room.gallery().uuids(List.of(id)).get(id),
-        enrollment.subject(),
+        room.gallery().find(enrollment.subject()).orElseThrow(),
         enrollment.added(),
         warnings);
   }

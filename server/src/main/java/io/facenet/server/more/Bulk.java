@@ -42,6 +42,7 @@ record Bulk(FaceService faces, Limits limits) {
     Optional<String> common = call.query("subject").map(SubjectNames::checked);
     List<Upload> uploads = call.files("file");
     GalleryRoom room = faces.galleries().room(call.key().gallery());
+    call.concerns("", uploads.size());
     return Reply.stream(
         Transfer.LINES,
         out -> new Run(room, new Enrolling(faces, asked), common, out).all(photos(uploads)));

@@ -32,6 +32,7 @@ record PersonVerification(FaceService faces) {
     PairView pairs = PairView.of(faces, asked);
     GalleryRoom room = faces.galleries().room(call.key().gallery());
     Subject subject = Person.required(room.gallery(), call);
+    call.concerns(Long.toString(subject.id()), 1);
     SeenPhoto photo = Seen.some(faces, call.file("file"), asked.faces());
     PersonFaces person = PersonFaces.of(room, subject.name(), MOST);
     List<Map<String, Object>> results = new ArrayList<>();

@@ -42,6 +42,7 @@ class SubjectsTest extends RestTest {
     String characters = "The name cannot contain the following special characters: ';', '\\'";
     add("a;b").refused(400, 36, characters);
     add("a\\\\b").refused(400, 36, characters);
+    add("a\\ufffdb").refused(400, 26, "Subject name should be UTF-8; ");
     add("a/b 100 %").json(201);
     add("a\\tb").refused(400, 26, "the name \"a\\u0009b\" has a control character in it, which a name"
         + " cannot have; leave it out; ");
