@@ -16,17 +16,19 @@ final class Answering {
   private static final String ROUTE = "facenet.route";
   private static final String KEY = "facenet.key";
   private static final double FAILED_KEYS_PER_SECOND = 0.5;
-  private static final int FAILED_KEYS = 20;
 
   private final Around around;
   private final Authenticator authenticator;
   private final Limits limits;
+  private final BodyReader reader;
   private final Sender sender;
 
-  Answering(Around around, Limits limits) {
+  Answering(Around around, WebOptions options) {
     this.around = around;
-    this.authenticator = new Authenticator(around.keys(), new RateLimit(FAILED_KEYS_PER_SECOND, FAILED_KEYS));
-    this.limits = limits;
+    this.limits = options.limits();
+    this.authenticator =
+        new Authenticator(around.keys(), new RateLimit(FAILED_KEYS_PER_SECOND, limits.failedKeys()));
+    this.reader = new BodyReader(limits.maxBodyBytes(), options.minBytesPerSecond());
     this.sender = new Sender(limits.maxBodyBytes());
   }
 
@@ -39,30 +41,36 @@ final class Answering {
       key.ifPresent(found -> context.attribute(KEY, found.id()));
       long bytes = bodyBytes(context);
       try (Gate.Pass pass = around.gate().enter(route, key, bytes)) {
-        work(route, new JavalinCall(id(context), context, key, limits), pass, context);
+        byte[] body = reader.read(context.req().getInputStream());
+        if (route.cost() == Cost.HEAVY) {
+          pass.begin();
+        }
+        work(route, new JavalinCall(id(context), context, key, body, limits), pass, context);
       }
     } catch (Throwable failure) {
       fail(failure, context);
     }
   }
 
-  private void work(Route route, JavalinCall call, Gate.Pass pass, Context context) throws Exception {
-    call.read();
-    if (route.cost() == Cost.HEAVY) {
-      pass.begin();
-    }
+  private void work(Route route, JavalinCall call, Gate.Pass pass, Context context) throws IOException {
     Reply reply;
+    byte[] body;
     try {
       reply = route.handler().answer(call);
+      body = reply.body().isStreamed() ? new byte[0] : Sender.bytes(reply);
     } catch (Throwable failure) {
-      note(route, call, Faults.of(failure, route.method().name(), call.id()).status());
-      throw failure;
+      ApiException fault = Faults.of(failure, route.method().name(), call.id());
+      note(route, call, fault.status());
+      throw fault;
     }
-    note(route, call, reply.status());
     if (reply.body().isStreamed()) {
-      sender.stream(reply, context);
+      try {
+        sender.stream(reply, context);
+      } finally {
+        note(route, call, reply.status());
+      }
     } else {
-      byte[] body = Sender.bytes(reply);
+      note(route, call, reply.status());
       pass.end();
       sender.send(reply, body, context);
     }
