@@ -82,6 +82,7 @@ class RecognizerTest {
       assertThat(faces).extracting(Candidate::distance).isSorted();
       assertThat(faces).extracting(Candidate::threshold).containsOnly(1.0);
       assertThat(recognizer.nearestFaces(probe(centers.get(1)), 0.01, 100)).hasSize(12);
+      assertThat(recognizer.faces()).isEqualTo(12);
     }
   }
 

@@ -57,7 +57,7 @@ public final class GalleryRoom implements AutoCloseable {
     if (!own) {
       answers = Assignment.at(how.threshold().getAsDouble(), answers);
     }
-    long enrolled = gallery().faceCount();
+    int enrolled = recognizer.faces();
     List<Verdict> verdicts = new ArrayList<>();
     for (Recognition answer : answers) {
       verdicts.add(

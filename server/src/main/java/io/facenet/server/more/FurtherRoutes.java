@@ -65,7 +65,7 @@ public final class FurtherRoutes {
   private static List<Route> whole(Model model, Transfer transfer) {
     return List.of(
         light(Method.GET, "/model", Access.of(Scope.RECOGNIZE), model::answer),
-        heavy(Method.GET, "/recognition/export", Access.of(Scope.ADMIN), transfer::export),
+        light(Method.GET, "/recognition/export", Access.of(Scope.ADMIN), transfer::export),
         heavy(Method.POST, "/recognition/import", Access.of(Scope.ADMIN), transfer::load));
   }
 }

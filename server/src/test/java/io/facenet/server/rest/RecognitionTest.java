@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facenet.server.key.ApiKey;
 import io.facenet.server.key.Scope;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Who is in a photo. */
@@ -149,6 +155,33 @@ class RecognitionTest extends RestTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().get("code").asInt()).isEqualTo(21);
     assertThat(answer.json().get("message").asText()).startsWith("File [x.jpg] ");
+  }
+
+  @Test
+  void everyCallerGetsItsOwnAnswer() throws Exception {
+    int[][] colors = {RED, GREEN, BLUE, YELLOW};
+    for (int i = 0; i < colors.length; i++) {
+      enroll("Person " + i, colors[i], i);
+    }
+    List<Callable<Boolean>> calls = new ArrayList<>();
+    for (int i = 0; i < 32; i++) {
+      int person = i % colors.length;
+      int seed = 100 + i;
+      calls.add(
+          () ->
+              face("", colors[person], seed)
+                  .at("/match/subject")
+                  .asText()
+                  .equals("Person " + person));
+    }
+    ExecutorService callers = Executors.newFixedThreadPool(calls.size());
+    try {
+      for (Future<Boolean> own : callers.invokeAll(calls)) {
+        assertThat(own.get()).isTrue();
+      }
+    } finally {
+      callers.shutdown();
+    }
   }
 
   @Test

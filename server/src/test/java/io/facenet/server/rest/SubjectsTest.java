@@ -116,5 +116,19 @@ class SubjectsTest extends RestTest {
     other
         .ask(Ask.post("/recognition/faces/" + id + "/verify").file(photo(RED, 2)))
         .refused(404, 44, "Image Id is incorrect");
+    other
+        .ask(Ask.patch("/recognition/faces/" + id).json("{\"subject\":\"Eve\"}"))
+        .refused(404, 44, "Image " + id + " not found");
+    other
+        .ask(Ask.get("/recognition/faces/" + id + "/thumbnail"))
+        .refused(404, 44, "Image " + id + " not found");
+    Ask delete = Ask.post("/recognition/faces/delete").json("[\"" + id + "\"]");
+    assertThat(other.ask(delete).json(200)).isEmpty();
+    Ask recognize = Ask.post("/recognition/recognize").file(photo(RED, 2));
+    assertThat(other.ask(recognize).json(200).at("/result/0/subjects")).isEmpty();
+    Ask search = Ask.post("/recognition/search?threshold=4").file(photo(RED, 2));
+    assertThat(other.ask(search).json(200).get("faces")).isEmpty();
+    other.ask(Ask.delete("/recognition/faces")).json(200);
+    assertThat(names()).containsExactly("Ada");
   }
 }
