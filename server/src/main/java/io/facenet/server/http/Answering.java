@@ -15,13 +15,13 @@ final class Answering {
   private static final String ID = "facenet.id";
   private static final String ROUTE = "facenet.route";
   private static final String KEY = "facenet.key";
+  private static final String PATH_KEY = "apiKey";
   private static final double FAILED_KEYS_PER_SECOND = 0.5;
 
   private final Around around;
   private final Authenticator authenticator;
   private final Limits limits;
   private final BodyReader reader;
-  private final Sender sender;
 
   Answering(Around around, WebOptions options) {
     this.around = around;
@@ -29,15 +29,13 @@ final class Answering {
     this.authenticator =
         new Authenticator(around.keys(), new RateLimit(FAILED_KEYS_PER_SECOND, limits.failedKeys()));
     this.reader = new BodyReader(limits.maxBodyBytes(), options.minBytesPerSecond());
-    this.sender = new Sender(limits.maxBodyBytes());
   }
 
   /** Answers what a route is for. */
   void answer(Route route, Context context) throws IOException {
     context.attribute(ROUTE, route.path());
     try {
-      Optional<String> header = Optional.ofNullable(context.header(Authenticator.HEADER));
-      Optional<ApiKey> key = authenticator.check(route.access(), header, context.ip());
+      Optional<ApiKey> key = authenticator.check(route.access(), secret(route, context), context.ip());
       key.ifPresent(found -> context.attribute(KEY, found.id()));
       long bytes = bodyBytes(context);
       try (Gate.Pass pass = around.gate().enter(route, key, bytes)) {
@@ -65,14 +63,14 @@ final class Answering {
     }
     if (reply.body().isStreamed()) {
       try {
-        sender.stream(reply, context);
+        Sender.stream(reply, context);
       } finally {
         note(route, call, reply.status());
       }
     } else {
       note(route, call, reply.status());
       pass.end();
-      sender.send(reply, body, context);
+      Sender.send(reply, body, context);
     }
   }
 
@@ -91,11 +89,13 @@ final class Answering {
   void fail(Throwable failure, Context context) throws IOException {
     ApiException fault = Faults.of(failure, context.method().name(), id(context));
     if (context.res().isCommitted()) {
-      sender.breakOff(context);
+      Sender.breakOff(context);
     } else {
       Reply reply = Fault.reply(fault);
-      sender.discardBody(context);
-      sender.send(reply, Sender.bytes(reply), context);
+      if (context.header("Expect") == null) {
+        reader.discard(context.req().getInputStream());
+      }
+      Sender.send(reply, Sender.bytes(reply), context);
     }
   }
 
@@ -136,6 +136,13 @@ final class Answering {
     }
     boolean chunked = context.header("Transfer-Encoding") != null;
     return length >= 0 ? length : chunked ? limits.maxBodyBytes() : 0;
+  }
+
+  /** Of the header; pictures are also asked for with the key in the path, as the original has it. */
+  private static Optional<String> secret(Route route, Context context) {
+    return route.path().contains("{" + PATH_KEY + "}")
+        ? Optional.of(context.pathParam(PATH_KEY))
+        : Optional.ofNullable(context.header(Authenticator.HEADER));
   }
 
   private static String id(Context context) {

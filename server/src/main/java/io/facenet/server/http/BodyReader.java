@@ -3,6 +3,7 @@ package io.facenet.server.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.function.LongSupplier;
 
 /** Reads a body whole into memory, unless it is too large or comes so slowly that it would hold a place for ever. */
@@ -32,18 +33,36 @@ final class BodyReader {
    */
   byte[] read(InputStream in) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
+    pass(in, all);
+    return all.toByteArray();
+  }
+
+  /**
+   * Reads and forgets the rest of a body, as {@link #read} would read it: who is still sending would otherwise see a broken
+   * connection instead of the answer.
+   */
+  void discard(InputStream in) {
+    try {
+      pass(in, OutputStream.nullOutputStream());
+    } catch (IOException | RuntimeException e) {
+      // The answer is what matters; whether it can be sent shows when it is.
+    }
+  }
+
+  private void pass(InputStream in, OutputStream out) throws IOException {
     byte[] chunk = new byte[CHUNK];
     long begun = nanos.getAsLong();
+    long all = 0;
     for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-      if (all.size() + count > maxBytes) {
+      all += count;
+      if (all > maxBytes) {
         throw Faults.tooLarge();
       }
-      all.write(chunk, 0, count);
+      out.write(chunk, 0, count);
       double seconds = (nanos.getAsLong() - begun) / NANOS;
-      if (seconds > GRACE_SECONDS && all.size() < seconds * minBytesPerSecond) {
+      if (seconds > GRACE_SECONDS && all < seconds * minBytesPerSecond) {
         throw Faults.ofStatus(408);
       }
     }
-    return all.toByteArray();
   }
 }

@@ -197,6 +197,14 @@ class QuirksTest {
   }
 
   @Test
+  void aPictureIsAskedForWithTheKeyInThePath() throws Exception {
+    String answer = server.raw(("GET /static/" + server.admin + "/7 HTTP/1.0\r\nHost: localhost\r\n\r\n").getBytes());
+    assertThat(answer).startsWith("HTTP/1.1 200").contains("Cache-Control: public");
+    assertThat(server.get("/static/abc/7").statusCode()).isEqualTo(400);
+    assertThat(server.get("/people").headers().firstValue("Cache-Control")).hasValue("no-store");
+  }
+
+  @Test
   void whatFailsInsideIsNotTold() throws Exception {
     HttpResponse<String> response = server.get("/boom");
     assertFault(response, 503, 0);
