@@ -26,7 +26,9 @@ public final class GalleryRoom implements AutoCloseable {
   private final Recognizer recognizer;
   private final RoomEnrollment enrollment;
 
-  /** Opens or makes a gallery and reads its index, so that the first search is as fast as others. */
+  /**
+   * Opens or makes a gallery and reads its index, so that the first search is as fast as others.
+   */
   GalleryRoom(FaceNet facenet, Path file, boolean keepPhotos) {
     this.facenet = facenet;
     this.people = facenet.people(file, PeopleOptions.defaults());

@@ -91,8 +91,6 @@ record RoomEnrollment(GalleryRoom room, boolean keepPhotos) {
     boolean others =
         photo.duplicate()
             && room.gallery().subjectsOfPhoto(hash).stream().anyMatch(name -> !name.equals(person));
-    return others
-        ? DataHash.of((hash + "\t" + person).getBytes(StandardCharsets.UTF_8))
-        : hash;
+    return others ? DataHash.of((hash + "\t" + person).getBytes(StandardCharsets.UTF_8)) : hash;
   }
 }

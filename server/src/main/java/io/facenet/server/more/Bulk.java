@@ -133,7 +133,9 @@ record Bulk(FaceService faces, Limits limits) {
     }
 
     private void write(Map<String, Object> line) throws IOException {
-      String text = Json.MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(line) + "\n";
+      String text =
+          Json.MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(line)
+              + "\n";
       out.write(text.getBytes(StandardCharsets.UTF_8));
       out.flush();
     }

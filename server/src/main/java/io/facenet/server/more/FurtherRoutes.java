@@ -38,8 +38,7 @@ public final class FurtherRoutes {
         .toList();
   }
 
-  private static List<Route> photos(
-      Search search, PersonVerification verification, Bulk bulk) {
+  private static List<Route> photos(Search search, PersonVerification verification, Bulk bulk) {
     return List.of(
         heavy(Method.POST, "/recognition/search", ASK, search::answer),
         heavy(Method.POST, PERSON + "/verify", ASK, verification::answer),

@@ -38,9 +38,7 @@ record PersonVerification(FaceService faces) {
     List<Map<String, Object>> results = new ArrayList<>();
     for (SeenFace face : photo.faces()) {
       PersonFaces.Near nearest =
-          person
-              .nearest(face.codes())
-              .orElseThrow(() -> Fault.NO_EXAMPLE.with(subject.name()));
+          person.nearest(face.codes()).orElseThrow(() -> Fault.NO_EXAMPLE.with(subject.name()));
       Map<String, Object> result = view.face(photo, face);
       result.put("subject", subject.name());
       result.put("image_id", nearest.image());

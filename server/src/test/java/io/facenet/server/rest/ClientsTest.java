@@ -28,8 +28,7 @@ class ClientsTest extends RestTest {
     return send(line, headers, body, key);
   }
 
-  private Answer send(String line, String headers, byte[] body, String secret)
-      throws IOException {
+  private Answer send(String line, String headers, byte[] body, String secret) throws IOException {
     String head =
         line
             + " HTTP/1.1\r\nHost: 127.0.0.1:"
@@ -76,21 +75,18 @@ class ClientsTest extends RestTest {
     Answer added =
         send(
             "POST /api/v1/recognition/faces?subject=Zo%C3%AB%20B&det_prob_threshold=0.8",
-            FORM,
-            photo);
+            FORM, photo);
     String id = added.json(201).get("image_id").asText();
     String options =
         "?&limit=0&det_prob_threshold=0.8&prediction_count=1&status=True&face_plugins=";
-    JsonNode seen =
-        send("POST /api/v1/recognition/recognize" + options, FORM, photo).json(200);
+    JsonNode seen = send("POST /api/v1/recognition/recognize" + options, FORM, photo).json(200);
     assertThat(seen.at("/result/0/subjects/0/subject").asText()).isEqualTo("Zoë B");
     assertThat(seen.has("plugins_versions")).isTrue();
     byte[] body = utf8("{\"subject\": \"Zoe\", \"api_endpoint\": \"Zoë B\"}");
     assertThat(
             send(
                     "PUT /api/v1/recognition/subjects/Zo%C3%AB%20B",
-                    "Content-Type: application/json\r\n",
-                    body)
+                    "Content-Type: application/json\r\n", body)
                 .json(200)
                 .get("updated")
                 .asBoolean())
@@ -98,10 +94,7 @@ class ClientsTest extends RestTest {
     JsonNode listed = send("GET /api/v1/recognition/faces", "", new byte[0]).json(200);
     assertThat(listed.at("/faces/0/subject").asText()).isEqualTo("Zoe");
     JsonNode verified =
-        send(
-                "POST /api/v1/recognition/faces/" + id + "/verify?&limit=1&status=False",
-                FORM,
-                photo)
+        send("POST /api/v1/recognition/faces/" + id + "/verify?&limit=1&status=False", FORM, photo)
             .json(200);
     assertThat(verified.at("/result/0/similarity").asDouble()).isGreaterThan(0.9);
     assertThat(verified.has("plugins_versions")).isFalse();
@@ -113,8 +106,7 @@ class ClientsTest extends RestTest {
   @Test
   void doubleTake() throws Exception {
     enroll("Ada", RED, 1);
-    byte[] photo =
-        form("file", "tmp.jpg", "Content-Type: image/jpeg\r\n", photo(RED, 2));
+    byte[] photo = form("file", "tmp.jpg", "Content-Type: image/jpeg\r\n", photo(RED, 2));
     JsonNode face =
         send(
                 "POST /api/v1/recognition/recognize?det_prob_threshold=0.8&face_plugins=mask,gender,age",
@@ -126,12 +118,10 @@ class ClientsTest extends RestTest {
     assertThat(best.get("subject").asText()).isEqualTo("Ada");
     assertThat(best.get("similarity").asDouble() * 100).isGreaterThan(60);
     assertThat(face.at("/box/x_max").asInt()).isGreaterThan(face.at("/box/x_min").asInt());
-    Answer none =
-        send("POST /api/v1/recognition/recognize?min_quality=100", FORM, photo);
+    Answer none = send("POST /api/v1/recognition/recognize?min_quality=100", FORM, photo);
     assertThat(none.status()).isEqualTo(400);
     assertThat(none.json().get("code").asInt()).isEqualTo(28);
-    Answer train =
-        send("POST /api/v1/recognition/faces?subject=Eve%20%26%20Co", FORM, photo);
+    Answer train = send("POST /api/v1/recognition/faces?subject=Eve%20%26%20Co", FORM, photo);
     assertThat(train.json(201).get("subject").asText()).isEqualTo("Eve & Co");
     assertThat(
             send("DELETE /api/v1/recognition/faces?subject=Eve%20%26%20Co", "", new byte[0])

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The calls with the installed detector and model, on the samples that came with them and on LFW. */
+/**
+ * The calls with the installed detector and model, on the samples that came with them and on LFW.
+ */
 class RealFacesTest {
   @TempDir static Path folder;
   private static RestServer server;
@@ -52,9 +54,8 @@ class RealFacesTest {
   @Test
   void facesAreLargestFirstWithAllThatIsAskedFor() throws Exception {
     JsonNode faces =
-        ask(
-                Ask.post("/detection/detect?face_plugins=landmarks,landmarks68,pose,calculator")
-                    .file(sample(1)))
+        ask(Ask.post("/detection/detect?face_plugins=landmarks,landmarks68,pose,calculator")
+                .file(sample(1)))
             .get("result");
     assertThat(faces).hasSize(3);
     double last = Double.MAX_VALUE;
@@ -113,16 +114,8 @@ class RealFacesTest {
     JsonNode faces = ask(Ask.post("/detection/detect").file(sample(1))).get("result");
     JsonNode box = faces.at("/1/box");
     String place =
-        box.get("x_min")
-            + ","
-            + box.get("y_min")
-            + ","
-            + box.get("x_max")
-            + ","
-            + box.get("y_max");
-    client
-        .ask(Ask.post("/recognition/faces?subject=Two&box=" + place).file(sample(1)))
-        .json(201);
+        box.get("x_min") + "," + box.get("y_min") + "," + box.get("x_max") + "," + box.get("y_max");
+    client.ask(Ask.post("/recognition/faces?subject=Two&box=" + place).file(sample(1))).json(201);
     client.ask(Ask.post("/recognition/faces?subject=Three&face=2").file(sample(1))).json(201);
     JsonNode seen = ask(Ask.post("/recognition/recognize").file(sample(1))).get("result");
     assertThat(seen.at("/0/match/known").asBoolean()).isFalse();

@@ -85,11 +85,9 @@ class RecognitionTest extends RestTest {
   @Test
   void aKeyMaySayThatStrangersAreNobody() throws Exception {
     enroll("Ada", RED, 1);
-    Client strict =
-        server.client(gallery, ApiKey.Unknown.EMPTY, RestServer.all());
+    Client strict = server.client(gallery, ApiKey.Unknown.EMPTY, RestServer.all());
     assertThat(face(strict, "", YELLOW, 3).get("subjects")).isEmpty();
-    assertThat(texts(face(strict, "", RED, 3).get("subjects"), "subject"))
-        .containsExactly("Ada");
+    assertThat(texts(face(strict, "", RED, 3).get("subjects"), "subject")).containsExactly("Ada");
   }
 
   @Test
@@ -110,9 +108,8 @@ class RecognitionTest extends RestTest {
     assertThat(plain.at("/box/x_min").isInt()).isTrue();
     assertThat(plain.at("/quality/size").asInt()).isBetween(0, 100);
     JsonNode full =
-        ask(
-                Ask.post(RECOGNIZE + "?status=True&face_plugins=%20Calculator,landmarks")
-                    .file(photo(RED, 1)))
+        ask(Ask.post(RECOGNIZE + "?status=True&face_plugins=%20Calculator,landmarks")
+                .file(photo(RED, 1)))
             .json(200);
     assertThat(full.at("/result/0/embedding")).hasSize(16);
     assertThat(full.at("/result/0/execution_time/detector").isDouble()).isTrue();
@@ -122,8 +119,7 @@ class RecognitionTest extends RestTest {
 
   @Test
   void embeddingsAreForKeysThatMayHaveThem() throws Exception {
-    Client poor =
-        server.client(gallery, ApiKey.Unknown.NEAREST, Set.of(Scope.RECOGNIZE));
+    Client poor = server.client(gallery, ApiKey.Unknown.NEAREST, Set.of(Scope.RECOGNIZE));
     poor.ask(Ask.post(RECOGNIZE + "?face_plugins=calculator").file(photo(RED, 1)))
         .refused(403, 63, "This key may not be given embeddings");
     poor.ask(Ask.post(RECOGNIZE).file(photo(RED, 1))).json(200);
@@ -135,10 +131,8 @@ class RecognitionTest extends RestTest {
     refused("?limit=abc", "limit should be a whole number; ");
     refused("?prediction_count=0", "prediction_count should be equal or greater than 1; ");
     refused("?prediction_count=-1", "prediction_count should be equal or greater than 1; ");
-    refused(
-        "?det_prob_threshold=2", "det_prob_threshold should be a number between 0 and 1; ");
-    refused(
-        "?det_prob_threshold=NaN", "det_prob_threshold should be a number between 0 and 1; ");
+    refused("?det_prob_threshold=2", "det_prob_threshold should be a number between 0 and 1; ");
+    refused("?det_prob_threshold=NaN", "det_prob_threshold should be a number between 0 and 1; ");
     refused("?threshold=5", "threshold should be a number between 0 and 4; ");
     refused("?far=2", "far should be a number between 1.0E-12 and 0.5; ");
     refused("?min_quality=101", "min_quality should be a number between 0 and 100; ");

@@ -44,8 +44,12 @@ class SubjectsTest extends RestTest {
     add("a\\\\b").refused(400, 36, characters);
     add("a\\ufffdb").refused(400, 26, "Subject name should be UTF-8; ");
     add("a/b 100 %").json(201);
-    add("a\\tb").refused(400, 26, "the name \"a\\u0009b\" has a control character in it, which a name"
-        + " cannot have; leave it out; ");
+    add("a\\tb")
+        .refused(
+            400,
+            26,
+            "the name \"a\\u0009b\" has a control character in it, which a name"
+                + " cannot have; leave it out; ");
   }
 
   @Test
@@ -58,8 +62,7 @@ class SubjectsTest extends RestTest {
     assertThat(names()).containsExactly("Countess/Lovelace");
     rename("Ada", "Bob").refused(404, 42, "Subject Ada not found");
     rename("countess/lovelace", "x;y")
-        .refused(
-            400, 36, "The name cannot contain the following special characters: ';', '\\'");
+        .refused(400, 36, "The name cannot contain the following special characters: ';', '\\'");
   }
 
   @Test
