@@ -1,9 +1,9 @@
 package io.facenet.server.face;
 
 import io.facenet.FaceNet;
+import io.facenet.support.files.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,7 +60,7 @@ public final class Galleries implements AutoCloseable {
 
   private GalleryRoom open(String name) {
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
