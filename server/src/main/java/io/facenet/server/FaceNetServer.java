@@ -40,14 +40,18 @@ public final class FaceNetServer implements AutoCloseable {
     try {
       held.add(FolderLock.of(options.folder()));
       FaceNet facenet = held.add(FaceNet.load(options.models()));
-      ServerDatabase database = held.add(ServerDatabase.open(options.folder().resolve("server.db")));
+      ServerDatabase database =
+          held.add(ServerDatabase.open(options.folder().resolve("server.db")));
       KeyStore keys = held.add(new KeyStore(database));
       AuditLog audit = new AuditLog(database);
       Admission admission = new Admission(options.web().limits());
       Metrics metrics = new Metrics(admission);
       RequestLog log = new RequestLog(options.log());
       Around around = new Around(keys, audit, admission, metrics.andThen(log));
-      WebServer web = held.add(WebServer.start(options.web(), AllRoutes.of(keys, audit, metrics, () -> true), around));
+      WebServer web =
+          held.add(
+              WebServer.start(
+                  options.web(), AllRoutes.of(keys, audit, metrics, () -> true), around));
       FaceNetServer server = new FaceNetServer(held, web, keys.first());
       started = true;
       return server;
@@ -63,7 +67,10 @@ public final class FaceNetServer implements AutoCloseable {
     return web.port();
   }
 
-  /** The admin's key that was made because there was none; told by the server that made it, and never again. */
+  /**
+   * The admin's key that was made because there was none; told by the server that made it, and
+   * never again.
+   */
   public Optional<String> firstKey() {
     return firstKey.map(IssuedKey::secret);
   }

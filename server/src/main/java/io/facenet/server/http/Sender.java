@@ -47,7 +47,10 @@ final class Sender {
 
   /** Ends the connection, so that half an answer is not taken for a whole one. */
   static void breakOff(Context context) {
-    ServletContextRequest.getServletContextRequest(context.req()).getConnectionMetaData().getConnection().close();
+    ServletContextRequest.getServletContextRequest(context.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .close();
   }
 
   /** How many bytes of a body were sent. */
