@@ -1,6 +1,7 @@
 package io.facenet.server;
 
 import io.facenet.server.http.Access;
+import io.facenet.server.http.ApiException;
 import io.facenet.server.http.Reply;
 import io.facenet.server.http.Route;
 import io.facenet.server.http.Route.Cost;
@@ -60,6 +61,16 @@ public final class EchoRoutes {
             Method.GET,
             "/lines",
             call -> Reply.stream("application/x-ndjson", out -> out.write("a\nb\n".getBytes()))),
+        light(
+            Method.GET,
+            "/unbegun",
+            call ->
+                Reply.stream(
+                    "application/x-ndjson",
+                    out -> {
+                      out.write("half".getBytes());
+                      throw new ApiException(409, 67, "The gallery is of another model");
+                    })),
         light(
             Method.GET,
             "/broken",

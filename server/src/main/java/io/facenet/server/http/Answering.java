@@ -98,6 +98,7 @@ final class Answering {
       Sender.breakOff(context);
     } else {
       Reply reply = Fault.reply(fault);
+      context.res().resetBuffer();
       if (context.header("Expect") == null) {
         reader.discard(context.req().getInputStream());
       }

@@ -228,6 +228,7 @@ class QuirksTest {
   @Test
   void aStreamThatFailsBreaksOff() throws Exception {
     assertThat(server.get("/lines").body()).isEqualTo("a\nb\n");
+    assertFault(server.get("/unbegun"), 409, 67);
     String broken =
         server.raw(
             ("GET /broken HTTP/1.1\r\nHost: localhost\r\nx-api-key: " + server.admin + "\r\n\r\n")
