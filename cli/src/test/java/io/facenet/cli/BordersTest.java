@@ -54,7 +54,14 @@ class BordersTest {
           "server", List.of("support", "core", "vision", "gallery", "library"),
           "cli",
               List.of(
-                  "support", "core", "vision", "models", "gallery", "library", "training", "server"));
+                  "support",
+                  "core",
+                  "vision",
+                  "models",
+                  "gallery",
+                  "library",
+                  "training",
+                  "server"));
 
   private static final DescribedPredicate<JavaClass> ENGINE =
       resideInAnyPackage(

@@ -4,6 +4,7 @@ import io.facenet.FaceNet;
 import io.facenet.server.face.FaceService;
 import io.facenet.server.face.Galleries;
 import io.facenet.server.http.Around;
+import io.facenet.server.http.Limits;
 import io.facenet.server.http.WebServer;
 import io.facenet.server.key.AuditLog;
 import io.facenet.server.key.IssuedKey;
@@ -43,19 +44,27 @@ public final class FaceNetServer implements AutoCloseable {
     try {
       held.add(FolderLock.of(options.folder()));
       FaceNet facenet = held.add(FaceNet.load(options.models()));
-      ServerDatabase database = held.add(ServerDatabase.open(options.folder().resolve("server.db")));
+      ServerDatabase database =
+          held.add(ServerDatabase.open(options.folder().resolve("server.db")));
       KeyStore keys = held.add(new KeyStore(database));
       AuditLog audit = new AuditLog(database);
-      Admission admission = new Admission(options.web().limits());
+      Limits limits = options.web().limits();
+      Admission admission = new Admission(limits);
       Metrics metrics = new Metrics(admission);
       RequestLog log = new RequestLog(options.log());
       Galleries galleries =
-          held.add(new Galleries(facenet, options.folder().resolve("galleries"), options.keepPhotos()));
+          held.add(
+              new Galleries(facenet, options.folder().resolve("galleries"), options.keepPhotos()));
       galleries.room(NewKey.MAIN);
       FaceService faces =
-          FaceService.of(facenet, galleries, options.web().limits().maxPixels(), new MeteredFaces(metrics));
+          FaceService.of(facenet, galleries, limits.maxPixels(), new MeteredFaces(metrics));
       Around around = new Around(keys, audit, admission, metrics.andThen(log));
-      WebServer web = held.add(WebServer.start(options.web(), AllRoutes.of(keys, audit, metrics, () -> true, faces, options.web().limits()), around));
+      WebServer web =
+          held.add(
+              WebServer.start(
+                  options.web(),
+                  AllRoutes.of(keys, audit, metrics, () -> true, faces, limits),
+                  around));
       FaceNetServer server = new FaceNetServer(held, web, keys.first());
       started = true;
       return server;
@@ -71,7 +80,10 @@ public final class FaceNetServer implements AutoCloseable {
     return web.port();
   }
 
-  /** The admin's key that was made because there was none; told by the server that made it, and never again. */
+  /**
+   * The admin's key that was made because there was none; told by the server that made it, and
+   * never again.
+   */
   public Optional<String> firstKey() {
     return firstKey.map(IssuedKey::secret);
   }

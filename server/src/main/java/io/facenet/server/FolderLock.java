@@ -8,7 +8,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One server a folder: keys that one revokes would live on in another. Ends with the process, however that ends. */
+/**
+ * One server a folder: keys that one revokes would live on in another. Ends with the process,
+ * however that ends.
+ */
 final class FolderLock implements AutoCloseable {
   private final FileChannel channel;
 
@@ -18,7 +21,8 @@ final class FolderLock implements AutoCloseable {
 
   static FolderLock of(Path folder) throws IOException {
     FileChannel channel =
-        PrivateFiles.open(folder.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        PrivateFiles.open(
+            folder.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() != null) {
         return new FolderLock(channel);

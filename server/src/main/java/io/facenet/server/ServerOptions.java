@@ -24,9 +24,12 @@ public record ServerOptions(
     Objects.requireNonNull(log, "log");
   }
 
-  /** The default models, on port 8000 of this machine alone, without kept photos and without a log. */
+  /**
+   * The default models, on port 8000 of this machine alone, without kept photos and without a log.
+   */
   public static ServerOptions defaults(Path folder) {
-    return new ServerOptions(folder, FaceNetOptions.defaults(), WebOptions.defaults(), false, line -> {});
+    return new ServerOptions(
+        folder, FaceNetOptions.defaults(), WebOptions.defaults(), false, line -> {});
   }
 
   /** With other models. */

@@ -28,7 +28,9 @@ class FaceNetServerTest {
     try (FaceNetServer server = FaceNetServer.start(options(0))) {
       assertThat(server.firstKey()).isPresent();
       assertThat(server.port()).isPositive();
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data/server.db"))))
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(folder.resolve("data/server.db"))))
           .isEqualTo("rw-------");
     }
     try (FaceNetServer server = FaceNetServer.start(options(0))) {
@@ -44,7 +46,14 @@ class FaceNetServerTest {
           .hasMessageContaining("in use by another server");
       ServerOptions elsewhere = options(server.port());
       assertThatThrownBy(
-              () -> FaceNetServer.start(new ServerOptions(folder.resolve("other"), elsewhere.models(), elsewhere.web(), false, line -> {})))
+              () ->
+                  FaceNetServer.start(
+                      new ServerOptions(
+                          folder.resolve("other"),
+                          elsewhere.models(),
+                          elsewhere.web(),
+                          false,
+                          line -> {})))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("cannot listen on 127.0.0.1, port " + server.port());
     }

@@ -66,9 +66,12 @@ public final class TestServer implements AutoCloseable {
   }
 
   /** Sends a request with the admin's key. */
-  public HttpResponse<String> send(String method, String path, String type, byte[] body) throws Exception {
+  public HttpResponse<String> send(String method, String path, String type, byte[] body)
+      throws Exception {
     HttpRequest.Builder request =
-        to(path).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        to(path)
+            .method(
+                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     if (type != null) {
       request.header("Content-Type", type);
     }
@@ -103,11 +106,19 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
-  /** As {@link #raw(byte[])}: a request line and further header lines, with the admin's key; the connection ends after it. */
+  /**
+   * As {@link #raw(byte[])}: a request line and further header lines, with the admin's key; the
+   * connection ends after it.
+   */
   public String raw(String line, String... header) throws IOException {
     String text =
-        line + "\r\nHost: localhost\r\nConnection: close\r\nx-api-key: " + admin + "\r\n" + String.join("\r\n", header);
-    return raw((text + (header.length == 0 ? "\r\n" : "\r\n\r\n")).getBytes(StandardCharsets.UTF_8));
+        line
+            + "\r\nHost: localhost\r\nConnection: close\r\nx-api-key: "
+            + admin
+            + "\r\n"
+            + String.join("\r\n", header);
+    return raw(
+        (text + (header.length == 0 ? "\r\n" : "\r\n\r\n")).getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -52,7 +52,8 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = {"-g", "--gallery"},
       paramLabel = "DIR",
-      description = "Folder of keys and galleries (default: $FACENET_HOME/server or ~/.facenet/server).")
+      description =
+          "Folder of keys and galleries (default: $FACENET_HOME/server or ~/.facenet/server).")
   private Path gallery;
 
   @ArgGroup(exclusive = false)
@@ -67,7 +68,9 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Name by which others call this server, if that is not the host.")
   private String publicName;
 
-  @Option(names = "--cors", description = "Let pages from elsewhere ask; they need a key all the same.")
+  @Option(
+      names = "--cors",
+      description = "Let pages from elsewhere ask; they need a key all the same.")
   private boolean cors;
 
   /** Both or neither. */

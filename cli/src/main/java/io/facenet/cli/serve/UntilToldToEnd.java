@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Waits until the process is told to end (Ctrl-C, SIGTERM), stops what is to be stopped, and lets the process end with 0:
- * for a service that is the ordinary end.
+ * Waits until the process is told to end (Ctrl-C, SIGTERM), stops what is to be stopped, and lets
+ * the process end with 0: for a service that is the ordinary end.
  */
 final class UntilToldToEnd implements AutoCloseable {
   private final Runnable stop;

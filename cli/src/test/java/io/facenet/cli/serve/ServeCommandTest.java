@@ -29,7 +29,8 @@ class ServeCommandTest {
   private ProcessBuilder serve(String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.facenet.cli.Main", "serve"));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), "io.facenet.cli.Main", "serve"));
     command.addAll(List.of("--port", "0", "--crop", "center", "--home", folder.toString()));
     command.addAll(List.of("--gallery", folder.resolve("data").toString()));
     command.addAll(List.of(options));
@@ -46,7 +47,8 @@ class ServeCommandTest {
       }
       URI uri = URI.create(link.group(1) + "api/v1/keys");
       HttpRequest request = HttpRequest.newBuilder(uri).header("x-api-key", link.group(2)).build();
-      assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+      assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
+          .isEqualTo(200);
       process.toHandle().destroy();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();
@@ -70,7 +72,8 @@ class ServeCommandTest {
   }
 
   private static BufferedReader reader(Process process) {
-    return new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+    return new BufferedReader(
+        new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
   }
 
   @Test
@@ -81,7 +84,19 @@ class ServeCommandTest {
         .contains("port is 70000, it must be 0 to 65535");
     assertThat(Cli.run("serve", "--tls-cert", "a.pem").errors().get(0)).contains("--tls-key");
     Path text = Files.writeString(folder.resolve("a.pem"), "text");
-    Object[] line = {"serve", "--port", "0", "--crop", "center", "--home", folder, "--tls-cert", text, "--tls-key", text};
+    Object[] line = {
+      "serve",
+      "--port",
+      "0",
+      "--crop",
+      "center",
+      "--home",
+      folder,
+      "--tls-cert",
+      text,
+      "--tls-key",
+      text
+    };
     assertThat(Cli.run(line).errors()).singleElement().asString().contains(text.toString());
   }
 }

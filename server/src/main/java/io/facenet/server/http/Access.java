@@ -5,7 +5,8 @@ import io.facenet.server.key.Scope;
 import java.util.Optional;
 
 /**
- * Who may ask: everybody, or the holder of a key of a kind with a scope. An admin's key opens every door.
+ * Who may ask: everybody, or the holder of a key of a kind with a scope. An admin's key opens every
+ * door.
  *
  * @param kind empty for keys of every kind
  * @param scope empty if no key is needed

@@ -27,7 +27,8 @@ final class Answering {
     this.around = around;
     this.limits = options.limits();
     this.authenticator =
-        new Authenticator(around.keys(), new RateLimit(FAILED_KEYS_PER_SECOND, limits.failedKeys()));
+        new Authenticator(
+            around.keys(), new RateLimit(FAILED_KEYS_PER_SECOND, limits.failedKeys()));
     this.reader = new BodyReader(limits.maxBodyBytes(), options.minBytesPerSecond());
   }
 
@@ -35,7 +36,8 @@ final class Answering {
   void answer(Route route, Context context) throws IOException {
     context.attribute(ROUTE, route.path());
     try {
-      Optional<ApiKey> key = authenticator.check(route.access(), secret(route, context), context.ip());
+      Optional<ApiKey> key =
+          authenticator.check(route.access(), secret(route, context), context.ip());
       key.ifPresent(found -> context.attribute(KEY, found.id()));
       long bytes = bodyBytes(context);
       try (Gate.Pass pass = around.gate().enter(route, key, bytes)) {
@@ -50,7 +52,8 @@ final class Answering {
     }
   }
 
-  private void work(Route route, JavalinCall call, Gate.Pass pass, Context context) throws IOException {
+  private void work(Route route, JavalinCall call, Gate.Pass pass, Context context)
+      throws IOException {
     Reply reply;
     byte[] body;
     try {
@@ -85,13 +88,17 @@ final class Answering {
     }
   }
 
-  /** Says what went wrong, unless an answer is on its way already: then the caller sees that it breaks off. */
+  /**
+   * Says what went wrong, unless an answer is on its way already: then the caller sees that it
+   * breaks off.
+   */
   void fail(Throwable failure, Context context) throws IOException {
     ApiException fault = Faults.of(failure, context.method().name(), id(context));
     if (context.res().isCommitted()) {
       Sender.breakOff(context);
     } else {
       Reply reply = Fault.reply(fault);
+      context.res().resetBuffer();
       if (context.header("Expect") == null) {
         reader.discard(context.req().getInputStream());
       }
@@ -138,7 +145,9 @@ final class Answering {
     return length >= 0 ? length : chunked ? limits.maxBodyBytes() : 0;
   }
 
-  /** Of the header; pictures are also asked for with the key in the path, as the original has it. */
+  /**
+   * Of the header; pictures are also asked for with the key in the path, as the original has it.
+   */
   private static Optional<String> secret(Route route, Context context) {
     return route.path().contains("{" + PATH_KEY + "}")
         ? Optional.of(context.pathParam(PATH_KEY))

@@ -1,6 +1,9 @@
 package io.facenet.server.http;
 
-/** What the caller did wrong, or must wait for: a status, a code and a message, all of which are sent. */
+/**
+ * What the caller did wrong, or must wait for: a status, a code and a message, all of which are
+ * sent.
+ */
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1;
   private final int status;

@@ -10,12 +10,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Who asks, and whether they may. A key that works is always let in, since many callers may share an address; who tries
- * others is heard less and less often.
+ * Who asks, and whether they may. A key that works is always let in, since many callers may share
+ * an address; who tries others is heard less and less often.
  */
 final class Authenticator {
   static final String HEADER = "x-api-key";
-  private static final Pattern KEY = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+  private static final Pattern KEY =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
   private static final int SHOWN = 4;
 
   private final KeyStore keys;
@@ -41,7 +42,9 @@ final class Authenticator {
       return Optional.empty();
     }
     String secret =
-        header.map(String::strip).orElseThrow(() -> new ApiException(400, 20, "Missing header: " + HEADER));
+        header
+            .map(String::strip)
+            .orElseThrow(() -> new ApiException(400, 20, "Missing header: " + HEADER));
     if (!KEY.matcher(secret).matches()) {
       throw new ApiException(400, 26, "Service API key should be UUID");
     }
@@ -60,7 +63,8 @@ final class Authenticator {
   }
 
   private static boolean isOf(Access access, ApiKey key) {
-    return key.kind() == KeyKind.ADMIN || access.kind().filter(kind -> kind != key.kind()).isEmpty();
+    return key.kind() == KeyKind.ADMIN
+        || access.kind().filter(kind -> kind != key.kind()).isEmpty();
   }
 
   private ApiException unknown(Access access, String secret, String address) {

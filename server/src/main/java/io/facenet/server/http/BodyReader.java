@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.LongSupplier;
 
-/** Reads a body whole into memory, unless it is too large or comes so slowly that it would hold a place for ever. */
+/**
+ * Reads a body whole into memory, unless it is too large or comes so slowly that it would hold a
+ * place for ever.
+ */
 final class BodyReader {
   private static final int CHUNK = 1 << 16;
   private static final double NANOS = 1e9;
@@ -29,7 +32,8 @@ final class BodyReader {
   /**
    * Reads to the end.
    *
-   * @throws ApiException 413 with code 60, or 408 if after some seconds less than the least speed was kept
+   * @throws ApiException 413 with code 60, or 408 if after some seconds less than the least speed
+   *     was kept
    */
   byte[] read(InputStream in) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -38,8 +42,8 @@ final class BodyReader {
   }
 
   /**
-   * Reads and forgets the rest of a body, as {@link #read} would read it: who is still sending would otherwise see a broken
-   * connection instead of the answer.
+   * Reads and forgets the rest of a body, as {@link #read} would read it: who is still sending
+   * would otherwise see a broken connection instead of the answer.
    */
   void discard(InputStream in) {
     try {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request that is being answered. Parameters of the query are read as clients of CompreFace send them: a further {@code ?}
- * before a known name separates, an empty value counts as none.
+ * A request that is being answered. Parameters of the query are read as clients of CompreFace send
+ * them: a further {@code ?} before a known name separates, an empty value counts as none.
  */
 public interface Call {
   /** The key it came with. Not to be asked for on routes without one. */
@@ -33,7 +33,8 @@ public interface Call {
   JsonNode json();
 
   /**
-   * The one file of this field: a part of a form, Base64 in a JSON body, or the body itself where it is a picture.
+   * The one file of this field: a part of a form, Base64 in a JSON body, or the body itself where
+   * it is a picture.
    *
    * @throws ApiException if it is missing (code 34, 5), no Base64 (21) or too large (60)
    */

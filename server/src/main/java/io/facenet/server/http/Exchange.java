@@ -14,4 +14,10 @@ import java.util.Optional;
  * @param key id of the key
  */
 public record Exchange(
-    String id, String method, Optional<String> route, int status, double seconds, long bytes, Optional<String> key) {}
+    String id,
+    String method,
+    Optional<String> route,
+    int status,
+    double seconds,
+    long bytes,
+    Optional<String> key) {}

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 
 /**
- * What is said about a failure. One that the caller caused has a status of the 400s; one of our own is 503 with code 0 and
- * CompreFace's words, and what it was stays here.
+ * What is said about a failure. One that the caller caused has a status of the 400s; one of our own
+ * is 503 with code 0 and CompreFace's words, and what it was stays here.
  */
 final class Faults {
   private static final System.Logger LOGGER = System.getLogger(Faults.class.getName());
@@ -47,9 +47,11 @@ final class Faults {
       case 404 -> new ApiException(404, 66, "There is nothing at this path");
       case 408 -> new ApiException(408, 0, "The request came too slowly");
       case 413 -> tooLarge();
-      case 414, 431 -> new ApiException(status, TOO_LARGE, "The header of the request is too large");
+      case 414, 431 ->
+          new ApiException(status, TOO_LARGE, "The header of the request is too large");
       case 415 -> new ApiException(415, 0, "The content type of the request is not supported");
-      case 417, 421, 426, 505 -> new ApiException(BAD_REQUEST, 0, "The request cannot be answered as it was sent");
+      case 417, 421, 426, 505 ->
+          new ApiException(BAD_REQUEST, 0, "The request cannot be answered as it was sent");
       case 503 -> new ApiException(503, 68, "The server is shutting down");
       default ->
           status < 500

@@ -28,7 +28,8 @@ record Form(Map<String, List<Upload>> files, Map<String, List<String>> texts) {
    * Takes a body apart.
    *
    * @param contentType with the boundary
-   * @throws ApiException if there is no boundary (code 34), too much of something (60), or it is no form
+   * @throws ApiException if there is no boundary (code 34), too much of something (60), or it is no
+   *     form
    */
   static Form parse(String contentType, byte[] body, Limits limits) throws IOException {
     String boundary = MultiPart.extractBoundary(contentType);
@@ -46,7 +47,9 @@ record Form(Map<String, List<Upload>> files, Map<String, List<String>> texts) {
     try (MultiPartFormData.Parts parts = parsed.join()) {
       return of(parts);
     } catch (CompletionException | IllegalStateException e) {
-      throw isTooMuch(e) ? Faults.tooLarge() : new ApiException(400, 0, "The form is not as it should be");
+      throw isTooMuch(e)
+          ? Faults.tooLarge()
+          : new ApiException(400, 0, "The form is not as it should be");
     }
   }
 

@@ -11,7 +11,8 @@ public interface Gate {
    * @param route that it asks for
    * @param key that it came with
    * @param bytes of its body at most
-   * @throws ApiException 429 with code 61 if all places are taken, with 65 if the key asks too often
+   * @throws ApiException 429 with code 61 if all places are taken, with 65 if the key asks too
+   *     often
    */
   Pass enter(Route route, Optional<ApiKey> key, long bytes);
 

@@ -29,17 +29,20 @@ final class JavalinCall implements Call {
    * @param body all of it: while it is answered nobody waits for the caller
    * @throws ApiException if query or body are not what they should be
    */
-  JavalinCall(String id, Context context, Optional<ApiKey> key, byte[] body, Limits limits) throws IOException {
+  JavalinCall(String id, Context context, Optional<ApiKey> key, byte[] body, Limits limits)
+      throws IOException {
     this.id = id;
     this.context = context;
     this.key = key;
-    this.body = new Body(Optional.ofNullable(context.req().getContentType()).orElse(""), body, limits);
+    this.body =
+        new Body(Optional.ofNullable(context.req().getContentType()).orElse(""), body, limits);
     this.query = Query.parse(context.req().getQueryString());
   }
 
   @Override
   public ApiKey key() {
-    return key.orElseThrow(() -> new IllegalStateException("this route needs no key, so there is none"));
+    return key.orElseThrow(
+        () -> new IllegalStateException("this route needs no key, so there is none"));
   }
 
   @Override
@@ -55,7 +58,9 @@ final class JavalinCall implements Call {
   @Override
   public List<String> queries(String name) {
     List<String> found = query.getOrDefault(name, List.of());
-    return found.isEmpty() ? body.texts(name).stream().filter(value -> !value.isEmpty()).toList() : found;
+    return found.isEmpty()
+        ? body.texts(name).stream().filter(value -> !value.isEmpty()).toList()
+        : found;
   }
 
   @Override

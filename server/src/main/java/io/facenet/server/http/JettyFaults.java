@@ -8,7 +8,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers requests that the web server itself refuses, before there is a call, as all others are answered. */
+/**
+ * Answers requests that the web server itself refuses, before there is a call, as all others are
+ * answered.
+ */
 final class JettyFaults extends ErrorHandler {
   private final Map<String, String> headers;
 

@@ -1,15 +1,18 @@
 package io.facenet.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** How JSON is read and written here: nulls are left out, unknown fields are ignored, depth is limited. */
+/**
+ * How JSON is read and written here: nulls are left out, unknown fields are ignored, depth is
+ * limited.
+ */
 public final class Json {
   private static final int MAX_DEPTH = 32;
 

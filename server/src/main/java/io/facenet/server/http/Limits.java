@@ -27,19 +27,36 @@ public record Limits(
 
   public Limits {
     if (maxFileBytes < 1 || maxBodyBytes < maxFileBytes || maxBytesInFlight < maxBodyBytes) {
-      throw new IllegalArgumentException("a file fits into a request, and a request into what may be in flight");
+      throw new IllegalArgumentException(
+          "a file fits into a request, and a request into what may be in flight");
     }
-    if (maxParts < 1 || maxPixels < 1 || maxWaiting < 0 || processors < 1 || requestsPerSecond < 1 || failedKeys < 1) {
+    if (maxParts < 1
+        || maxPixels < 1
+        || maxWaiting < 0
+        || processors < 1
+        || requestsPerSecond < 1
+        || failedKeys < 1) {
       throw new IllegalArgumentException("a limit is at least 1");
     }
   }
 
-  /** 5 MiB a file, 10 MiB a request (CompreFace's), 1000 parts, 100 megapixels, an eighth of the memory in flight. */
+  /**
+   * 5 MiB a file, 10 MiB a request (CompreFace's), 1000 parts, 100 megapixels, an eighth of the
+   * memory in flight.
+   */
   public static Limits defaults() {
     int body = 10 * MIB;
     long memory = Runtime.getRuntime().maxMemory() / 8;
     return new Limits(
-        5 * MIB, body, 1_000, 100_000_000, Math.max(memory, 2L * body), 64, Runtime.getRuntime().availableProcessors(), 200, 20);
+        5 * MIB,
+        body,
+        1_000,
+        100_000_000,
+        Math.max(memory, 2L * body),
+        64,
+        Runtime.getRuntime().availableProcessors(),
+        200,
+        20);
   }
 
   /** With other sizes of a file and of a request. */
@@ -52,24 +69,49 @@ public record Limits(
         Math.max(maxBytesInFlight, body),
         maxWaiting,
         processors,
-        requestsPerSecond, failedKeys);
+        requestsPerSecond,
+        failedKeys);
   }
 
   /** With other numbers of requests at once. */
   public Limits withQueue(int working, int waiting) {
     return new Limits(
-        maxFileBytes, maxBodyBytes, maxParts, maxPixels, maxBytesInFlight, waiting, working, requestsPerSecond, failedKeys);
+        maxFileBytes,
+        maxBodyBytes,
+        maxParts,
+        maxPixels,
+        maxBytesInFlight,
+        waiting,
+        working,
+        requestsPerSecond,
+        failedKeys);
   }
 
   /** With another rate for each key. */
   public Limits withRequestsPerSecond(int rate) {
     return new Limits(
-        maxFileBytes, maxBodyBytes, maxParts, maxPixels, maxBytesInFlight, maxWaiting, processors, rate, failedKeys);
+        maxFileBytes,
+        maxBodyBytes,
+        maxParts,
+        maxPixels,
+        maxBytesInFlight,
+        maxWaiting,
+        processors,
+        rate,
+        failedKeys);
   }
 
   /** With another number of failed keys of one address. */
   public Limits withFailedKeys(int count) {
     return new Limits(
-        maxFileBytes, maxBodyBytes, maxParts, maxPixels, maxBytesInFlight, maxWaiting, processors, requestsPerSecond, count);
+        maxFileBytes,
+        maxBodyBytes,
+        maxParts,
+        maxPixels,
+        maxBytesInFlight,
+        maxWaiting,
+        processors,
+        requestsPerSecond,
+        count);
   }
 }

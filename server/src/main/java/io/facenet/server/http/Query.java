@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The parameters of a query, as clients of CompreFace send them: its own joins options by a further {@code ?}, so one before
- * a known name separates; and a leading {@code &}, as Python's sends it, does no harm.
+ * The parameters of a query, as clients of CompreFace send them: its own joins options by a further
+ * {@code ?}, so one before a known name separates; and a leading {@code &}, as Python's sends it,
+ * does no harm.
  */
 final class Query {
   /** All parameters that any route knows. */
@@ -37,7 +38,9 @@ final class Query {
       int equals = pair.indexOf('=');
       String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
       if (!value.isEmpty()) {
-        found.computeIfAbsent(decode(pair.substring(0, equals)), name -> new ArrayList<>()).add(value);
+        found
+            .computeIfAbsent(decode(pair.substring(0, equals)), name -> new ArrayList<>())
+            .add(value);
       }
     }
     return found;

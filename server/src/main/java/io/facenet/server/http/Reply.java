@@ -36,7 +36,8 @@ public record Reply(int status, String contentType, Map<String, String> headers,
 
   /** As {@link #json(Object)}, with a status. */
   public static Reply json(int status, Object value) {
-    return new Reply(status, "application/json", Map.of(), out -> Json.MAPPER.writeValue(out, value));
+    return new Reply(
+        status, "application/json", Map.of(), out -> Json.MAPPER.writeValue(out, value));
   }
 
   /** Bytes of a type. */

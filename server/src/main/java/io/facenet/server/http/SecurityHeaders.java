@@ -3,7 +3,9 @@ package io.facenet.server.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What every answer tells a browser not to do; a reply with such a header of its own goes first. */
+/**
+ * What every answer tells a browser not to do; a reply with such a header of its own goes first.
+ */
 final class SecurityHeaders {
   private SecurityHeaders() {}
 
@@ -31,11 +33,15 @@ final class SecurityHeaders {
     return headers;
   }
 
-  /** What a browser asks for before it lets a page from elsewhere ask, as the gateway of CompreFace answers. */
+  /**
+   * What a browser asks for before it lets a page from elsewhere ask, as the gateway of CompreFace
+   * answers.
+   */
   static Map<String, String> preflight() {
     return Map.of(
         "Access-Control-Allow-Methods", "GET, POST, OPTIONS, PUT, PATCH, DELETE",
-        "Access-Control-Allow-Headers", "x-api-key, Content-Type, Accept, Cache-Control, X-Requested-With",
+        "Access-Control-Allow-Headers",
+            "x-api-key, Content-Type, Accept, Cache-Control, X-Requested-With",
         "Access-Control-Max-Age", "1728000");
   }
 }

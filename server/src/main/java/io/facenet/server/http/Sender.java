@@ -36,18 +36,21 @@ final class Sender {
     if (context.method().name().equals("HEAD")) {
       return;
     }
-    try (Counted out = new Counted(context.res().getOutputStream())) {
-      try {
-        reply.body().writeTo(out);
-      } finally {
-        context.attribute(SENT, out.count);
-      }
+    Counted out = new Counted(context.res().getOutputStream());
+    try {
+      reply.body().writeTo(out);
+    } finally {
+      context.attribute(SENT, out.count);
     }
+    out.flush();
   }
 
   /** Ends the connection, so that half an answer is not taken for a whole one. */
   static void breakOff(Context context) {
-    ServletContextRequest.getServletContextRequest(context.req()).getConnectionMetaData().getConnection().close();
+    ServletContextRequest.getServletContextRequest(context.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .close();
   }
 
   /** How many bytes of a body were sent. */

@@ -35,7 +35,9 @@ final class Tls {
     char[] none = new char[0];
     try (InputStream in = Files.newInputStream(pem.certificate())) {
       Certificate[] chain =
-          CertificateFactory.getInstance("X.509").generateCertificates(in).toArray(Certificate[]::new);
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(in)
+              .toArray(Certificate[]::new);
       if (chain.length == 0) {
         throw new FaceNetException(pem.certificate() + " holds no certificate in PEM format");
       }
@@ -49,7 +51,13 @@ final class Tls {
       return factory;
     } catch (GeneralSecurityException e) {
       throw new FaceNetException(
-          "certificate " + pem.certificate() + " and key " + pem.key() + " cannot be used: " + e.getMessage(), e);
+          "certificate "
+              + pem.certificate()
+              + " and key "
+              + pem.key()
+              + " cannot be used: "
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -61,7 +69,8 @@ final class Tls {
               + " holds no private key in PEM format as PKCS #8 without a password; one of another kind is converted by:"
               + " openssl pkcs8 -topk8 -nodes");
     }
-    PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(matcher.group(1)));
+    PKCS8EncodedKeySpec spec =
+        new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(matcher.group(1)));
     for (String algorithm : ALGORITHMS) {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(spec);

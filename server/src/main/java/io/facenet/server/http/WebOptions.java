@@ -60,12 +60,14 @@ public record WebOptions(
 
   /** On another interface and port. */
   public WebOptions at(String otherHost, int otherPort) {
-    return new WebOptions(otherHost, otherPort, publicName, tls, cors, limits, idle, minBytesPerSecond, stop);
+    return new WebOptions(
+        otherHost, otherPort, publicName, tls, cors, limits, idle, minBytesPerSecond, stop);
   }
 
   /** With a name by which others call it. */
   public WebOptions withPublicName(String name) {
-    return new WebOptions(host, port, Optional.of(name), tls, cors, limits, idle, minBytesPerSecond, stop);
+    return new WebOptions(
+        host, port, Optional.of(name), tls, cors, limits, idle, minBytesPerSecond, stop);
   }
 
   /** With TLS. */
@@ -76,7 +78,8 @@ public record WebOptions(
 
   /** Whether pages from elsewhere may ask. */
   public WebOptions withCors(boolean allowed) {
-    return new WebOptions(host, port, publicName, tls, allowed, limits, idle, minBytesPerSecond, stop);
+    return new WebOptions(
+        host, port, publicName, tls, allowed, limits, idle, minBytesPerSecond, stop);
   }
 
   /** With other limits. */
@@ -86,7 +89,8 @@ public record WebOptions(
 
   /** With other times: of silence, and for requests in flight at the end. */
   public WebOptions withTimes(Duration silence, Duration end) {
-    return new WebOptions(host, port, publicName, tls, cors, limits, silence, minBytesPerSecond, end);
+    return new WebOptions(
+        host, port, publicName, tls, cors, limits, silence, minBytesPerSecond, end);
   }
 
   /** With another least speed of bodies. */

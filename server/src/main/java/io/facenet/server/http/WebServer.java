@@ -30,10 +30,11 @@ public final class WebServer implements AutoCloseable {
   private static final int HEADER_BYTES = 16 << 10;
 
   /**
-   * Silent, since any caller can make them speak; what matters is thrown, or told by {@link Faults}. Held, because the
-   * logging system forgets loggers that nobody holds.
+   * Silent, since any caller can make them speak; what matters is thrown, or told by {@link
+   * Faults}. Held, because the logging system forgets loggers that nobody holds.
    */
-  private static final List<Logger> TALKATIVE = List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
+  private static final List<Logger> TALKATIVE =
+      List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
 
   private final WebOptions options;
   private final List<Route> routes;
@@ -52,7 +53,8 @@ public final class WebServer implements AutoCloseable {
     this.answering = new Answering(around, options);
     this.hosts = new HostCheck(options);
     this.headers = SecurityHeaders.of(options.cors());
-    this.tls = options.tls().isPresent() ? Optional.of(Tls.of(options.tls().get())) : Optional.empty();
+    this.tls =
+        options.tls().isPresent() ? Optional.of(Tls.of(options.tls().get())) : Optional.empty();
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -62,8 +64,11 @@ public final class WebServer implements AutoCloseable {
    * @throws IOException if the port is taken, or a file of TLS cannot be read
    * @throws FaceNetException if a file of TLS is not what it should be
    */
-  public static WebServer start(WebOptions options, List<Route> routes, Around around) throws IOException {
-    TALKATIVE.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.OFF));
+  public static WebServer start(WebOptions options, List<Route> routes, Around around)
+      throws IOException {
+    TALKATIVE.stream()
+        .filter(logger -> logger.getLevel() == null)
+        .forEach(logger -> logger.setLevel(Level.OFF));
     WebServer server = new WebServer(options, routes, around);
     try {
       server.javalin.start();
@@ -75,7 +80,13 @@ public final class WebServer implements AutoCloseable {
         cause = cause.getCause();
       }
       throw new IOException(
-          "cannot listen on " + options.host() + ", port " + options.port() + ": " + cause.getMessage(), e);
+          "cannot listen on "
+              + options.host()
+              + ", port "
+              + options.port()
+              + ": "
+              + cause.getMessage(),
+          e);
     }
   }
 
@@ -84,7 +95,10 @@ public final class WebServer implements AutoCloseable {
     return port;
   }
 
-  /** Answers what came, refuses what comes, and returns when all is answered or the time for that is over. */
+  /**
+   * Answers what came, refuses what comes, and returns when all is answered or the time for that is
+   * over.
+   */
   @Override
   public void close() {
     stopping = true;
@@ -105,7 +119,8 @@ public final class WebServer implements AutoCloseable {
     config.routes.before(this::before);
     for (Route route : routes) {
       Handler handler = context -> answering.answer(route, context);
-      config.routes.addHttpHandler(HandlerType.findOrCreate(route.method().name()), route.path(), handler);
+      config.routes.addHttpHandler(
+          HandlerType.findOrCreate(route.method().name()), route.path(), handler);
       if (route.method() == Method.GET) {
         // Left to itself the web server says 200 to a HEAD, key or not.
         config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
@@ -140,7 +155,8 @@ public final class WebServer implements AutoCloseable {
   private Connector connector(Server server, HttpConfiguration http) {
     HttpConnectionFactory plain = new HttpConnectionFactory(http);
     connector =
-        tls.map(context -> new ServerConnector(server, context, plain)).orElseGet(() -> new ServerConnector(server, plain));
+        tls.map(context -> new ServerConnector(server, context, plain))
+            .orElseGet(() -> new ServerConnector(server, plain));
     connector.setHost(options.host());
     connector.setPort(options.port());
     connector.setIdleTimeout(options.idle().toMillis());

@@ -23,7 +23,10 @@ public record ApiKey(
     String gallery,
     Unknown unknown,
     Optional<Instant> expires) {
-  /** What a list of subjects holds for a stranger: the nearest person, as CompreFace does, or nobody. */
+  /**
+   * What a list of subjects holds for a stranger: the nearest person, as CompreFace does, or
+   * nobody.
+   */
   public enum Unknown {
     NEAREST,
     EMPTY

@@ -15,4 +15,11 @@ import java.time.Instant;
  * @param hash of this entry and of the one before, in hexadecimal
  */
 public record AuditEntry(
-    long number, Instant at, String key, String action, String subject, long count, int status, String hash) {}
+    long number,
+    Instant at,
+    String key,
+    String action,
+    String subject,
+    long count,
+    int status,
+    String hash) {}

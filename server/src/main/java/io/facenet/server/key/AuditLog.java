@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was done with the keys. Entries are only added; each holds the hash of itself and of the one before, and a row of its
- * own the last, so that an entry that was changed or taken away is found. Who writes a whole new log with new hashes is found
- * by whoever noted the last hash elsewhere.
+ * What was done with the keys. Entries are only added; each holds the hash of itself and of the one
+ * before, and a row of its own the last, so that an entry that was changed or taken away is found.
+ * Who writes a whole new log with new hashes is found by whoever noted the last hash elsewhere.
  */
 public final class AuditLog {
   private static final byte[] NOTHING_BEFORE = new byte[32];
@@ -50,7 +50,8 @@ public final class AuditLog {
     database.transaction(
         () -> {
           Head head = head();
-          AuditEntry entry = new AuditEntry(head.number + 1, now, key, action, subject, count, status, "");
+          AuditEntry entry =
+              new AuditEntry(head.number + 1, now, key, action, subject, count, status, "");
           byte[] hash = hash(head.hash, entry);
           database.update(
               "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -62,7 +63,8 @@ public final class AuditLog {
               count,
               status,
               hash);
-          database.update("INSERT OR REPLACE INTO audit_head VALUES (1, ?, ?)", entry.number(), hash);
+          database.update(
+              "INSERT OR REPLACE INTO audit_head VALUES (1, ?, ?)", entry.number(), hash);
           return entry;
         });
   }
@@ -86,7 +88,10 @@ public final class AuditLog {
     return head().number;
   }
 
-  /** The number of the first entry that was changed or is missing; nothing if all are as they were written. */
+  /**
+   * The number of the first entry that was changed or is missing; nothing if all are as they were
+   * written.
+   */
   public Optional<Long> verify() {
     return database.transaction(this::firstFault);
   }
@@ -97,7 +102,12 @@ public final class AuditLog {
     long number = 0;
     List<AuditEntry> page;
     do {
-      page = database.list("SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?", AuditLog::read, number, PAGE);
+      page =
+          database.list(
+              "SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?",
+              AuditLog::read,
+              number,
+              PAGE);
       for (AuditEntry entry : page) {
         byte[] hash = hash(before, entry);
         if (entry.number() != number + 1 || !HexFormat.of().formatHex(hash).equals(entry.hash())) {
@@ -113,7 +123,9 @@ public final class AuditLog {
 
   private Head head() {
     List<Head> heads =
-        database.list("SELECT number, hash FROM audit_head", row -> new Head(row.getLong(1), row.getBytes(2)));
+        database.list(
+            "SELECT number, hash FROM audit_head",
+            row -> new Head(row.getLong(1), row.getBytes(2)));
     return heads.isEmpty() ? new Head(0, NOTHING_BEFORE) : heads.get(0);
   }
 
@@ -134,7 +146,8 @@ public final class AuditLog {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(before);
-      for (long value : new long[] {entry.number(), entry.at().toEpochMilli(), entry.count(), entry.status()}) {
+      for (long value :
+          new long[] {entry.number(), entry.at().toEpochMilli(), entry.count(), entry.status()}) {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
       }
       for (String text : List.of(entry.key(), entry.action(), entry.subject())) {

@@ -18,8 +18,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
- * The keys: random UUIDs, of which only the SHA-256 is kept. A key has 122 random bits, so a slow hash would add nothing.
- * What is found is compared in constant time with every key; a revoked one is unknown to the next request.
+ * The keys: random UUIDs, of which only the SHA-256 is kept. A key has 122 random bits, so a slow
+ * hash would add nothing. What is found is compared in constant time with every key; a revoked one
+ * is unknown to the next request.
  */
 public final class KeyStore implements AutoCloseable {
   private static final int ENDING = 4;
@@ -42,7 +43,8 @@ public final class KeyStore implements AutoCloseable {
     this.database = database;
     this.clock = clock;
     this.keys =
-        new CopyOnWriteArrayList<>(database.list("SELECT * FROM api_key ORDER BY created, rowid", KeyStore::read));
+        new CopyOnWriteArrayList<>(
+            database.list("SELECT * FROM api_key ORDER BY created, rowid", KeyStore::read));
     database
         .list(
             "SELECT id, used FROM api_key WHERE used IS NOT NULL",
@@ -68,7 +70,8 @@ public final class KeyStore implements AutoCloseable {
             wanted.gallery(),
             wanted.unknown(),
             wanted.expires());
-    Stored stored = new Stored(key, hash(secret), secret.substring(secret.length() - ENDING), clock.millis());
+    Stored stored =
+        new Stored(key, hash(secret), secret.substring(secret.length() - ENDING), clock.millis());
     database.update(
         "INSERT INTO api_key (id, hash, ending, label, kind, scopes, gallery, unknown, created, expires)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -120,7 +123,8 @@ public final class KeyStore implements AutoCloseable {
   }
 
   /**
-   * Takes a key away at once. The last admin's key that does not end stays: nobody could make another.
+   * Takes a key away at once. The last admin's key that does not end stays: nobody could make
+   * another.
    *
    * @return whether there was one of this id
    * @throws IllegalStateException if it is the last admin's
@@ -155,7 +159,8 @@ public final class KeyStore implements AutoCloseable {
 
   private static Stored read(ResultSet row) throws SQLException {
     long expires = row.getLong("expires");
-    Optional<Instant> end = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expires));
+    Optional<Instant> end =
+        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expires));
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     for (String name : row.getString("scopes").split(" ")) {
       if (!name.isEmpty()) {
@@ -176,7 +181,8 @@ public final class KeyStore implements AutoCloseable {
 
   private static byte[] hash(String secret) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
+      return MessageDigest.getInstance("SHA-256")
+          .digest(secret.getBytes(StandardCharsets.US_ASCII));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -185,6 +191,7 @@ public final class KeyStore implements AutoCloseable {
   /** Writes down when keys were last used; the database stays open. */
   @Override
   public void close() {
-    used.forEach((id, when) -> database.update("UPDATE api_key SET used = ? WHERE id = ?", when, id));
+    used.forEach(
+        (id, when) -> database.update("UPDATE api_key SET used = ? WHERE id = ?", when, id));
   }
 }

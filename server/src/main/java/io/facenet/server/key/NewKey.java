@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * @param label for people to read, up to 100 characters
  * @param kind what it is for
- * @param scopes what it may do; those of an admin's key are not asked for, and {@link Scope#ADMIN} is an admin's alone
+ * @param scopes what it may do; those of an admin's key are not asked for, and {@link Scope#ADMIN}
+ *     is an admin's alone
  * @param gallery 1 to 50 letters, digits, dashes and underscores
  * @param unknown what {@code subjects} holds for a stranger
  * @param expires when it ends
@@ -35,7 +36,8 @@ public record NewKey(
       throw new IllegalArgumentException("a label has up to " + MAX_LABEL + " characters");
     }
     if (!gallery.matches("[A-Za-z0-9_-]{1,50}")) {
-      throw new IllegalArgumentException("a gallery's name has 1 to 50 letters, digits, dashes and underscores");
+      throw new IllegalArgumentException(
+          "a gallery's name has 1 to 50 letters, digits, dashes and underscores");
     }
     if (kind == KeyKind.ADMIN) {
       scopes = Set.copyOf(EnumSet.allOf(Scope.class));
@@ -48,7 +50,8 @@ public record NewKey(
 
   /** An admin's, with the gallery {@value #MAIN}. */
   public static NewKey admin(String label) {
-    return new NewKey(label, KeyKind.ADMIN, Set.of(), MAIN, ApiKey.Unknown.NEAREST, Optional.empty());
+    return new NewKey(
+        label, KeyKind.ADMIN, Set.of(), MAIN, ApiKey.Unknown.NEAREST, Optional.empty());
   }
 
   /** Of a kind that may do all that the kind is for, and never ends. */

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * How often each of many may come: a bucket of tokens each, that fills again with time. Of those that came longest ago no
- * bucket is kept, so what is held is bounded; theirs would be full by then.
+ * How often each of many may come: a bucket of tokens each, that fills again with time. Of those
+ * that came longest ago no bucket is kept, so what is held is bounded; theirs would be full by
+ * then.
  */
 public final class RateLimit {
   private static final int MAX_BUCKETS = 10_000;

@@ -17,8 +17,8 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
- * The file of keys and of the log: one connection, on which threads take turns. What was committed survives the end of the
- * process, however it ends.
+ * The file of keys and of the log: one connection, on which threads take turns. What was committed
+ * survives the end of the process, however it ends.
  */
 public final class ServerDatabase implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
@@ -125,7 +125,8 @@ public final class ServerDatabase implements AutoCloseable {
   }
 
   private static FaceNetException failure(Path file, SQLException cause) {
-    return new FaceNetException("the server's file " + file + " cannot be used: " + cause.getMessage(), cause);
+    return new FaceNetException(
+        "the server's file " + file + " cannot be used: " + cause.getMessage(), cause);
   }
 
   @Override

@@ -81,7 +81,14 @@ public final class KeyRoutes {
 
   /** An entry of the log as it is shown. */
   record EntryView(
-      long number, String at, String key, String action, String subject, long count, int status, String hash) {
+      long number,
+      String at,
+      String key,
+      String action,
+      String subject,
+      long count,
+      int status,
+      String hash) {
     static EntryView of(AuditEntry entry) {
       return new EntryView(
           entry.number(),
@@ -105,7 +112,10 @@ public final class KeyRoutes {
   private Reply create(Call call) {
     IssuedKey issued = keys.create(wanted(call.json()));
     ListedKey listed =
-        keys.list().stream().filter(key -> key.key().id().equals(issued.key().id())).findFirst().orElseThrow();
+        keys.list().stream()
+            .filter(key -> key.key().id().equals(issued.key().id()))
+            .findFirst()
+            .orElseThrow();
     return Reply.json(201, Map.of("api_key", issued.secret(), "key", KeyView.of(listed)));
   }
 
@@ -172,7 +182,9 @@ public final class KeyRoutes {
   private Reply log(Call call) {
     Optional<Long> fault = audit.verify();
     List<EntryView> entries =
-        audit.latest(number(call, "before", Long.MAX_VALUE), (int) limit(call)).stream().map(EntryView::of).toList();
+        audit.latest(number(call, "before", Long.MAX_VALUE), (int) limit(call)).stream()
+            .map(EntryView::of)
+            .toList();
     return Reply.json(new LogView(entries, audit.size(), fault.isEmpty(), fault.orElse(null)));
   }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * The queue: so many requests are worked on, so many wait, so many bytes of all are in memory, and so often a key may ask.
- * What is light needs no place, but its bytes count as all others.
+ * The queue: so many requests are worked on, so many wait, so many bytes of all are in memory, and
+ * so often a key may ask. What is light needs no place, but its bytes count as all others.
  */
 public final class Admission implements Gate {
   private static final int BURST_SECONDS = 2;
@@ -26,7 +26,8 @@ public final class Admission implements Gate {
   public Admission(Limits limits) {
     this.limits = limits;
     this.turns = new Semaphore(limits.processors(), true);
-    this.rate = new RateLimit(limits.requestsPerSecond(), limits.requestsPerSecond() * BURST_SECONDS);
+    this.rate =
+        new RateLimit(limits.requestsPerSecond(), limits.requestsPerSecond() * BURST_SECONDS);
   }
 
   @Override

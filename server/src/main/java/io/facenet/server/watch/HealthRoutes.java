@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** Whether the process lives, and whether it can work. Neither runs the network or looks at a gallery. */
+/**
+ * Whether the process lives, and whether it can work. Neither runs the network or looks at a
+ * gallery.
+ */
 public final class HealthRoutes {
   private static final Reply OK = Reply.json(Map.of("status", "OK"));
 

@@ -18,14 +18,19 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
-/** Figures for Prometheus. No label holds what a caller wrote: routes are patterns, methods and stages a few words. */
+/**
+ * Figures for Prometheus. No label holds what a caller wrote: routes are patterns, methods and
+ * stages a few words.
+ */
 public final class Metrics implements Consumer<Exchange> {
   private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
   private static final double NANOS = 1e9;
 
-  private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Counter faces = counter("facenet.faces", "Faces that were found in photos");
-  private final Counter unknown = counter("facenet.unknown", "Faces that belong to nobody who is enrolled");
+  private final Counter unknown =
+      counter("facenet.unknown", "Faces that belong to nobody who is enrolled");
 
   /** The steps from a photo to a name. */
   public enum Stage {
@@ -40,7 +45,8 @@ public final class Metrics implements Consumer<Exchange> {
    * @param admission whose queue is shown
    */
   public Metrics(Admission admission) {
-    gauge("facenet.queue.depth", "Requests that are worked on or wait", admission, Admission::depth);
+    gauge(
+        "facenet.queue.depth", "Requests that are worked on or wait", admission, Admission::depth);
     gauge("facenet.body.bytes", "Bytes of bodies in memory", admission, Admission::bytesInFlight);
     gauge("facenet.rss.bytes", "Resident memory", this, metrics -> ResidentMemory.bytes());
   }

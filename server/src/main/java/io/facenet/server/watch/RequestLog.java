@@ -8,9 +8,13 @@ import io.facenet.server.http.Json;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** One line of JSON a request: what was asked for by its pattern, by which key's id, and how it went. Names no person. */
+/**
+ * One line of JSON a request: what was asked for by its pattern, by which key's id, and how it
+ * went. Names no person.
+ */
 public final class RequestLog implements Consumer<Exchange> {
-  private static final ObjectWriter WRITER = Json.MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectWriter WRITER =
+      Json.MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT);
   private static final double MICROS = 1e6;
   private static final double MILLIS = 1e3;
 
@@ -24,7 +28,14 @@ public final class RequestLog implements Consumer<Exchange> {
   }
 
   private record Line(
-      String time, String id, String method, String route, int status, double ms, long bytes, String key) {}
+      String time,
+      String id,
+      String method,
+      String route,
+      int status,
+      double ms,
+      long bytes,
+      String key) {}
 
   @Override
   public void accept(Exchange exchange) {

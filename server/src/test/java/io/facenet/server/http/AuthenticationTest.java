@@ -38,14 +38,21 @@ class AuthenticationTest {
   static void start() throws Exception {
     List<Route> routes = new ArrayList<>();
     for (Scope scope : Scope.values()) {
-      routes.add(new Route(Method.GET, "/any/" + scope, Access.of(scope), Cost.LIGHT, AuthenticationTest::who));
+      routes.add(
+          new Route(
+              Method.GET, "/any/" + scope, Access.of(scope), Cost.LIGHT, AuthenticationTest::who));
       for (KeyKind kind : SERVICES) {
         routes.add(
             new Route(
-                Method.GET, "/" + kind + "/" + scope, Access.of(kind, scope), Cost.LIGHT, AuthenticationTest::who));
+                Method.GET,
+                "/" + kind + "/" + scope,
+                Access.of(kind, scope),
+                Cost.LIGHT,
+                AuthenticationTest::who));
       }
     }
-    routes.add(new Route(Method.GET, "/open", Access.OPEN, Cost.LIGHT, call -> Reply.json(Map.of())));
+    routes.add(
+        new Route(Method.GET, "/open", Access.OPEN, Cost.LIGHT, call -> Reply.json(Map.of())));
     WebOptions options = TestServer.local().withLimits(Limits.defaults().withFailedKeys(1_000_000));
     server = new TestServer(folder, options, routes);
   }
@@ -61,11 +68,12 @@ class AuthenticationTest {
 
   private static HttpResponse<String> get(String path, String key) throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(server.at(path));
-    return TestServer.send(key == null ? request.build() : request.header("x-api-key", key).build());
+    return TestServer.send(
+        key == null ? request.build() : request.header("x-api-key", key).build());
   }
 
-  private static void assertFault(HttpResponse<String> response, int status, int code, String message)
-      throws Exception {
+  private static void assertFault(
+      HttpResponse<String> response, int status, int code, String message) throws Exception {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     JsonNode body = TestServer.json(response);
     assertThat(body.get("code").asInt()).isEqualTo(code);
@@ -75,7 +83,8 @@ class AuthenticationTest {
   private static String key(KeyKind kind, Set<Scope> scopes, Instant expires) {
     return server
         .keys
-        .create(new NewKey("", kind, scopes, "family", Unknown.NEAREST, Optional.ofNullable(expires)))
+        .create(
+            new NewKey("", kind, scopes, "family", Unknown.NEAREST, Optional.ofNullable(expires)))
         .secret();
   }
 
@@ -110,12 +119,21 @@ class AuthenticationTest {
   @Test
   void refusalsAreSaidAsTheOriginalSaysThem() throws Exception {
     assertFault(get("/RECOGNITION/READ", null), 400, 20, "Missing header: x-api-key");
-    for (String none : List.of("1-1-1-1-1", "abc", server.admin + "0", "00000000-0000-0000-0000-00000000000g")) {
+    for (String none :
+        List.of("1-1-1-1-1", "abc", server.admin + "0", "00000000-0000-0000-0000-00000000000g")) {
       assertFault(get("/RECOGNITION/READ", none), 400, 26, "Service API key should be UUID");
     }
     String unknown = "00000000-0000-0000-0000-00000000abcd";
-    assertFault(get("/RECOGNITION/READ", unknown), 404, 10, "Recognition service with API Key ****abcd not found");
-    assertFault(get("/DETECTION/READ", unknown), 404, 10, "Detection service with API Key ****abcd not found");
+    assertFault(
+        get("/RECOGNITION/READ", unknown),
+        404,
+        10,
+        "Recognition service with API Key ****abcd not found");
+    assertFault(
+        get("/DETECTION/READ", unknown),
+        404,
+        10,
+        "Detection service with API Key ****abcd not found");
     assertFault(get("/any/READ", unknown), 404, 10, "Service with API Key ****abcd not found");
     assertThat(get("/open", null).statusCode()).isEqualTo(200);
     assertThat(get("/open", "abc").statusCode()).isEqualTo(200);
@@ -126,7 +144,10 @@ class AuthenticationTest {
     String key = key(KeyKind.DETECTION, Set.of(Scope.READ), null);
     String ending = key.substring(key.length() - 4);
     assertFault(
-        get("/VERIFICATION/READ", key), 404, 10, "Verification service with API Key ****" + ending + " not found");
+        get("/VERIFICATION/READ", key),
+        404,
+        10,
+        "Verification service with API Key ****" + ending + " not found");
   }
 
   @Test
@@ -148,12 +169,15 @@ class AuthenticationTest {
 
   @Test
   void manyFailedKeysAreHeardNoMoreButAGoodOneIs(@TempDir Path other) throws Exception {
-    Route route = new Route(Method.GET, "/a", Access.of(Scope.READ), Cost.LIGHT, AuthenticationTest::who);
+    Route route =
+        new Route(Method.GET, "/a", Access.of(Scope.READ), Cost.LIGHT, AuthenticationTest::who);
     try (TestServer busy = new TestServer(other, TestServer.local(), List.of(route))) {
       int status = 404;
       for (int i = 0; i < 1_000 && status == 404; i++) {
         HttpRequest request =
-            HttpRequest.newBuilder(busy.at("/a")).header("x-api-key", UUID.randomUUID().toString()).build();
+            HttpRequest.newBuilder(busy.at("/a"))
+                .header("x-api-key", UUID.randomUUID().toString())
+                .build();
         HttpResponse<String> response = TestServer.send(request);
         status = response.statusCode();
         if (status == 429) {

@@ -11,7 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands around every answer: headers, the name that it was asked by, pages from elsewhere. */
+/**
+ * What stands around every answer: headers, the name that it was asked by, pages from elsewhere.
+ */
 class HeadersTest {
   @TempDir Path folder;
 
@@ -20,7 +22,11 @@ class HeadersTest {
   }
 
   private static String named(TestServer server, String host) throws Exception {
-    String head = "GET /people HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nx-api-key: " + server.admin;
+    String head =
+        "GET /people HTTP/1.1\r\nHost: "
+            + host
+            + "\r\nConnection: close\r\nx-api-key: "
+            + server.admin;
     return server.raw((head + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
   }
 
@@ -30,7 +36,11 @@ class HeadersTest {
       for (String path : List.of("/people", "/nothing", "/boom", "/lines")) {
         HttpHeaders headers = server.get(path).headers();
         assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
-            .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "require-trusted-types-for");
+            .contains(
+                "default-src 'none'",
+                "script-src 'self'",
+                "frame-ancestors 'none'",
+                "require-trusted-types-for");
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
         assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
@@ -49,11 +59,25 @@ class HeadersTest {
   void onlyNamesOfOurOwnAreAnswered() throws Exception {
     try (TestServer server = start(TestServer.local().withPublicName("Faces.example"))) {
       for (String ours :
-          List.of("127.0.0.1", "localhost:8000", "LOCALHOST", "[::1]:80", "faces.example", "faces.example:443")) {
+          List.of(
+              "127.0.0.1",
+              "localhost:8000",
+              "LOCALHOST",
+              "[::1]:80",
+              "faces.example",
+              "faces.example:443")) {
         assertThat(named(server, ours)).as(ours).startsWith("HTTP/1.1 200");
       }
-      for (String foreign : List.of("evil.example", "127.0.0.1.evil.example", "192.168.1.5", "localhost.evil.example:80")) {
-        assertThat(named(server, foreign)).as(foreign).startsWith("HTTP/1.1 421").contains("\"code\" : 64");
+      for (String foreign :
+          List.of(
+              "evil.example",
+              "127.0.0.1.evil.example",
+              "192.168.1.5",
+              "localhost.evil.example:80")) {
+        assertThat(named(server, foreign))
+            .as(foreign)
+            .startsWith("HTTP/1.1 421")
+            .contains("\"code\" : 64");
       }
     }
   }
@@ -66,7 +90,8 @@ class HeadersTest {
     assertThat(check.allows("evil.example")).isFalse();
     assertThat(check.allows("1.2.3.4.evil.example")).isFalse();
     assertThat(check.allows(null)).isTrue();
-    assertThat(new HostCheck(WebOptions.defaults().at("fd00::7", 80)).allows("[fd00::7]:80")).isTrue();
+    assertThat(new HostCheck(WebOptions.defaults().at("fd00::7", 80)).allows("[fd00::7]:80"))
+        .isTrue();
   }
 
   @Test
@@ -75,7 +100,10 @@ class HeadersTest {
       String preflight = server.raw("OPTIONS /people HTTP/1.1", "Origin: http://elsewhere.example");
       assertThat(preflight)
           .startsWith("HTTP/1.1 204")
-          .contains("Access-Control-Allow-Origin: *", "x-api-key", "GET, POST, OPTIONS, PUT, PATCH, DELETE");
+          .contains(
+              "Access-Control-Allow-Origin: *",
+              "x-api-key",
+              "GET, POST, OPTIONS, PUT, PATCH, DELETE");
       HttpHeaders headers = server.get("/people").headers();
       assertThat(headers.firstValue("Access-Control-Allow-Origin")).hasValue("*");
       assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).hasValue("cross-origin");

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facenet.server.EchoRoutes;
 import io.facenet.server.TestServer;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -43,14 +47,33 @@ class HostileRequestsTest {
     }
   }
 
+  @Test
+  void idleConnectionsKeepNobodyOut() throws Exception {
+    List<Socket> idle = new ArrayList<>();
+    try (TestServer server = new TestServer(folder, TestServer.local(), EchoRoutes.all())) {
+      for (int i = 0; i < 400; i++) {
+        Socket socket = new Socket("127.0.0.1", server.web.port());
+        socket
+            .getOutputStream()
+            .write("GET /people HTTP/1.1\r\nHost:".getBytes(StandardCharsets.US_ASCII));
+        idle.add(socket);
+      }
+      assertThat(server.get("/people").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : idle) {
+        socket.close();
+      }
+    }
+  }
+
   /** Half of the connection is closed, so that nobody waits for what never comes. */
   private static String answer(TestServer server, byte[] request) throws Exception {
-    try (java.net.Socket socket = new java.net.Socket("127.0.0.1", server.web.port())) {
+    try (Socket socket = new Socket("127.0.0.1", server.web.port())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request);
       socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (java.net.SocketException reset) {
+    } catch (SocketException reset) {
       return "";
     }
   }
@@ -62,7 +85,7 @@ class HostileRequestsTest {
       changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
     }
     if (random.nextInt(3) == 0) {
-      changed = java.util.Arrays.copyOf(changed, random.nextInt(changed.length));
+      changed = Arrays.copyOf(changed, random.nextInt(changed.length));
     }
     return changed;
   }
@@ -72,7 +95,10 @@ class HostileRequestsTest {
     if (answer.isEmpty()) {
       return;
     }
-    assertThat(answer).as(request).startsWith("HTTP/1.1 ").doesNotContain("java.", "org.eclipse", "io.facenet");
+    assertThat(answer)
+        .as(request)
+        .startsWith("HTTP/1.1 ")
+        .doesNotContain("java.", "org.eclipse", "io.facenet");
     int status = Integer.parseInt(answer.substring(9, 12));
     assertThat(status).as(request + "\n" + answer).isLessThan(500);
     if (status >= 400 && !request.startsWith("HEAD")) {

@@ -40,7 +40,8 @@ class LimitsTest {
     server.close();
   }
 
-  private static void assertFault(HttpResponse<String> response, int status, int code) throws Exception {
+  private static void assertFault(HttpResponse<String> response, int status, int code)
+      throws Exception {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     JsonNode body = TestServer.json(response);
     assertThat(body.get("code").asInt()).isEqualTo(code);
@@ -49,7 +50,8 @@ class LimitsTest {
   private static byte[] form(int parts, int size) {
     StringBuilder body = new StringBuilder();
     for (int i = 0; i < parts; i++) {
-      body.append("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + i + "\"\r\n\r\n");
+      body.append(
+          "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + i + "\"\r\n\r\n");
       body.append("x".repeat(size)).append("\r\n");
     }
     return body.append("--b--\r\n").toString().getBytes(StandardCharsets.US_ASCII);
@@ -62,7 +64,8 @@ class LimitsTest {
   @Test
   void aFileOfTheLimitPassesInEveryForm() throws Exception {
     assertThat(post(form(1, FILE)).body()).contains(Integer.toString(FILE));
-    assertThat(server.send("POST", "/file", "image/png", new byte[FILE]).statusCode()).isEqualTo(200);
+    assertThat(server.send("POST", "/file", "image/png", new byte[FILE]).statusCode())
+        .isEqualTo(200);
     assertThat(base64(FILE).statusCode()).isEqualTo(200);
   }
 
@@ -75,7 +78,8 @@ class LimitsTest {
 
   private static HttpResponse<String> base64(int size) throws Exception {
     String file = Base64.getEncoder().encodeToString(new byte[size]);
-    return server.send("POST", "/file", "application/json", ("{\"file\":\"" + file + "\"}").getBytes());
+    return server.send(
+        "POST", "/file", "application/json", ("{\"file\":\"" + file + "\"}").getBytes());
   }
 
   @Test
@@ -85,10 +89,13 @@ class LimitsTest {
         TestServer.send(
             server
                 .to("/people")
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[BODY + 1])))
+                .POST(
+                    BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(new byte[BODY + 1])))
                 .build());
     assertFault(chunked, 413, 60);
-    String huge = server.raw("POST /people HTTP/1.1", "Content-Length: 99999999999", "Expect: 100-continue");
+    String huge =
+        server.raw("POST /people HTTP/1.1", "Content-Length: 99999999999", "Expect: 100-continue");
     assertThat(huge).startsWith("HTTP/1.1 413");
   }
 
@@ -106,13 +113,16 @@ class LimitsTest {
   }
 
   private static HttpResponse<String> nested(int depth) throws Exception {
-    return server.send("POST", "/people", "application/json", ("[".repeat(depth) + "]".repeat(depth)).getBytes());
+    return server.send(
+        "POST", "/people", "application/json", ("[".repeat(depth) + "]".repeat(depth)).getBytes());
   }
 
   @Test
   void headersAreNotWithoutEnd() throws Exception {
     String large = server.raw("GET /people HTTP/1.1", "X-A: " + "a".repeat(20_000));
-    assertThat(large).startsWith("HTTP/1.1 431").contains("\"code\" : 60", "X-Content-Type-Options: nosniff");
+    assertThat(large)
+        .startsWith("HTTP/1.1 431")
+        .contains("\"code\" : 60", "X-Content-Type-Options: nosniff");
     assertThat(server.raw("GET /" + "a".repeat(20_000) + " HTTP/1.1")).contains("\"code\" : 60");
   }
 
@@ -128,7 +138,8 @@ class LimitsTest {
 
   private static long count(Path temporary) throws Exception {
     try (Stream<Path> all = Files.list(temporary)) {
-      return all.filter(path -> path.getFileName().toString().matches("(?i).*(jetty|multipart).*")).count();
+      return all.filter(path -> path.getFileName().toString().matches("(?i).*(jetty|multipart).*"))
+          .count();
     }
   }
 

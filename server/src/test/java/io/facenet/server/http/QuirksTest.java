@@ -38,7 +38,8 @@ class QuirksTest {
     return Json.MAPPER.readTree(answer.substring(answer.indexOf("\r\n\r\n")));
   }
 
-  private static void assertFault(HttpResponse<String> response, int status, int code) throws Exception {
+  private static void assertFault(HttpResponse<String> response, int status, int code)
+      throws Exception {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     assertThat(response.headers().firstValue("Content-Type")).hasValue(JSON);
     JsonNode body = TestServer.json(response);
@@ -91,7 +92,9 @@ class QuirksTest {
     assertThat(query("subject=Zoë").at("/subject/0").asText()).isEqualTo("Zoë");
     assertThat(query("subject=Zo%C3%AB%20M").at("/subject/0").asText()).isEqualTo("Zoë M");
 
-    assertThat(server.raw("GET /query?subject=%zz HTTP/1.1")).startsWith("HTTP/1.1 400").contains("\"code\" : 26");
+    assertThat(server.raw("GET /query?subject=%zz HTTP/1.1"))
+        .startsWith("HTTP/1.1 400")
+        .contains("\"code\" : 26");
   }
 
   @Test
@@ -108,7 +111,9 @@ class QuirksTest {
   @Test
   void aContentTypeWithoutABodyDoesNoHarm() throws Exception {
     assertThat(server.send("GET", "/people/a", JSON, null).statusCode()).isEqualTo(200);
-    assertThat(server.raw("DELETE /people/a HTTP/1.1", "Content-Type: application/json", "Content-Length: 0"))
+    assertThat(
+            server.raw(
+                "DELETE /people/a HTTP/1.1", "Content-Type: application/json", "Content-Length: 0"))
         .startsWith("HTTP/1.1 200");
   }
 
@@ -138,7 +143,8 @@ class QuirksTest {
         form(
             "Content-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\r\n1",
             "Content-Disposition: form-data; name=\"file\"; filename=\"b.jpg\"\r\n\r\n22");
-    assertThat(TestServer.json(post("/file", body)).toString()).isEqualTo("{\"a.jpg\":1,\"b.jpg\":2}");
+    assertThat(TestServer.json(post("/file", body)).toString())
+        .isEqualTo("{\"a.jpg\":1,\"b.jpg\":2}");
   }
 
   @Test
@@ -148,7 +154,8 @@ class QuirksTest {
 
   @Test
   void aMissingPartIsNamed() throws Exception {
-    HttpResponse<String> response = post("/file", form("Content-Disposition: form-data; name=\"x\"\r\n\r\n1"));
+    HttpResponse<String> response =
+        post("/file", form("Content-Disposition: form-data; name=\"x\"\r\n\r\n1"));
     assertFault(response, 400, 34);
     assertThat(response.body()).contains("Required part 'file' is missing");
     assertFault(server.send("POST", "/file", null, null), 400, 34);
@@ -172,7 +179,8 @@ class QuirksTest {
 
   @Test
   void aPictureMayBeTheBody() throws Exception {
-    assertThat(server.send("POST", "/file", "image/jpeg", new byte[7]).body()).contains("\"file\" : 7");
+    assertThat(server.send("POST", "/file", "image/jpeg", new byte[7]).body())
+        .contains("\"file\" : 7");
     assertThat(server.send("POST", "/file", "IMAGE/webp", new byte[7]).statusCode()).isEqualTo(200);
     assertFault(server.send("POST", "/file", "image/jpeg", new byte[0]), 400, 34);
     assertFault(server.send("POST", "/file", "text/plain", new byte[7]), 415, 0);
@@ -181,7 +189,8 @@ class QuirksTest {
 
   @Test
   void aBodyIsJsonWithoutAContentTypeToo() throws Exception {
-    HttpResponse<String> response = server.send("PUT", "/people/a", null, "{\"subject\":\"b\"}".getBytes());
+    HttpResponse<String> response =
+        server.send("PUT", "/people/a", null, "{\"subject\":\"b\"}".getBytes());
     assertThat(TestServer.json(response).get("subject").asText()).isEqualTo("b");
     assertFault(server.send("PUT", "/people/a", null, null), 400, 0);
   }
@@ -198,7 +207,9 @@ class QuirksTest {
 
   @Test
   void aPictureIsAskedForWithTheKeyInThePath() throws Exception {
-    String answer = server.raw(("GET /static/" + server.admin + "/7 HTTP/1.0\r\nHost: localhost\r\n\r\n").getBytes());
+    String answer =
+        server.raw(
+            ("GET /static/" + server.admin + "/7 HTTP/1.0\r\nHost: localhost\r\n\r\n").getBytes());
     assertThat(answer).startsWith("HTTP/1.1 200").contains("Cache-Control: public");
     assertThat(server.get("/static/abc/7").statusCode()).isEqualTo(400);
     assertThat(server.get("/people").headers().firstValue("Cache-Control")).hasValue("no-store");
@@ -208,17 +219,24 @@ class QuirksTest {
   void whatFailsInsideIsNotTold() throws Exception {
     HttpResponse<String> response = server.get("/boom");
     assertFault(response, 503, 0);
-    assertThat(response.body()).contains("Something went wrong, please try again").doesNotContain("secret");
+    assertThat(response.body())
+        .contains("Something went wrong, please try again")
+        .doesNotContain("secret");
     assertThat(response.headers().firstValue("Retry-After")).isPresent();
   }
 
   @Test
   void aStreamThatFailsBreaksOff() throws Exception {
     assertThat(server.get("/lines").body()).isEqualTo("a\nb\n");
+    assertFault(server.get("/unbegun"), 409, 67);
     String broken =
         server.raw(
             ("GET /broken HTTP/1.1\r\nHost: localhost\r\nx-api-key: " + server.admin + "\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
-    assertThat(broken).startsWith("HTTP/1.1 200").contains("a\n").doesNotContain("secret").doesNotEndWith("0\r\n\r\n");
+    assertThat(broken)
+        .startsWith("HTTP/1.1 200")
+        .contains("a\n")
+        .doesNotContain("secret")
+        .doesNotEndWith("0\r\n\r\n");
   }
 }

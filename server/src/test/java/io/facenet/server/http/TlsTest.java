@@ -38,8 +38,21 @@ class TlsTest {
     Process made =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost,ip:127.0.0.1",
-                "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", new String(PASSWORD))
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost,ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                new String(PASSWORD))
             .redirectErrorStream(true)
             .start();
     made.getInputStream().readAllBytes();
@@ -55,14 +68,16 @@ class TlsTest {
   private Path pem(String kind, byte[] bytes) throws Exception {
     String text = Base64.getMimeEncoder().encodeToString(bytes);
     return Files.writeString(
-        folder.resolve(kind), "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
+        folder.resolve(kind),
+        "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
   }
 
   private SSLContext trusting(Certificate trusted) throws Exception {
     KeyStore anchors = KeyStore.getInstance("PKCS12");
     anchors.load(null, null);
     anchors.setCertificateEntry("a", trusted);
-    TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(anchors);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, factory.getTrustManagers(), null);
@@ -73,21 +88,27 @@ class TlsTest {
   void itSpeaksTlsWithAPairOfPemFiles() throws Exception {
     WebOptions options = TestServer.local().withTls(certificate, key);
     try (TestServer server = new TestServer(folder, options, EchoRoutes.all())) {
-      HttpClient client = HttpClient.newBuilder().sslContext(trusting(store.getCertificate("a"))).build();
+      HttpClient client =
+          HttpClient.newBuilder().sslContext(trusting(store.getCertificate("a"))).build();
       URI uri = URI.create("https://localhost:" + server.web.port() + "/people");
       HttpResponse<String> response =
-          client.send(HttpRequest.newBuilder(uri).header("x-api-key", server.admin).build(), BodyHandlers.ofString());
+          client.send(
+              HttpRequest.newBuilder(uri).header("x-api-key", server.admin).build(),
+              BodyHandlers.ofString());
       assertThat(response.statusCode()).isEqualTo(200);
     }
   }
 
   @Test
   void whatIsNoPairIsSaid() throws Exception {
-    assertThatThrownBy(() -> Tls.of(new WebOptions.Pem(key, certificate))).isInstanceOf(FaceNetException.class);
+    assertThatThrownBy(() -> Tls.of(new WebOptions.Pem(key, certificate)))
+        .isInstanceOf(FaceNetException.class);
     assertThatThrownBy(() -> Tls.of(new WebOptions.Pem(certificate, certificate)))
         .isInstanceOf(FaceNetException.class)
         .hasMessageContaining("PKCS #8");
-    Path other = Files.writeString(folder.resolve("rsa"), "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n");
-    assertThatThrownBy(() -> Tls.of(new WebOptions.Pem(certificate, other))).hasMessageContaining("openssl pkcs8");
+    Path other =
+        Files.writeString(folder.resolve("rsa"), "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n");
+    assertThatThrownBy(() -> Tls.of(new WebOptions.Pem(certificate, other)))
+        .hasMessageContaining("openssl pkcs8");
   }
 }

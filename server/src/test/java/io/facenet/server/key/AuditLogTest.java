@@ -36,8 +36,12 @@ class AuditLogTest {
   void whatWasWrittenIsWhole() {
     assertThat(log.verify()).isEmpty();
     assertThat(log.size()).isEqualTo(ENTRIES);
-    assertThat(log.latest(Long.MAX_VALUE, 2)).extracting(AuditEntry::number).containsExactly(1_005L, 1_004L);
-    assertThat(log.latest(3, 10)).extracting(AuditEntry::subject).containsExactly("subject-2", "subject-1");
+    assertThat(log.latest(Long.MAX_VALUE, 2))
+        .extracting(AuditEntry::number)
+        .containsExactly(1_005L, 1_004L);
+    assertThat(log.latest(3, 10))
+        .extracting(AuditEntry::subject)
+        .containsExactly("subject-2", "subject-1");
     log.add("key", "POST /faces", "", 0, 400);
     assertThat(new AuditLog(database).verify()).isEmpty();
   }

@@ -86,9 +86,11 @@ class KeyStoreTest {
     now.set(2_000_500);
     keys.find(UUID.fromString(made.secret()));
     assertThat(keys.list().get(0).used()).contains(Instant.ofEpochMilli(2_000_500));
-    assertThat(new KeyStore(database).list().get(0).used()).contains(Instant.ofEpochMilli(2_000_000));
+    assertThat(new KeyStore(database).list().get(0).used())
+        .contains(Instant.ofEpochMilli(2_000_000));
     keys.close();
-    assertThat(new KeyStore(database).list().get(0).used()).contains(Instant.ofEpochMilli(2_000_500));
+    assertThat(new KeyStore(database).list().get(0).used())
+        .contains(Instant.ofEpochMilli(2_000_500));
   }
 
   @Test
@@ -96,7 +98,13 @@ class KeyStoreTest {
     AtomicLong now = new AtomicLong(1_000);
     KeyStore keys = new KeyStore(database, clock(now));
     NewKey wanted =
-        new NewKey("", KeyKind.DETECTION, Set.of(), "main", ApiKey.Unknown.NEAREST, Optional.of(Instant.ofEpochMilli(2_000)));
+        new NewKey(
+            "",
+            KeyKind.DETECTION,
+            Set.of(),
+            "main",
+            ApiKey.Unknown.NEAREST,
+            Optional.of(Instant.ofEpochMilli(2_000)));
     ApiKey key = keys.create(wanted).key();
     now.set(1_999);
     assertThat(keys.isExpired(key)).isFalse();
@@ -108,7 +116,8 @@ class KeyStoreTest {
   void theLastAdminsKeyStays() {
     KeyStore keys = new KeyStore(database);
     IssuedKey first = keys.create(NewKey.admin("a"));
-    assertThatThrownBy(() -> keys.revoke(first.key().id())).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> keys.revoke(first.key().id()))
+        .isInstanceOf(IllegalStateException.class);
     IssuedKey second = keys.create(NewKey.admin("b"));
     assertThat(keys.revoke(first.key().id())).isTrue();
     assertThat(keys.revoke(first.key().id())).isFalse();
@@ -119,12 +128,19 @@ class KeyStoreTest {
 
   @Test
   void whatAKeyCannotBe() {
-    assertThatThrownBy(() -> NewKey.of(KeyKind.DETECTION, "../x")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> NewKey.of(KeyKind.DETECTION, "")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> NewKey.of(KeyKind.DETECTION, "../x"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> NewKey.of(KeyKind.DETECTION, ""))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
             () ->
                 new NewKey(
-                    "", KeyKind.DETECTION, Set.of(Scope.ADMIN), "main", ApiKey.Unknown.NEAREST, Optional.empty()))
+                    "",
+                    KeyKind.DETECTION,
+                    Set.of(Scope.ADMIN),
+                    "main",
+                    ApiKey.Unknown.NEAREST,
+                    Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

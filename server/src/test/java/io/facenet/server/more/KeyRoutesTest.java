@@ -43,12 +43,16 @@ class KeyRoutesTest {
     server.close();
   }
 
-  private static HttpResponse<String> send(String method, String path, String key, String body) throws Exception {
+  private static HttpResponse<String> send(String method, String path, String key, String body)
+      throws Exception {
     URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri).method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        HttpRequest.newBuilder(uri)
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     return HttpClient.newHttpClient()
-        .send(key == null ? request.build() : request.header("x-api-key", key).build(), BodyHandlers.ofString());
+        .send(
+            key == null ? request.build() : request.header("x-api-key", key).build(),
+            BodyHandlers.ofString());
   }
 
   private static JsonNode json(HttpResponse<String> response, int status) throws Exception {
@@ -58,8 +62,10 @@ class KeyRoutesTest {
 
   @Test
   void healthNeedsNoKeyAndMetricsAnAdmins() throws Exception {
-    assertThat(json(send("GET", "/health/live", null, null), 200).get("status").asText()).isEqualTo("OK");
-    assertThat(json(send("GET", "/health/ready", null, null), 200).get("status").asText()).isEqualTo("OK");
+    assertThat(json(send("GET", "/health/live", null, null), 200).get("status").asText())
+        .isEqualTo("OK");
+    assertThat(json(send("GET", "/health/ready", null, null), 200).get("status").asText())
+        .isEqualTo("OK");
     assertThat(json(send("GET", "/metrics", null, null), 400).get("code").asInt()).isEqualTo(20);
     HttpResponse<String> metrics = send("GET", "/metrics", admin, null);
     assertThat(metrics.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
@@ -69,20 +75,31 @@ class KeyRoutesTest {
   @Test
   void aKeyIsMadeUsedListedAndRevoked() throws Exception {
     JsonNode made =
-        json(send("POST", "/api/v1/keys", admin, "{\"kind\":\"recognition\",\"label\":\"door\",\"gallery\":\"family\"}"), 201);
+        json(
+            send(
+                "POST",
+                "/api/v1/keys",
+                admin,
+                "{\"kind\":\"recognition\",\"label\":\"door\",\"gallery\":\"family\"}"),
+            201);
     String secret = made.get("api_key").asText();
     String id = made.at("/key/id").asText();
     assertThat(secret).endsWith(made.at("/key/ending").asText());
     assertThat(made.at("/key/gallery").asText()).isEqualTo("family");
-    assertThat(json(send("GET", "/api/v1/keys", secret, null), 403).get("code").asInt()).isEqualTo(63);
+    assertThat(json(send("GET", "/api/v1/keys", secret, null), 403).get("code").asInt())
+        .isEqualTo(63);
     String list = send("GET", "/api/v1/keys", admin, null).body();
     assertThat(list).contains(id, "door").doesNotContain(secret);
-    assertThat(json(send("DELETE", "/api/v1/keys/" + id, admin, null), 200).get("id").asText()).isEqualTo(id);
+    assertThat(json(send("DELETE", "/api/v1/keys/" + id, admin, null), 200).get("id").asText())
+        .isEqualTo(id);
     assertThat(send("DELETE", "/api/v1/keys/" + id, admin, null).statusCode()).isEqualTo(404);
-    assertThat(json(send("GET", "/api/v1/keys", secret, null), 404).get("code").asInt()).isEqualTo(10);
+    assertThat(json(send("GET", "/api/v1/keys", secret, null), 404).get("code").asInt())
+        .isEqualTo(10);
     JsonNode log = json(send("GET", "/api/v1/audit?limit=1000", admin, null), 200);
     assertThat(log.get("intact").asBoolean()).isTrue();
-    assertThat(log.toString()).contains("POST /api/v1/keys", "DELETE /api/v1/keys/{id}").doesNotContain(secret);
+    assertThat(log.toString())
+        .contains("POST /api/v1/keys", "DELETE /api/v1/keys/{id}")
+        .doesNotContain(secret);
   }
 
   @Test
@@ -95,15 +112,19 @@ class KeyRoutesTest {
           "{\"kind\":\"detection\",\"expires\":\"tomorrow\"}",
           "{\"kind\":\"detection\",\"unknown\":\"never\"}"
         }) {
-      assertThat(json(send("POST", "/api/v1/keys", admin, body), 400).get("code").asInt()).as(body).isEqualTo(26);
+      assertThat(json(send("POST", "/api/v1/keys", admin, body), 400).get("code").asInt())
+          .as(body)
+          .isEqualTo(26);
     }
-    assertThat(json(send("POST", "/api/v1/keys", admin, "{}"), 400).get("code").asInt()).isEqualTo(5);
+    assertThat(json(send("POST", "/api/v1/keys", admin, "{}"), 400).get("code").asInt())
+        .isEqualTo(5);
   }
 
   @Test
   void theLastAdminsKeyStays() throws Exception {
     JsonNode keys = json(send("GET", "/api/v1/keys", admin, null), 200);
     String id = keys.at("/keys/0/id").asText();
-    assertThat(json(send("DELETE", "/api/v1/keys/" + id, admin, null), 409).get("code").asInt()).isEqualTo(67);
+    assertThat(json(send("DELETE", "/api/v1/keys/" + id, admin, null), 409).get("code").asInt())
+        .isEqualTo(67);
   }
 }

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How many are answered at once. */
 class AdmissionTest {
-  private static final Route LIGHT = EchoRoutes.light(Method.GET, "/light", call -> Reply.json(Map.of()));
+  private static final Route LIGHT =
+      EchoRoutes.light(Method.GET, "/light", call -> Reply.json(Map.of()));
   private static final Route HEAVY = EchoRoutes.heavy("/heavy", call -> Reply.json(Map.of()));
 
   @TempDir Path folder;
@@ -104,7 +105,8 @@ class AdmissionTest {
       for (int i = 0; i < 3; i++) {
         all.add(
             client.sendAsync(
-                server.to("/heavy").POST(BodyPublishers.ofString("{}")).build(), BodyHandlers.ofString()));
+                server.to("/heavy").POST(BodyPublishers.ofString("{}")).build(),
+                BodyHandlers.ofString()));
       }
       begun.await();
       while (server.admission.depth() < 3) {

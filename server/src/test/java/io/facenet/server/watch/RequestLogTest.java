@@ -29,7 +29,15 @@ class RequestLogTest {
   void aLineOfJsonARequest() throws Exception {
     List<String> lines = new ArrayList<>();
     new RequestLog(lines::add)
-        .accept(new Exchange("id", "GET", Optional.of("/people/{name}"), 200, 0.0123456, 78, Optional.of("key")));
+        .accept(
+            new Exchange(
+                "id",
+                "GET",
+                Optional.of("/people/{name}"),
+                200,
+                0.0123456,
+                78,
+                Optional.of("key")));
     JsonNode line = Json.MAPPER.readTree(lines.get(0));
     assertThat(lines.get(0)).doesNotContain("\n");
     assertThat(line.get("route").asText()).isEqualTo("/people/{name}");
@@ -67,7 +75,9 @@ class RequestLogTest {
               "facenet_unknown_total 0",
               "facenet_rss_bytes")
           .doesNotContain("Ada", server.admin);
-      assertThat(String.join("\n", lines)).contains("/people/{name}").doesNotContain("Ada", server.admin);
+      assertThat(String.join("\n", lines))
+          .contains("/people/{name}")
+          .doesNotContain("Ada", server.admin);
     }
   }
 
