@@ -89,7 +89,7 @@ final class Load {
       AtomicInteger exports = new AtomicInteger();
       double exporting =
           during(photos, recognition, () -> {
-            require(client.get("/api/v1/gallery/export"), 200);
+            require(client.get("/api/v1/recognition/export"), 200);
             exports.incrementAndGet();
           });
       System.out.printf(

@@ -124,8 +124,8 @@ public final class FarThresholds {
    * The false-accept rate of a single comparison of which a distance is the threshold: the inverse
    * of {@link #forComparison}, continued beyond the rates that it answers.
    *
-   * @return in [0, 1]; NaN for a fixed threshold, of which no rate is known, and where one rate alone
-   *     was measured
+   * @return in [0, 1]; NaN for a fixed threshold, of which no rate is known, and where one rate
+   *     alone was measured
    */
   public double rate(double distance) {
     return fixed || !ranks() ? Double.NaN : NormalQuantile.probability(quantile(distance));

@@ -50,10 +50,9 @@ record Merging(FaceService faces) {
     List<UUID> wanted = new ArrayList<>();
     for (JsonNode id : call.json().path("image_ids")) {
       UUID image = ImageIds.of(id.asText());
-      gallery
-          .face(image)
-          .filter(face -> face.subject().equals(from.name()))
-          .orElseThrow(() -> Fault.image(image));
+      if (gallery.face(image).filter(face -> face.subject().equals(from.name())).isEmpty()) {
+        throw Fault.image(image);
+      }
       wanted.add(image);
     }
     if (wanted.isEmpty()) {
