@@ -1,0 +1,42 @@
+// <rate-slider>: how many strangers may be named. Fires `rate` while it is moved; needs no request.
+import {h} from './dom.js';
+import {oneIn, text} from './strings.js';
+
+const STEPS_PER_DECADE = 10;
+const KEPT = 'facenet.far';
+
+class RateSlider extends HTMLElement {
+  #input = h('input', {type: 'range', min: -6 * STEPS_PER_DECADE, max: -3, step: 1});
+  #output = h('output', {});
+  #explain = h('p', {class: 'muted'});
+
+  connectedCallback() {
+    if (this.firstChild) return;
+    const kept = Number(sessionStorage.getItem(KEPT)) || Number(this.getAttribute('rate')) || 0.01;
+    this.#input.value = Math.round(Math.log10(kept) * STEPS_PER_DECADE);
+    this.append(h('label', {}, h('span', {}, text.rate.label, ' ', this.#output), this.#input), this.#explain);
+    this.#input.addEventListener('input', () => {
+      sessionStorage.setItem(KEPT, this.rate);
+      this.#tell();
+      this.dispatchEvent(new CustomEvent('rate', {detail: this.rate}));
+    });
+    this.#tell();
+  }
+
+  /** In (0, 1). */
+  get rate() {
+    return Number((10 ** (this.#input.value / STEPS_PER_DECADE)).toPrecision(3));
+  }
+
+  /** What the rate means here. */
+  explain(sentence) {
+    this.#explain.textContent = sentence;
+  }
+
+  #tell() {
+    this.#output.textContent = oneIn(this.rate);
+    this.#input.setAttribute('aria-valuetext', oneIn(this.rate));
+  }
+}
+
+customElements.define('rate-slider', RateSlider);
