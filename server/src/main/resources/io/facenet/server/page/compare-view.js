@@ -40,7 +40,7 @@ class Side {
 }
 
 class CompareView extends HTMLElement {
-  #slider = h('rate-slider', {rate: 0.001, hidden: true});
+  #slider = h('rate-slider', {rate: 0.001, label: text.rate.labelPair, hidden: true});
   #table = h('div', {});
   #exchange = h('json-exchange', {});
   #first = new Side(text.compare.first, () => this.#compare());

@@ -1,6 +1,6 @@
 // Pictures in the browser: decoded upright, made smaller, cut.
 
-const MARGIN = 0.35;
+const MARGIN = 0.2;
 const MAX_SIDE = 2400;
 const MAX_BYTES = 5 * 1024 * 1024;
 
@@ -28,9 +28,10 @@ export async function fitting(file) {
 /** A face with some of its surroundings, as the address of a picture of at most `side` pixels. */
 export async function cropUrl(file, box, side = 160) {
   const bitmap = await createImageBitmap(file);
-  const size = (1 + 2 * MARGIN) * Math.max(box.x_max - box.x_min, box.y_max - box.y_min);
-  const x = (box.x_min + box.x_max - size) / 2;
-  const y = (box.y_min + box.y_max - size) / 2;
+  const wanted = (1 + 2 * MARGIN) * Math.max(box.x_max - box.x_min, box.y_max - box.y_min);
+  const size = Math.min(wanted, bitmap.width, bitmap.height);
+  const x = Math.max(0, Math.min(bitmap.width - size, (box.x_min + box.x_max - size) / 2));
+  const y = Math.max(0, Math.min(bitmap.height - size, (box.y_min + box.y_max - size) / 2));
   const canvas = drawn(bitmap, x, y, size, size, Math.min(1, side / size));
   bitmap.close();
   const blob = await new Promise(done => canvas.toBlob(done, 'image/jpeg', 0.9));

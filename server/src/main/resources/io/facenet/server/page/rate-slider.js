@@ -1,4 +1,5 @@
 // <rate-slider>: how many strangers may be named. Fires `rate` while it is moved; needs no request.
+// Attributes: `rate` to begin with, `label`.
 import {h} from './dom.js';
 import {oneIn, text} from './strings.js';
 
@@ -14,7 +15,7 @@ class RateSlider extends HTMLElement {
     if (this.firstChild) return;
     const kept = Number(sessionStorage.getItem(KEPT)) || Number(this.getAttribute('rate')) || 0.01;
     this.#input.value = Math.round(Math.log10(kept) * STEPS_PER_DECADE);
-    this.append(h('label', {}, h('span', {}, text.rate.label, ' ', this.#output), this.#input), this.#explain);
+    this.append(h('label', {}, h('span', {}, this.getAttribute('label') ?? text.rate.label, ' ', this.#output), this.#input), this.#explain);
     this.#input.addEventListener('input', () => {
       sessionStorage.setItem(KEPT, this.rate);
       this.#tell();

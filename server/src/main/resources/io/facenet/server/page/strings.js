@@ -7,7 +7,7 @@ export function oneIn(rate) {
   if (rate >= 0.5) return '1 in 2 or more';
   const times = 1 / rate;
   const rounded = times < 100 ? Math.round(times) : Number(times.toPrecision(2));
-  return rounded < 1e9 ? `1 in ${rounded.toLocaleString('en')}` : '1 in more than a billion';
+  return rounded <= 1e12 ? `1 in ${rounded.toLocaleString('en')}` : 'fewer than 1 in 1,000,000,000,000';
 }
 
 export const text = {
@@ -30,7 +30,7 @@ export const text = {
     none: 'There was no picture in it.',
   },
   rate: {
-    label: 'Strangers that may be named',
+    label: 'Strangers that may be named', labelPair: 'Pairs of different people that may be taken for one',
     explain: (far, threshold, faces) => `${oneIn(far)} strangers would be taken for somebody among ${text.faces(faces)}: distance at most ${threshold.toFixed(3)}.`,
     explainPair: (far, threshold) => `${oneIn(far)} pairs of different people would be taken for one: distance at most ${threshold.toFixed(3)}.`,
   },
@@ -47,8 +47,8 @@ export const text = {
     found: (known, all) => `${text.faces(all)}, ${known} known`,
     options: 'Ask for more', status: 'times', landmarks: 'landmarks', pose: 'pose', calculator: 'embedding',
     name: 'Who is this?', nameOther: 'Somebody else?', save: 'Save', saved: name => `Saved a face of ${name}`,
-    candidates: 'Nearest people', again: 'Another photo',
-    rateOf: rate => `A stranger's face comes this near ${oneIn(rate)} times.`,
+    candidates: 'Nearest people',
+    rateOf: rate => `${oneIn(rate)} faces of strangers come this near.`,
     asked: 'The request and the answer', curl: 'Request', answer: 'Answer',
   },
   compare: {
@@ -63,7 +63,7 @@ export const text = {
     shown: (n, all) => (n === all ? count(n, 'person', 'people') : `${n} of ${count(all, 'person', 'people')}`),
     rename: name => `Name of ${name}`, open: name => `Open ${name}`, renamed: (a, b) => `${a} is now ${b}`,
     more: 'Show more', back: 'All people', closest: 'Might be the same person', closestNone: 'Nobody else is near.',
-    merge: 'Merge', merged: (a, b) => `${a} was merged into ${b}`, notNear: 'beyond the limit',
+    merge: 'Merge', merged: (a, b) => `${a} was merged into ${b}`, 
     same: 'Are these the same person?', sameExplain: (from, to) => `All faces of ${from} will belong to ${to}.`, swap: 'Swap', yes: 'Yes, merge', no: 'No',
     select: n => `Select face ${n}`, selected: n => `${text.faces(n)} selected`, reassignTo: 'These are faces of', reassign: 'Move',
     reassigned: (n, name) => `${text.faces(n)} moved to ${name}`, remove: 'Delete', removePerson: 'Delete person',
@@ -76,24 +76,22 @@ export const text = {
     name: 'Name for photos without one', save: n => `Save ${text.photos(n)}`, clear: 'Clear list', retry: 'Try failed ones again',
     photo: 'Photo', who: 'Name', face: 'Face', state: 'State',
     states: {waiting: 'waiting', checking: 'checking', ready: 'ready', saving: 'saving', saved: 'saved', known: 'was enrolled before', failed: 'failed'},
-    choose: 'Several faces: choose one', chosen: n => `Face ${n} chosen`, like: name => `looks like ${name}`, poor: 'poor quality',
-    allow: 'Save all the same', done: (saved, failed) => `${saved} saved, ${failed} failed`, drop: 'Remove from list',
-    noName: 'needs a name', progress: (n, all) => `${n} of ${all}`,
+    choose: 'Several faces: choose one', like: name => `looks like ${name}`, poor: 'poor quality',
+    allow: 'Save all the same', done: (saved, failed) => `${saved} saved, ${failed} failed`,
   },
-  unknown_: {
+  groups: {
     title: 'Unknown faces', empty: 'Drop photos of a party or a year. Faces that nobody is enrolled for are grouped by who they seem to be; you name the groups. Nothing is kept until you do.',
     group: (i, all) => `Group ${i} of ${all}`, size: 'Smallest group', name: 'Name', keys: 'Enter names, M merges into the nearest person, I ignores, → and ← turn.',
-    ignore: 'Ignore', next: 'Next', previous: 'Previous', merge: name => `Merge into ${name}`, mergeNone: 'Nobody is near',
+    ignore: 'Ignore', next: 'Next', previous: 'Previous', merge: name => `Merge into ${name}`,
     named: (n, name) => `${text.faces(n)} saved as ${name}`, ignored: n => `${text.faces(n)} ignored`, reading: (n, all) => `Reading ${n} of ${text.photos(all)}`,
     none: 'No group is left.', small: n => `${text.faces(n)} in smaller groups`, leave: n => `Leave face ${n} out`, failed: n => `${text.photos(n)} could not be read`,
-    ignoredLabel: 'ignored faces',
   },
   model: {
     title: 'Model', id: 'Embedder', network: 'Network', dimensions: 'Dimensions', licence: 'License', source: 'Source', set: 'Measured on',
     pairs: 'Pairs of different people', gallery: 'Gallery', enrolled: (faces, subjects) => `${text.faces(faces)} of ${count(subjects, 'person', 'people')}`,
-    curve: 'How near strangers come', curveLabel: (far, threshold) => `Rate of pairs of different people within a distance; at ${threshold.toFixed(3)} it is ${oneIn(far)}`,
+    curveLabel: (far, threshold) => `Rate of pairs of different people within a distance; at ${threshold.toFixed(3)} it is ${oneIn(far)}`,
     table: 'Similarity, distance and rate', far: 'Rate of one comparison', distance: 'Distance (squared)', similarity: 'Similarity', measured: 'Measured',
-    yes: 'yes', no: 'extrapolated', download: 'Thresholds as JSON', axisX: 'squared distance', axisY: 'rate',
+    yes: 'yes', no: 'extrapolated', download: 'Thresholds as JSON', axisX: 'squared distance',
     uncalibrated: 'The model was not calibrated.',
   },
   keys: {

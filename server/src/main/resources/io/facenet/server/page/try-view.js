@@ -125,13 +125,12 @@ class TryView extends HTMLElement {
 
   #naming(i, verdict) {
     const name = nameInput({required: true});
-    const form = h('form', {class: 'row bottom'},
-      field(verdict.subject ? text.try.nameOther : text.try.name, name), h('button', {}, text.try.save));
+    const form = h('form', {class: 'row bottom'}, field(text.try.name, name), h('button', {}, text.try.save));
     form.addEventListener('submit', event => {
       event.preventDefault();
       this.#enroll(i, name.value.trim()).catch(showError);
     });
-    return form;
+    return verdict.subject ? h('details', {}, h('summary', {}, text.try.nameOther), form) : form;
   }
 
   async #enroll(i, subject) {

@@ -10,7 +10,7 @@ import {toast} from './toast.js';
 
 const CLUSTER_FAR = 1.5e-4;
 const AT_ONCE = 2;
-const t = text.unknown_;
+const t = text.groups;
 
 class UnknownView extends HTMLElement {
   #faces = [];
@@ -25,7 +25,7 @@ class UnknownView extends HTMLElement {
     document.addEventListener('keydown', this.#onKey);
     if (this.firstChild) return;
     this.#smallest.addEventListener('change', () => this.#regroup());
-    this.append(h('h1', {}, text.views.unknown), h('p', {class: 'muted'}, t.empty),
+    this.append(h('h1', {}, t.title), h('p', {class: 'muted'}, t.empty),
       h('photo-intake', {many: true, onphotos: event => guarded(() => this.#read(event.detail))}),
       h('div', {class: 'row bottom'}, field(t.size, this.#smallest), this.#progress), this.#stage);
   }
