@@ -26,22 +26,34 @@ record Enroller(
     FaceNet facenet, PeopleOptions options, Function<String, List<String>> peopleOfPhoto) {
 
   PreparedFace prepare(String name, Path photo) {
+    return prepare(name, photo.toString(), PhotoReader.bytes(photo));
+  }
+
+  PreparedFace prepare(String name, Path photo, Face face) {
+    return prepare(name, photo.toString(), PhotoReader.bytes(photo), face);
+  }
+
+  PreparedFace prepare(String name, String source, byte[] bytes) {
     String person = PersonName.required(name);
-    byte[] bytes = PhotoReader.bytes(photo);
     String hash = DataHash.of(bytes);
     if (isEnrolled(person, hash)) {
       return new PreparedFace(person, Optional.empty());
     }
-    String source = photo.toString();
     Photo decoded = Photo.read(bytes, source);
-    return prepared(person, source, hash, decoded, one(source, facenet.faces(decoded, source)));
+    Face face = one(source, facenet.faces(decoded, source));
+    return kept(prepared(person, source, hash, decoded, face), bytes);
   }
 
-  PreparedFace prepare(String name, Path photo, Face face) {
+  PreparedFace prepare(String name, String source, byte[] bytes, Face face) {
     String person = PersonName.required(name);
-    byte[] bytes = PhotoReader.bytes(photo);
-    String source = photo.toString();
-    return prepared(person, source, DataHash.of(bytes), Photo.read(bytes, source), face);
+    Photo decoded = Photo.read(bytes, source);
+    return kept(prepared(person, source, DataHash.of(bytes), decoded, face), bytes);
+  }
+
+  private PreparedFace kept(PreparedFace prepared, byte[] photo) {
+    return options.keptPhotos()
+        ? new PreparedFace(prepared.name(), prepared.face(), photo)
+        : prepared;
   }
 
   PreparedFace prepare(String name, Photo photo) {

@@ -151,13 +151,28 @@ public final class People implements AutoCloseable {
     return enroller.prepare(name, photo);
   }
 
+  /** As {@link #prepare(String, Path)}, of a file's bytes; {@code source} is for people to read. */
+  public PreparedFace prepare(String name, String source, byte[] photo) {
+    return enroller.prepare(name, source, photo);
+  }
+
+  /**
+   * As {@link #prepare(String, String, byte[])}, of one of its faces, even if it is enrolled: {@link
+   * #enroll(PreparedFace)} tells its number then.
+   */
+  public PreparedFace prepare(String name, String source, byte[] photo, Face face) {
+    return enroller.prepare(name, source, photo, face);
+  }
+
   /** The second and short part of {@link #enroll(String, Path)}: stores what was prepared. */
   public Enrollment enroll(PreparedFace prepared) {
     return lifetime.use(
         () ->
             prepared
                 .face()
-                .map(face -> gallery.enroll(prepared.name(), face, options.gate()))
+                .map(
+                    face ->
+                        gallery.enroll(prepared.name(), face, options.gate(), prepared.photo()))
                 .orElseGet(() -> new Enrollment(0, prepared.name(), false, List.of())));
   }
 

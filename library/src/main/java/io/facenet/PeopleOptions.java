@@ -2,6 +2,7 @@ package io.facenet;
 
 import io.facenet.gallery.Recognizer;
 import io.facenet.gallery.people.QualityGate;
+import io.facenet.vision.photo.Photo;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -16,6 +17,8 @@ import java.util.OptionalDouble;
  * @param threshold largest squared distance at which a face is taken for somebody, in [0, 4], in
  *     place of {@code far}; empty for the one that the model's card knows
  * @param candidates how many people are named for each face, nearest first, at least 1
+ * @param keptPhotos whether the gallery keeps the photos of enrolled faces, byte for byte; those of
+ *     {@link Photo}s have no bytes to keep
  */
 public record PeopleOptions(
     boolean largest,
@@ -23,7 +26,8 @@ public record PeopleOptions(
     QualityGate gate,
     double far,
     OptionalDouble threshold,
-    int candidates) {
+    int candidates,
+    boolean keptPhotos) {
 
   /** The numbers are checked where they are used. */
   public PeopleOptions {
@@ -33,41 +37,46 @@ public record PeopleOptions(
 
   /**
    * A photo with one face only, with thumbnails; one stranger in a hundred may be taken for
-   * somebody; one candidate.
+   * somebody; one candidate; no photos are kept.
    */
   public static PeopleOptions defaults() {
     return new PeopleOptions(
-        false, true, QualityGate.DEFAULT, Recognizer.DEFAULT_FAR, OptionalDouble.empty(), 1);
+        false, true, QualityGate.DEFAULT, Recognizer.DEFAULT_FAR, OptionalDouble.empty(), 1, false);
   }
 
   /** With the largest of several faces enrolled, or such photos refused. */
   public PeopleOptions withLargest(boolean take) {
-    return new PeopleOptions(take, thumbnails, gate, far, threshold, candidates);
+    return new PeopleOptions(take, thumbnails, gate, far, threshold, candidates, keptPhotos);
   }
 
   /** With small pictures kept or not. */
   public PeopleOptions withThumbnails(boolean keep) {
-    return new PeopleOptions(largest, keep, gate, far, threshold, candidates);
+    return new PeopleOptions(largest, keep, gate, far, threshold, candidates, keptPhotos);
   }
 
   /** With other limits of quality. */
   public PeopleOptions withGate(QualityGate limits) {
-    return new PeopleOptions(largest, thumbnails, limits, far, threshold, candidates);
+    return new PeopleOptions(largest, thumbnails, limits, far, threshold, candidates, keptPhotos);
   }
 
   /** With another share of strangers that may be taken for somebody, in (0, 1). */
   public PeopleOptions withFar(double rate) {
-    return new PeopleOptions(largest, thumbnails, gate, rate, threshold, candidates);
+    return new PeopleOptions(largest, thumbnails, gate, rate, threshold, candidates, keptPhotos);
   }
 
   /** With a threshold of the caller's own: a squared distance in [0, 4]. */
   public PeopleOptions withThreshold(double distance) {
     return new PeopleOptions(
-        largest, thumbnails, gate, far, OptionalDouble.of(distance), candidates);
+        largest, thumbnails, gate, far, OptionalDouble.of(distance), candidates, keptPhotos);
   }
 
   /** With another number of people named for each face, at least 1. */
   public PeopleOptions withCandidates(int count) {
-    return new PeopleOptions(largest, thumbnails, gate, far, threshold, count);
+    return new PeopleOptions(largest, thumbnails, gate, far, threshold, count, keptPhotos);
+  }
+
+  /** With the photos of enrolled faces kept in the gallery or not. */
+  public PeopleOptions withKeptPhotos(boolean keep) {
+    return new PeopleOptions(largest, thumbnails, gate, far, threshold, candidates, keep);
   }
 }

@@ -25,11 +25,11 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /** A tiny random network for which a person is a color, and photos of such people. */
-final class ColorModels {
-  static final int[] RED = {220, 30, 30};
-  static final int[] GREEN = {30, 220, 40};
-  static final int[] BLUE = {40, 60, 230};
-  static final int[] YELLOW = {200, 200, 10};
+public final class ColorModels {
+  public static final int[] RED = {220, 30, 30};
+  public static final int[] GREEN = {30, 220, 40};
+  public static final int[] BLUE = {40, 60, 230};
+  public static final int[] YELLOW = {200, 200, 10};
 
   private static final int SIDE = 32;
   private static final int D = 16;
@@ -41,13 +41,13 @@ final class ColorModels {
    *
    * @param across thresholds with others, which are all one network
    */
-  static FaceNetOptions install(Path home, String id, CrossCalibration... across)
+  public static FaceNetOptions install(Path home, String id, CrossCalibration... across)
       throws IOException {
     return install(home, id, 5, card -> card.withAcross(List.of(across)));
   }
 
   /** As the other, of other random weights, and with a card that says more. */
-  static FaceNetOptions install(Path home, String id, long seed, UnaryOperator<ModelCard> more)
+  public static FaceNetOptions install(Path home, String id, long seed, UnaryOperator<ModelCard> more)
       throws IOException {
     NetworkSpec.Builder builder = NetworkSpec.builder("tiny", SIDE, SIDE, 3);
     builder.add("conv", Convolution.of(24, Window.centered(3, 2)), NetworkSpec.INPUT);
@@ -72,7 +72,7 @@ final class ColorModels {
   }
 
   /** A portrait of somebody; each seed gives another light and other noise. */
-  static Photo photo(int[] color, long seed) {
+  public static Photo photo(int[] color, long seed) {
     Random random = new Random(seed);
     byte[] rgb = new byte[3 * SIDE * SIDE];
     int light = random.nextInt(20);
@@ -83,7 +83,7 @@ final class ColorModels {
   }
 
   /** The same in a file. */
-  static Path write(Path file, int[] color, long seed) throws IOException {
+  public static Path write(Path file, int[] color, long seed) throws IOException {
     PhotoFile.write(photo(color, seed), file);
     return file;
   }

@@ -4,7 +4,6 @@ import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.Enrollment;
 import io.facenet.gallery.people.FaceVersion;
-import io.facenet.gallery.people.Framings;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.IncompatibleModelException;
 import io.facenet.gallery.people.ModelIdentity;
@@ -12,15 +11,15 @@ import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.PersonName;
 import io.facenet.gallery.people.QualityGate;
 import io.facenet.gallery.people.Subject;
+import io.facenet.gallery.people.SubjectConflictException;
+import io.facenet.gallery.people.SubjectNotFoundException;
 import io.facenet.gallery.people.UncalibratedPairException;
-import io.facenet.gallery.store.GalleryFeed;
 import io.facenet.gallery.store.GalleryStore;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Enrolled people and their faces in one file (SQLite). What {@link #enroll} returned is on the
@@ -33,14 +32,13 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  */
-public final class Gallery implements AutoCloseable {
+public final class Gallery extends GalleryFaces implements AutoCloseable {
   private final GalleryStore store;
-  private final GalleryFeed feed;
   private final KnownVersions known;
 
   Gallery(GalleryStore store) {
+    super(store);
     this.store = store;
-    this.feed = store.feed();
     this.known = new KnownVersions(store);
   }
 
@@ -174,8 +172,19 @@ public final class Gallery implements AutoCloseable {
 
   /** As {@link #enroll(String, NewFace)}, with other limits of quality. */
   public Enrollment enroll(String subject, NewFace face, QualityGate gate) {
+    return enroll(subject, face, gate, NewFace.NO_PHOTO);
+  }
+
+  /**
+   * As {@link #enroll(String, NewFace, QualityGate)}, and keeps the face's photo if the face is
+   * added. Faces of one photo, that is of one hash, share it.
+   *
+   * @param photo the bytes of its file, empty to keep none; they leave with the photo's last face
+   */
+  public Enrollment enroll(String subject, NewFace face, QualityGate gate, byte[] photo) {
     requireKnownModel(face.embedding().modelId());
-    return store.add(subject, face, gate, System.currentTimeMillis());
+    return store.add(
+        new EnrolledFace(0, subject, face, System.currentTimeMillis()), gate, photo);
   }
 
   /** Many faces in one transaction: all are added or none. Much faster than one by one. */
@@ -194,32 +203,47 @@ public final class Gallery implements AutoCloseable {
     return store.subject(name);
   }
 
-  /** The number of faces. */
-  public long faceCount() {
-    return store.faceCount();
+  /**
+   * A person by name, as {@link #subject} finds one, or else the first whose name differs in large
+   * and small letters only.
+   */
+  public Optional<Subject> find(String name) {
+    return store.records().find(name);
   }
 
-  /** How the faces were cut out of their photos. */
-  public Framings framings() {
-    return store.framings();
+  /**
+   * Makes a person without a face, who stays when there is none left.
+   *
+   * @throws SubjectConflictException if there is one of that name ({@link #find})
+   * @throws GalleryException if the name is none
+   */
+  public Subject createSubject(String name) {
+    return store.records().create(name);
+  }
+
+  /**
+   * What programs noted of a person: a JSON object, {@code {}} at first.
+   *
+   * @throws SubjectNotFoundException if there is no such person
+   */
+  public String metadata(String subject) {
+    return store.records().metadata(subject).orElse(SubjectMetadata.NOTHING);
+  }
+
+  /**
+   * Notes something of a person, in the place of what was noted before.
+   *
+   * @param json a JSON object
+   * @throws SubjectNotFoundException if there is no such person
+   * @throws IllegalArgumentException if it is no JSON object
+   */
+  public void putMetadata(String subject, String json) {
+    store.records().putMetadata(subject, SubjectMetadata.compact(json));
   }
 
   /** The names of people by their numbers; those of numbers that nobody has are left out. */
   Map<Long, String> names(Collection<Long> subjectIds) {
     return store.names(subjectIds);
-  }
-
-  /**
-   * Hands out the faces one by one, in the order of their numbers, as they are when this begins.
-   * Nobody waits for it; what is deleted meanwhile leaves the file when it has ended.
-   */
-  public void forEachFace(Consumer<EnrolledFace> consumer) {
-    store.forEachFace(consumer);
-  }
-
-  /** The people that a photo gave faces of: for skipping photos that are enrolled already. */
-  public List<String> subjectsOfPhoto(String photoHash) {
-    return store.subjectsOfPhoto(photoHash);
   }
 
   /**
@@ -246,27 +270,13 @@ public final class Gallery implements AutoCloseable {
     return store.delete(subject);
   }
 
-  /** Deletes one face, and its person when it was the last. */
-  public boolean deleteFace(long faceId) {
-    return store.deleteFace(faceId);
-  }
-
   /**
-   * Whether bytes of deleted faces may still be in the file, because somebody was reading an
-   * earlier state. They are removed by the next deletion or opening that finds no such reader.
+   * Deletes everybody, as {@link #delete} does, in one go.
+   *
+   * @return the number of people deleted
    */
-  public boolean erasurePending() {
-    return store.erasurePending();
-  }
-
-  /** What is wrong with the database, one line each. */
-  List<String> faults() {
-    return store.faults();
-  }
-
-  /** What an index is made of and follows. */
-  GalleryFeed feed() {
-    return feed;
+  public int clear() {
+    return store.records().clear();
   }
 
   /**

@@ -14,6 +14,8 @@ import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.Quality;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
 
 /** One face as one line of JSON, and back. */
 final class GalleryLines {
@@ -42,6 +44,7 @@ final class GalleryLines {
       line.put("thumbnail", face.thumbnail());
     }
     line.put("enrolledAt", enrolled.enrolledAt());
+    enrolled.uuid().ifPresent(uuid -> line.put("uuid", uuid.toString()));
     return text(line);
   }
 
@@ -102,7 +105,17 @@ final class GalleryLines {
                 number(quality, "pitch"),
                 number(quality, "confidence")),
             line.has("thumbnail") ? bytes(line, "thumbnail") : NewFace.NO_THUMBNAIL);
-    return new EnrolledFace(0, text(line, "subject"), face, line.path("enrolledAt").asLong());
+    return new EnrolledFace(
+        0, text(line, "subject"), face, line.path("enrolledAt").asLong(), uuid(line));
+  }
+
+  /** An export of before format 4 has none. */
+  private static Optional<UUID> uuid(JsonNode line) {
+    try {
+      return Optional.ofNullable(line.path("uuid").textValue()).map(UUID::fromString);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(line.path("uuid") + " is no UUID", e);
+    }
   }
 
   private static Box box(JsonNode box) {

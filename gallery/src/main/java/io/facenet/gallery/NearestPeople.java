@@ -60,7 +60,8 @@ record NearestPeople(
     }
   }
 
-  private List<Ranked> nearest(byte[] codes, int count) {
+  /** The nearest faces, whoever they belong to. */
+  List<Ranked> nearest(byte[] codes, int count) {
     List<Ranked> all = new ArrayList<>();
     index
         .nearest(codes, count)

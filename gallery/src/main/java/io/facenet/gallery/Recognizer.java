@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Tells who the faces of a photo are: the nearest person in the gallery, or unknown.
@@ -88,6 +89,25 @@ public final class Recognizer implements AutoCloseable {
     return answers;
   }
 
+  /**
+   * The nearest enrolled faces, nearest first, whoever they belong to.
+   *
+   * @param far as for {@link #recognize}: the rate behind the threshold of each
+   * @param count how many at most, at least 1
+   */
+  public List<Candidate> nearestFaces(QuantizedEmbedding face, double far, int count) {
+    gallery.requireKnownModel(face.modelId());
+    index.refresh();
+    Found found =
+        named(
+                () -> {
+                  NearestPeople search = search(face.modelId(), far);
+                  return List.of(new Nearest(search, search.nearest(face.codes(), count)));
+                })
+            .get(0);
+    return found.candidates().stream().map(Scored::candidate).toList();
+  }
+
   private static Recognition answer(Found found, Optional<Candidate> chosen, int top) {
     List<Candidate> named = found.candidates().stream().limit(top).map(Scored::candidate).toList();
     String model =
@@ -140,10 +160,15 @@ public final class Recognizer implements AutoCloseable {
     return chosen;
   }
 
-  /** The nearest people of each face; the names of all are asked for at once. */
+  /** The nearest people of each face. */
   private List<Found> found(List<QuantizedEmbedding> faces, double far, int people) {
+    return named(() -> nearest(faces, far, people));
+  }
+
+  /** What a search gave, with names, all of which are asked for at once. */
+  private List<Found> named(Supplier<List<Nearest>> search) {
     while (true) {
-      List<Nearest> nearest = index.searching(() -> nearest(faces, far, people));
+      List<Nearest> nearest = index.searching(search);
       Set<Long> ids = new TreeSet<>();
       nearest.forEach(one -> one.people().forEach(face -> ids.add(face.neighbor().subject())));
       Map<Long, String> names = gallery.names(ids);

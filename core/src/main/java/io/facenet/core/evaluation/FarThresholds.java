@@ -114,6 +114,16 @@ public final class FarThresholds {
     return left + position * (right - left);
   }
 
+  /**
+   * The false-accept rate of a single comparison of which a distance is the threshold: the inverse
+   * of {@link #forComparison}, continued beyond the rates that it answers.
+   *
+   * @return in [0, 1]; NaN for a fixed threshold, of which no rate is known
+   */
+  public double rate(double distance) {
+    return fixed ? Double.NaN : NormalQuantile.probability(quantile(distance));
+  }
+
   /** Whether a rate lies beyond the measured ones, so that its threshold is a guess. */
   public boolean extrapolates(double rate) {
     requireRate(rate);

@@ -1,6 +1,9 @@
 package io.facenet.core.evaluation;
 
-/** The inverse of the normal distribution function, to a relative error of 1e-9 (Acklam's). */
+/**
+ * The inverse of the normal distribution function, to a relative error of 1e-9 (Acklam's), and what
+ * it is the inverse of.
+ */
 final class NormalQuantile {
   private static final double[] A = {
     -3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02,
@@ -22,6 +25,7 @@ final class NormalQuantile {
     7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996e+00, 3.754408661907416e+00, 1
   };
   private static final double TAIL = 0.02425;
+  private static final double LEAST = 1e-300;
 
   private NormalQuantile() {}
 
@@ -37,6 +41,26 @@ final class NormalQuantile {
     double q = p - 0.5;
     double r = q * q;
     return polynomial(A, r) * q / polynomial(B, r);
+  }
+
+  /** P(Z ≤ z), so that {@code of(probability(z))} is z; down to 1e-300, and as far from 1. */
+  static double probability(double z) {
+    if (z > 0) {
+      return 1 - probability(-z);
+    }
+    double low = Math.log(LEAST);
+    double high = Math.log(0.5);
+    while (true) {
+      double middle = (low + high) / 2;
+      if (middle == low || middle == high) {
+        return Math.exp(middle);
+      }
+      if (of(Math.exp(middle)) < z) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
   }
 
   private static double polynomial(double[] coefficients, double x) {

@@ -24,6 +24,9 @@ public record NewFace(
   /** No thumbnail. */
   public static final byte[] NO_THUMBNAIL = {};
 
+  /** No photo is kept. */
+  public static final byte[] NO_PHOTO = {};
+
   public NewFace {
     Objects.requireNonNull(embedding, "embedding");
     Objects.requireNonNull(photo, "photo");

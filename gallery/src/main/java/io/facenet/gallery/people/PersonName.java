@@ -2,6 +2,7 @@ package io.facenet.gallery.people;
 
 import io.facenet.support.text.Printable;
 import java.text.Normalizer;
+import java.util.Locale;
 
 /**
  * What two spellings of one name have in common: composed characters, as other systems write them
@@ -14,6 +15,12 @@ public final class PersonName {
   public static String normalized(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFC)
         .replaceAll("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$", "");
+  }
+
+  /** What the spellings of a name in large and small letters have in common. */
+  public static String folded(String name) {
+    return normalized(
+        normalized(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
   }
 
   /** The one spelling, with spaces for control characters, which earlier versions allowed. */

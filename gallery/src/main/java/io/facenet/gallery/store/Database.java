@@ -175,6 +175,18 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** The same change with the values of each row, in one go. */
+  synchronized void updateAll(String sql, List<Object[]> rows) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Object[] values : rows) {
+        set(statement, values);
+        statement.executeUpdate();
+      }
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(file, e);
+    }
+  }
+
   <T> List<T> list(String sql, Row<T> reader, Object... values) {
     List<T> rows = new ArrayList<>();
     each(sql, row -> rows.add(reader.read(row)), values);
@@ -223,10 +235,14 @@ final class Database implements AutoCloseable {
 
   private PreparedStatement prepare(String sql, Object... values) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
+    set(statement, values);
+    return statement;
+  }
+
+  private static void set(PreparedStatement statement, Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }
-    return statement;
   }
 
   @Override

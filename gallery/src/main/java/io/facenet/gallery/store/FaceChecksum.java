@@ -30,6 +30,18 @@ final class FaceChecksum {
     return sum.getValue();
   }
 
+  /** Of a kept photo; in [0, 2³²). */
+  static long of(String hash, byte[] photo) {
+    CRC32C sum = new CRC32C();
+    sum.update(
+        written(
+            out -> {
+              text(out, hash);
+              block(out, photo);
+            }));
+    return sum.getValue();
+  }
+
   /** Of an embedding that a face had before; in [0, 2³²). */
   static long of(long face, QuantizedEmbedding embedding) {
     CRC32C sum = new CRC32C();

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -30,15 +31,10 @@ record FaceTable(Database database) {
 
   private record Known(long id, String subject, Box box) {}
 
-  Enrollment add(
-      SubjectTable subjects,
-      ModelIdentity model,
-      String name,
-      NewFace face,
-      QualityGate gate,
-      long time) {
+  Enrollment add(SubjectTable subjects, ModelIdentity model, EnrolledFace one, QualityGate gate) {
+    NewFace face = one.face();
     requireModel(model, face);
-    String subject = subjects.nameFor(name);
+    String subject = subjects.nameFor(one.subject());
     for (Known known : ofPhoto(face.photoHash())) {
       if (samePlace(known.box(), face.box())) {
         return alreadyThere(known, subject, face);
@@ -52,7 +48,7 @@ record FaceTable(Database database) {
                 + "\": two faces of one photo are never one person; choose one of them");
       }
     }
-    long id = insert(subjects.makeSure(subject), face, time);
+    long id = insert(subjects.makeSure(subject), face, one.enrolledAt());
     return new Enrollment(id, subject, true, gate.warnings(face.quality()));
   }
 
@@ -131,13 +127,17 @@ record FaceTable(Database database) {
         database.list(
             "SELECT id FROM face WHERE subject_id = ?", row -> row.getLong(1), fromSubject);
     for (long id : ids) {
-      StoredFace face = stored(id).orElseThrow().of(toSubject);
-      database.update(
-          "UPDATE face SET subject_id = ?, checksum = ? WHERE id = ?",
-          toSubject,
-          face.checksum(),
-          id);
+      assign(stored(id).orElseThrow(), toSubject);
     }
+  }
+
+  /** Gives a face to another person. */
+  void assign(StoredFace face, long subject) {
+    database.update(
+        "UPDATE face SET subject_id = ?, checksum = ? WHERE id = ?",
+        subject,
+        face.of(subject).checksum(),
+        face.id());
   }
 
   /**
@@ -201,21 +201,29 @@ record FaceTable(Database database) {
   }
 
   void each(Consumer<EnrolledFace> consumer) {
-    database.each(
-        "SELECT f.id, s.name, "
-            + COLUMNS
-            + " FROM face f JOIN subject s ON s.id = f.subject_id ORDER BY f.id",
-        row -> consumer.accept(read(row)));
+    database.each(enrolled() + "ORDER BY f.id", row -> consumer.accept(enrolled(row)));
+  }
+
+  /** A gallery of before format 4 has no UUIDs. */
+  private String enrolled() {
+    boolean old = Schema.isBefore(Schema.WITH_UUIDS, database);
+    return "SELECT f.id, s.name, "
+        + COLUMNS
+        + (old ? ", NULL" : ", (SELECT uuid FROM identity WHERE face_id = f.id)")
+        + " FROM face f JOIN subject s ON s.id = f.subject_id ";
+  }
+
+  private static EnrolledFace enrolled(ResultSet row) throws SQLException {
+    EnrolledFace face = read(row);
+    Optional<UUID> uuid = Optional.ofNullable(row.getBytes(18)).map(IdentityTable::uuid);
+    return new EnrolledFace(face.id(), face.subject(), face.face(), face.enrolledAt(), uuid);
   }
 
   /** Up to {@code max} faces of a version with a higher number than the one given, ascending. */
   List<EnrolledFace> ofVersion(String model, long after, int max) {
     return database.list(
-        "SELECT f.id, s.name, "
-            + COLUMNS
-            + " FROM face f JOIN subject s ON s.id = f.subject_id"
-            + " WHERE f.model = ? AND f.id > ? ORDER BY f.id LIMIT ?",
-        FaceTable::read,
+        enrolled() + "WHERE f.model = ? AND f.id > ? ORDER BY f.id LIMIT ?",
+        FaceTable::enrolled,
         model,
         after,
         max);
@@ -237,8 +245,8 @@ record FaceTable(Database database) {
         hash);
   }
 
-  /** A face with the columns id, name and {@link #COLUMNS}. */
-  static EnrolledFace read(ResultSet row) throws SQLException {
+  /** A face with the columns id, name and {@link #COLUMNS}; its UUID is in none of them. */
+  private static EnrolledFace read(ResultSet row) throws SQLException {
     byte[] thumbnail = row.getBytes(16);
     NewFace face =
         new NewFace(
@@ -246,14 +254,19 @@ record FaceTable(Database database) {
             row.getString(5),
             row.getString(6),
             new Box(row.getDouble(7), row.getDouble(8), row.getDouble(9), row.getDouble(10)),
-            new Quality(
-                measured(row, 11),
-                measured(row, 12),
-                measured(row, 13),
-                measured(row, 14),
-                measured(row, 15)),
+            quality(row, 11),
             thumbnail == null ? NewFace.NO_THUMBNAIL : thumbnail);
     return new EnrolledFace(row.getLong(1), row.getString(2), face, row.getLong(17));
+  }
+
+  /** A quality whose columns begin with one. */
+  static Quality quality(ResultSet row, int first) throws SQLException {
+    return new Quality(
+        measured(row, first),
+        measured(row, first + 1),
+        measured(row, first + 2),
+        measured(row, first + 3),
+        measured(row, first + 4));
   }
 
   private static boolean samePlace(Box a, Box b) {

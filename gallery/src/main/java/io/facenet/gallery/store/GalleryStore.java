@@ -126,14 +126,31 @@ public final class GalleryStore implements AutoCloseable {
     return new GalleryFeed(connections, model().dimensions());
   }
 
-  /** Adds a face to a person, who is made if not known yet, unless the face is there already. */
-  public Enrollment add(String subject, NewFace face, QualityGate gate, long time) {
+  /** The faces one by one. */
+  public FaceEntries entries() {
+    return new FaceEntries(this, connections);
+  }
+
+  /** The people beyond their faces. */
+  public SubjectRecords records() {
+    return new SubjectRecords(this, connections);
+  }
+
+  /**
+   * Adds a face to a person, who is made if not known yet, unless the face is there already.
+   *
+   * @param photo is kept with a face that is added; empty for none
+   */
+  public Enrollment add(EnrolledFace one, QualityGate gate, byte[] photo) {
     return writing(
         () -> {
-          ModelIdentity model = GalleryProperties.model(file(), connections.writer());
-          Enrollment enrollment = faces.add(subjects, model, subject, face, gate, time);
+          Database writer = connections.writer();
+          ModelIdentity model = GalleryProperties.model(file(), writer);
+          Enrollment enrollment = faces.add(subjects, model, one, gate);
           if (enrollment.added()) {
-            declared.store(face.embedding().modelId(), model);
+            new IdentityTable(writer).add(enrollment.faceId(), one.uuid());
+            new PhotoTable(writer).keep(one.face().photoHash(), photo);
+            declared.store(one.face().embedding().modelId(), model);
           }
           return enrollment;
         });
@@ -142,10 +159,7 @@ public final class GalleryStore implements AutoCloseable {
   /** Adds all of these faces, or none. */
   public List<Enrollment> addAll(List<EnrolledFace> many, QualityGate gate) {
     return writing(
-        () ->
-            many.stream()
-                .map(one -> add(one.subject(), one.face(), gate, one.enrolledAt()))
-                .toList());
+        () -> many.stream().map(one -> add(one, gate, NewFace.NO_PHOTO)).toList());
   }
 
   /** Gives a person another name. */
@@ -164,12 +178,8 @@ public final class GalleryStore implements AutoCloseable {
     return deleting(() -> subjects.delete(subject));
   }
 
-  /** Deletes one face, and its person when it was the last; whether it was there. */
-  public boolean deleteFace(long face) {
-    return deleting(() -> subjects.deleteFace(face));
-  }
-
-  private <T> T deleting(Supplier<T> deletion) {
+  /** A change that deletes what a person, or nobody, has in a damaged table too. */
+  <T> T deleting(Supplier<T> deletion) {
     requireSound();
     return erasing(deletion);
   }
@@ -268,6 +278,7 @@ public final class GalleryStore implements AutoCloseable {
       StoreCheck.tables(reading, faults);
       StoreCheck.faces(reading, faults);
       StoreCheck.versions(reading, faults);
+      StoreCheck.uuids(reading, faults);
     }
     if (erasurePending()) {
       faults.add(

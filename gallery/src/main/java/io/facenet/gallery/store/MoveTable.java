@@ -53,8 +53,12 @@ record MoveTable(Database database) {
 
   private void put(StoredFace face, QuantizedEmbedding embedding) {
     faces().put(face.with(embedding));
-    database.update(
-        "INSERT INTO move(face_id, model) VALUES (?, ?)", face.id(), embedding.modelId());
+    note(face.id(), embedding.modelId());
+  }
+
+  /** Notes that a face's embedding, or its person, is another: indexes look at it again. */
+  void note(long face, String model) {
+    database.update("INSERT INTO move(face_id, model) VALUES (?, ?)", face, model);
   }
 
   /** Forgets what faces had before; how many those were. */

@@ -27,6 +27,7 @@ public final class Salvage {
   private final Path file;
   private final SalvageOverview overview = new SalvageOverview();
   private final SalvagedVersions versions = new SalvagedVersions();
+  private final SalvagedRecords records = new SalvagedRecords();
   private final Set<Long> saved = new HashSet<>();
   private final Set<Long> told = new HashSet<>();
   private final Set<Long> nameless = new HashSet<>();
@@ -96,6 +97,7 @@ public final class Salvage {
     try (DatabasePages pages = DatabasePages.open(file)) {
       pages.eachRow((number, row) -> SalvagedRows.accept(number, row, overview));
       pages.eachRow((number, row) -> SalvagedRows.accept(number, row, versions));
+      pages.eachRow((number, row) -> SalvagedRows.accept(number, row, records));
       OptionalLong last = lastFace(pages.bytes());
       Set<Long> removed = overview.removed();
       ModelIdentity model = overview.model().orElseThrow(this::nothing);
@@ -108,6 +110,9 @@ public final class Salvage {
         pages.eachRow(
             (number, row) -> SalvagedRows.accept(number, row, new Faces(opened, removed)));
         flush(opened);
+        records.restore(opened.records(), overview::name);
+        Photos photos = new Photos(opened.entries());
+        pages.eachRow((number, row) -> SalvagedRows.accept(number, row, photos));
       }
       return balance(last, removed);
     }
@@ -167,6 +172,10 @@ public final class Salvage {
               + " faces are saved as an upgrade left them; what they were before is not,"
               + " so it cannot be reverted");
     }
+    long renamed = records.lost(saved);
+    if (renamed > 0) {
+      remark(renamed + " faces have new UUIDs, since theirs cannot be read");
+    }
     overview.respelled().forEach(this::remark);
     for (String name : overview.doubtfulNames()) {
       remark(
@@ -197,13 +206,25 @@ public final class Salvage {
 
   private EnrolledFace enrolled(StoredFace face) {
     return new EnrolledFace(
-        face.id(), overview.name(face.subjectId()), face.face(), face.enrolledAt());
+        face.id(),
+        overview.name(face.subjectId()),
+        face.face(),
+        face.enrolledAt(),
+        records.uuid(face.id()));
   }
 
   private void lose(StoredFace face, String reason) {
     if (told.add(face.id())) {
       String name = overview.name(face.subjectId());
       remark("face " + face.id() + " (" + name + ", " + face.face().photo() + "): " + reason);
+    }
+  }
+
+  /** Takes the photos of the faces that were saved. */
+  private record Photos(FaceEntries target) implements SalvagedRows.Sink {
+    @Override
+    public void photo(String hash, byte[] bytes) {
+      target.keepPhoto(hash, bytes);
     }
   }
 

@@ -7,10 +7,12 @@ import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.Quality;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /** Tells by its shape which table a salvaged row is of. */
 final class SalvagedRows {
   private static final int FACE_COLUMNS = 17;
+  private static final int SUBJECT_COLUMNS = 6;
 
   private SalvagedRows() {}
 
@@ -37,6 +39,15 @@ final class SalvagedRows {
     /** A threshold for pairs of faces of two versions. */
     default void threshold(String model, PairThreshold threshold) {}
 
+    /** The UUID of a face. */
+    default void uuid(long face, UUID uuid) {}
+
+    /** Whether a person was made without a face, and what was noted of the person. */
+    default void notes(long subject, boolean created, Optional<String> metadata) {}
+
+    /** A kept photo that is what was stored. */
+    default void photo(String hash, byte[] bytes) {}
+
     /** What a face was before it was moved to another version. */
     default void kept(long face) {}
   }
@@ -48,6 +59,16 @@ final class SalvagedRows {
       face(number, row, sink);
     } else if (numbered && row.length <= 3 && row.length >= 2 && row[1] instanceof String name) {
       sink.subject(number, name, row.length == 3 ? checksum(row[2]) : OptionalLong.empty());
+    } else if (numbered && row.length == SUBJECT_COLUMNS && row[1] instanceof String name) {
+      sink.subject(number, name, checksum(row[2]));
+      sink.notes(
+          number,
+          row[3] instanceof Long created && created != 0,
+          row[4] instanceof String metadata ? Optional.of(metadata) : Optional.empty());
+    } else if (numbered && row.length == 2 && row[1] instanceof byte[] uuid) {
+      uuid(number, uuid, sink);
+    } else if (number > 0 && row.length == 3 && row[0] instanceof String hash) {
+      photo(hash, row, sink);
     } else if (numbered && row.length == 2 && row[1] instanceof Long face) {
       sink.removal(number, face);
     } else if (number > 0 && row.length == 2 && row[0] instanceof String table) {
@@ -65,6 +86,20 @@ final class SalvagedRows {
         && row[0] instanceof String name
         && row[1] instanceof String value) {
       sink.property(name, value);
+    }
+  }
+
+  private static void uuid(long face, byte[] bytes, Sink sink) {
+    if (bytes.length == IdentityTable.BYTES) {
+      sink.uuid(face, IdentityTable.uuid(bytes));
+    }
+  }
+
+  private static void photo(String hash, Object[] row, Sink sink) {
+    if (row[1] instanceof byte[] bytes
+        && row[2] instanceof Long sum
+        && sum == FaceChecksum.of(hash, bytes)) {
+      sink.photo(hash, bytes);
     }
   }
 

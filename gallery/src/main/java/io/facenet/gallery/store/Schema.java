@@ -19,10 +19,18 @@ final class Schema {
   /** The first format that knows versions of faces, and what moved faces were before. */
   static final int WITH_VERSIONS = 3;
 
+  /** The first format whose faces have UUIDs, and which keeps photos and people without faces. */
+  static final int WITH_UUIDS = 4;
+
   /** The present format; 1 had faces and people. */
-  static final int VERSION = WITH_VERSIONS;
+  static final int VERSION = WITH_UUIDS;
 
   private static final int PAGE = 4096;
+
+  /** A random UUID, version 4 of RFC 9562, as 16 bytes. */
+  private static final String RANDOM_UUID =
+      "unhex(hex(randomblob(6)) || '4' || substr(hex(randomblob(2)), 2)"
+          + " || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(8)), 2))";
 
   private static final String[] TABLES = {
     "CREATE TABLE property(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -60,6 +68,25 @@ final class Schema {
         + " face_id = old.id; DELETE FROM coming WHERE face_id = old.id; END",
   };
 
+  /**
+   * What format 4 added. The UUIDs lie beside the faces, so that no row of a face is rewritten when
+   * they come, and pages of faces are counted without reading thumbnails.
+   */
+  private static final String[] UUID_TABLES = {
+    "CREATE TABLE identity(face_id INTEGER PRIMARY KEY, uuid BLOB NOT NULL)",
+    "INSERT INTO identity(face_id, uuid) SELECT id, " + RANDOM_UUID + " FROM face ORDER BY id",
+    "CREATE UNIQUE INDEX identity_uuid ON identity(uuid)",
+    "CREATE TABLE photo(hash TEXT PRIMARY KEY, bytes BLOB NOT NULL, checksum INTEGER NOT NULL)",
+    "CREATE TRIGGER face_forgotten AFTER DELETE ON face BEGIN"
+        + " DELETE FROM identity WHERE face_id = old.id;"
+        + " DELETE FROM photo WHERE hash = old.hash"
+        + " AND NOT EXISTS(SELECT 1 FROM face WHERE hash = old.hash); END",
+    "ALTER TABLE subject ADD COLUMN created INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE subject ADD COLUMN metadata TEXT",
+    "ALTER TABLE subject ADD COLUMN folded TEXT",
+    "CREATE INDEX subject_folded ON subject(folded)",
+  };
+
   private Schema() {}
 
   /** Adds what format 3 has and format 2 has not. */
@@ -67,6 +94,18 @@ final class Schema {
     for (String statement : VERSION_TABLES) {
       database.execute(statement);
     }
+  }
+
+  /** Adds what format 4 has and format 3 has not: a UUID for each face, among other things. */
+  static void addUuids(Database database) {
+    for (String statement : UUID_TABLES) {
+      database.execute(statement);
+    }
+  }
+
+  /** Whether an open gallery is of an earlier format than one. */
+  static boolean isBefore(int format, Database database) {
+    return database.number("PRAGMA user_version") < format;
   }
 
   static void create(Database database, FaceVersion version) {
@@ -80,6 +119,7 @@ final class Schema {
             database.execute(table);
           }
           addVersions(database);
+          addUuids(database);
           GalleryProperties.setModel(database, model);
           new VersionTable(database).put(version);
           SchemaUpgrade.giveId(database);

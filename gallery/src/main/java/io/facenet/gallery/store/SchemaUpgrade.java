@@ -18,12 +18,16 @@ final class SchemaUpgrade {
 
   /** Changes nothing in a gallery that is of the present format already. */
   static void run(Path file, Database database) {
-    if (isBefore(Schema.WITH_CHECKSUMS, database)) {
+    if (Schema.isBefore(Schema.WITH_CHECKSUMS, database)) {
       database.transaction(() -> addColumns(database));
       LOGGER.log(System.Logger.Level.INFO, "gallery {0} gets checksums for its faces", file);
     }
-    if (isBefore(Schema.WITH_VERSIONS, database)) {
+    if (Schema.isBefore(Schema.WITH_VERSIONS, database)) {
       database.transaction(() -> addVersions(file, database));
+    }
+    if (Schema.isBefore(Schema.WITH_UUIDS, database)) {
+      LOGGER.log(System.Logger.Level.INFO, "gallery {0} gets UUIDs for its faces", file);
+      database.transaction(() -> addUuids(database));
     }
     if (database.number("SELECT count(*) FROM property WHERE name = 'checksums'") == 0) {
       addChecksums(database);
@@ -31,7 +35,7 @@ final class SchemaUpgrade {
   }
 
   private static void addColumns(Database database) {
-    if (isBefore(Schema.WITH_CHECKSUMS, database)) {
+    if (Schema.isBefore(Schema.WITH_CHECKSUMS, database)) {
       database.execute("ALTER TABLE face ADD COLUMN checksum INTEGER");
       database.execute("ALTER TABLE subject ADD COLUMN checksum INTEGER");
       giveId(database);
@@ -41,7 +45,7 @@ final class SchemaUpgrade {
 
   /** The model that the gallery was made with is its first version, then those of its faces. */
   private static void addVersions(Path file, Database database) {
-    if (isBefore(Schema.WITH_VERSIONS, database)) {
+    if (Schema.isBefore(Schema.WITH_VERSIONS, database)) {
       Schema.addVersions(database);
       database.execute("PRAGMA user_version = " + Schema.WITH_VERSIONS);
       VersionTable versions = new VersionTable(database);
@@ -50,8 +54,12 @@ final class SchemaUpgrade {
     }
   }
 
-  private static boolean isBefore(int format, Database database) {
-    return database.number("PRAGMA user_version") < format;
+  private static void addUuids(Database database) {
+    if (Schema.isBefore(Schema.WITH_UUIDS, database)) {
+      Schema.addUuids(database);
+      new SubjectTable(database).foldNames();
+      database.execute("PRAGMA user_version = " + Schema.WITH_UUIDS);
+    }
   }
 
   /** Gives the gallery an id that no other has. */

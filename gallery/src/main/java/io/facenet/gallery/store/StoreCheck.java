@@ -53,6 +53,14 @@ final class StoreCheck {
     }
   }
 
+  /** The UUIDs and the kept photos. A gallery of before format 4 has none. */
+  static void uuids(Database database, List<String> faults) {
+    if (!Schema.isBefore(Schema.WITH_UUIDS, database)) {
+      new IdentityTable(database).check(faults);
+      new PhotoTable(database).check(faults);
+    }
+  }
+
   /** The checksums, and the numbers that no face has. */
   static void faces(Database database, List<String> faults) {
     if (database.number("PRAGMA user_version") < Schema.WITH_CHECKSUMS) {

@@ -8,6 +8,7 @@ import io.facenet.gallery.people.SubjectNotFoundException;
 import io.facenet.support.text.Printable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,35 @@ final class SubjectTable {
     return spelled(name)
         .or(() -> spelled(normalized))
         .or(() -> Optional.ofNullable(oldSpellings().get(normalized)).flatMap(this::spelled));
+  }
+
+  /**
+   * A person by name, as {@link #named}, or else the first whose name is the same but for large and
+   * small letters.
+   */
+  Optional<Subject> find(String name) {
+    return named(name).or(() -> folded(PersonName.folded(name)));
+  }
+
+  private Optional<Subject> folded(String folded) {
+    if (Schema.isBefore(Schema.WITH_UUIDS, database)) {
+      return all().stream()
+          .filter(subject -> PersonName.folded(subject.name()).equals(folded))
+          .min(Comparator.comparingLong(Subject::id));
+    }
+    return database
+        .list(SELECT + "WHERE s.folded = ? ORDER BY s.id LIMIT 1", ROW, folded)
+        .stream()
+        .findFirst();
+  }
+
+  /** Stores for each name what {@link #find} compares. */
+  void foldNames() {
+    database.updateAll(
+        "UPDATE subject SET folded = ? WHERE id = ?",
+        database.list(
+            "SELECT id, name FROM subject ORDER BY id",
+            row -> new Object[] {PersonName.folded(row.getString(2)), row.getLong(1)}));
   }
 
   private Optional<Subject> spelled(String name) {
@@ -85,11 +115,48 @@ final class SubjectTable {
     }
     long id = database.nextNumber("subject");
     database.update(
-        "INSERT INTO subject(id, name, checksum) VALUES (?, ?, ?)",
+        "INSERT INTO subject(id, name, checksum, folded) VALUES (?, ?, ?, ?)",
         id,
         name,
-        FaceChecksum.of(id, name));
+        FaceChecksum.of(id, name),
+        PersonName.folded(name));
     return id;
+  }
+
+  /**
+   * Makes a person without a face, who stays when there is none left.
+   *
+   * @throws SubjectConflictException if there is one of that name, in large or small letters
+   */
+  Subject create(String newName) {
+    String name = PersonName.required(newName);
+    Optional<Subject> known = find(name);
+    if (known.isPresent()) {
+      throw new SubjectConflictException("there is \"" + known.get().name() + "\" already");
+    }
+    long id = makeSure(name);
+    keep(id);
+    return new Subject(id, name, 0);
+  }
+
+  /** Has a person stay who has no faces left. */
+  void keep(long id) {
+    database.update("UPDATE subject SET created = 1 WHERE id = ?", id);
+  }
+
+  /** What programs noted of a person: a JSON object; nothing if they did not. */
+  Optional<String> metadata(long id) {
+    return database
+        .list(
+            "SELECT metadata FROM subject WHERE id = ? AND metadata IS NOT NULL",
+            row -> row.getString(1),
+            id)
+        .stream()
+        .findFirst();
+  }
+
+  void putMetadata(long id, String json) {
+    database.update("UPDATE subject SET metadata = ? WHERE id = ?", json, id);
   }
 
   /** The people whose names are not what was stored. */
@@ -114,9 +181,10 @@ final class SubjectTable {
           "\"" + to + "\" is taken by another person; only a merge makes the two one");
     }
     database.update(
-        "UPDATE subject SET name = ?, checksum = ? WHERE id = ?",
+        "UPDATE subject SET name = ?, checksum = ?, folded = ? WHERE id = ?",
         to,
         FaceChecksum.of(subject.id(), to),
+        PersonName.folded(to),
         subject.id());
   }
 
@@ -154,13 +222,43 @@ final class SubjectTable {
     return faces;
   }
 
-  boolean deleteFace(long faceId) {
-    boolean deleted = database.update("DELETE FROM face WHERE id = ?", faceId) > 0;
-    database.update("DELETE FROM subject WHERE id NOT IN (SELECT subject_id FROM face)");
+  /**
+   * Deletes faces, and those of their people who have none left and were not made without one; how
+   * many faces there were.
+   */
+  int deleteFaces(Collection<Long> ids) {
+    List<Long> people =
+        database.list(
+            "SELECT DISTINCT subject_id FROM face WHERE id IN (SELECT value FROM json_each(?))",
+            row -> row.getLong(1),
+            ids.toString());
+    int deleted =
+        database.update(
+            "DELETE FROM face WHERE id IN (SELECT value FROM json_each(?))", ids.toString());
+    dropEmpty(people);
     return deleted;
   }
 
-  private Subject require(String name) {
+  /** Deletes all people with all faces; how many people there were. */
+  int clear() {
+    database.update("DELETE FROM face");
+    return database.update("DELETE FROM subject");
+  }
+
+  /** Deletes those of some people who have no faces and were not made without one. */
+  void dropEmpty(Collection<Long> ids) {
+    database.update(
+        "DELETE FROM subject WHERE created = 0 AND id IN (SELECT value FROM json_each(?))"
+            + " AND NOT EXISTS(SELECT 1 FROM face WHERE subject_id = subject.id)",
+        ids.toString());
+  }
+
+  /**
+   * A person by name.
+   *
+   * @throws SubjectNotFoundException if there is none
+   */
+  Subject require(String name) {
     return named(name).orElseThrow(() -> new SubjectNotFoundException(name));
   }
 }

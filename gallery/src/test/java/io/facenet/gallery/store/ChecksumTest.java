@@ -66,7 +66,7 @@ class ChecksumTest {
 
   @Test
   void aGalleryFromBeforeGetsChecksumsAndAnId() throws IOException {
-    makeOld();
+    OldFormats.makeFirst(file);
     try (GalleryStore store = GalleryStore.open(file)) {
       assertThat(store.feed().state()).isPresent();
     }
@@ -79,14 +79,7 @@ class ChecksumTest {
 
   @Test
   void aGalleryOfTheSecondFormatIsOneOfOneVersion() throws IOException {
-    try (Database database = Database.open(file)) {
-      database.execute("DROP TRIGGER face_not_kept");
-      for (String table : List.of("version", "threshold", "kept", "coming", "move")) {
-        database.execute("DROP TABLE " + table);
-      }
-      database.execute("DROP INDEX face_model");
-      database.execute("PRAGMA user_version = 2");
-    }
+    OldFormats.makeSecond(file);
     try (GalleryStore store = StoreAccess.readOnly(file)) {
       assertThat(store.versionCounts()).containsOnly(Map.entry(Faces.MODEL.id(), 49L));
       assertThat(store.versions()).containsExactly(FaceVersion.of(Faces.MODEL));
@@ -105,7 +98,7 @@ class ChecksumTest {
 
   @Test
   void aGalleryFromBeforeIsRecovered() throws IOException {
-    makeOld();
+    OldFormats.makeFirst(file);
     Path target = folder.resolve("saved.gallery");
     GalleryRecovery.Recovered recovered = GalleryRecovery.recover(file, target);
     assertThat(recovered).isEqualTo(new GalleryRecovery.Recovered(49, 0, List.of()));
@@ -145,15 +138,6 @@ class ChecksumTest {
       }
     }
     return ~sum & 0xffffffffL;
-  }
-
-  private void makeOld() {
-    try (Database database = Database.open(file)) {
-      database.execute("ALTER TABLE face DROP COLUMN checksum");
-      database.execute("ALTER TABLE subject DROP COLUMN checksum");
-      database.execute("DELETE FROM property WHERE name NOT IN ('model', 'dimensions')");
-      database.execute("PRAGMA user_version = 1");
-    }
   }
 
   private static byte[] bytes(String text) {

@@ -11,6 +11,7 @@ import io.facenet.gallery.GalleryRecovery;
 import io.facenet.gallery.Recognition;
 import io.facenet.gallery.Recognizer;
 import io.facenet.gallery.people.DamagedGalleryException;
+import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.QualityGate;
 import java.io.IOException;
@@ -204,10 +205,8 @@ class DamageTest {
                           faces.add(
                               subjects,
                               Faces.MODEL,
-                              "New",
-                              Faces.face(i, "new " + i),
-                              QualityGate.DEFAULT,
-                              0);
+                              new EnrolledFace(0, "New", Faces.face(i, "new " + i), 0),
+                              QualityGate.DEFAULT);
                         }
                       }))
           .isInstanceOf(GalleryException.class)

@@ -44,4 +44,12 @@ public interface Call {
 
   /** How this call is named in log and audit; random. */
   String id();
+
+  /**
+   * Says for the audit log whom this call is about; without a word it is about nobody.
+   *
+   * @param subjectId id of the person, never the name; empty for several
+   * @param count of people or faces
+   */
+  default void concerns(String subjectId, long count) {}
 }

@@ -18,6 +18,11 @@ public record Reply(int status, String contentType, Map<String, String> headers,
   @FunctionalInterface
   public interface Body {
     void writeTo(OutputStream out) throws IOException;
+
+    /** Whether it is sent while it is written, instead of once it is whole. */
+    default boolean isStreamed() {
+      return false;
+    }
   }
 
   public Reply {
@@ -39,9 +44,21 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     return new Reply(200, contentType, Map.of(), out -> out.write(bytes));
   }
 
-  /** Written as it is made: for answers of many lines. */
+  /** Written as it is made: for answers of many lines; what is to be seen at once is flushed. */
   public static Reply stream(String contentType, Body body) {
-    return new Reply(200, contentType, Map.of(), body);
+    Body streamed =
+        new Body() {
+          @Override
+          public void writeTo(OutputStream out) throws IOException {
+            body.writeTo(out);
+          }
+
+          @Override
+          public boolean isStreamed() {
+            return true;
+          }
+        };
+    return new Reply(200, contentType, Map.of(), streamed);
   }
 
   /** With one more header. */

@@ -53,9 +53,21 @@ public final class FaceFinder implements AutoCloseable {
 
   /** The faces of a photo, largest first. */
   public List<FoundFace> find(Photo photo) {
-    List<Detection> detections = new ArrayList<>(detector.detect(photo, options.minConfidence()));
+    return find(photo, options.minConfidence(), Integer.MAX_VALUE);
+  }
+
+  /**
+   * As {@link #find(Photo)}, at another least confidence and not more than some faces: landmarks
+   * are looked for in the largest only.
+   *
+   * @param minConfidence of the detector, in [0, 1], in place of the options'
+   * @param limit how many faces, at least 1
+   */
+  public List<FoundFace> find(Photo photo, double minConfidence, int limit) {
+    List<Detection> detections = new ArrayList<>(detector.detect(photo, minConfidence));
     detections.removeIf(d -> d.box().width() < options.minFace());
     detections.sort(Comparator.comparingDouble((Detection d) -> d.box().area()).reversed());
+    detections = detections.subList(0, Math.min(limit, detections.size()));
     List<Box> boxes = detections.stream().map(Detection::box).toList();
     List<List<Point>> points = landmarks.find(photo, boxes);
     List<FoundFace> faces = new ArrayList<>(boxes.size());
@@ -63,6 +75,11 @@ public final class FaceFinder implements AutoCloseable {
       faces.add(new FoundFace(boxes.get(i), points.get(i), detections.get(i).confidence()));
     }
     return faces;
+  }
+
+  /** A face whose place is known: its landmarks are looked for there, and its confidence is 1. */
+  public FoundFace at(Photo photo, Box place) {
+    return new FoundFace(place, landmarks.find(photo, List.of(place)).get(0), 1);
   }
 
   @Override

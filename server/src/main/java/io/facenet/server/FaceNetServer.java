@@ -1,0 +1,84 @@
+package io.facenet.server;
+
+import io.facenet.FaceNet;
+import io.facenet.server.face.FaceService;
+import io.facenet.server.face.Galleries;
+import io.facenet.server.http.Around;
+import io.facenet.server.http.WebServer;
+import io.facenet.server.key.AuditLog;
+import io.facenet.server.key.IssuedKey;
+import io.facenet.server.key.KeyStore;
+import io.facenet.server.key.NewKey;
+import io.facenet.server.key.ServerDatabase;
+import io.facenet.server.watch.Admission;
+import io.facenet.server.watch.Metrics;
+import io.facenet.server.watch.RequestLog;
+import io.facenet.support.FaceNetException;
+import io.facenet.support.files.PrivateFiles;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A server that runs. */
+public final class FaceNetServer implements AutoCloseable {
+  private final Held held;
+  private final WebServer web;
+  private final Optional<IssuedKey> firstKey;
+
+  private FaceNetServer(Held held, WebServer web, Optional<IssuedKey> firstKey) {
+    this.held = held;
+    this.web = web;
+    this.firstKey = firstKey;
+  }
+
+  /**
+   * Starts one; when this returns, requests are answered.
+   *
+   * @throws IOException if the folder cannot be used or the port is taken
+   * @throws FaceNetException if another server has the folder, or a model cannot be used
+   */
+  public static FaceNetServer start(ServerOptions options) throws IOException {
+    PrivateFiles.createDirectories(options.folder());
+    Held held = new Held();
+    boolean started = false;
+    try {
+      held.add(FolderLock.of(options.folder()));
+      FaceNet facenet = held.add(FaceNet.load(options.models()));
+      ServerDatabase database = held.add(ServerDatabase.open(options.folder().resolve("server.db")));
+      KeyStore keys = held.add(new KeyStore(database));
+      AuditLog audit = new AuditLog(database);
+      Admission admission = new Admission(options.web().limits());
+      Metrics metrics = new Metrics(admission);
+      RequestLog log = new RequestLog(options.log());
+      Galleries galleries =
+          held.add(new Galleries(facenet, options.folder().resolve("galleries"), options.keepPhotos()));
+      galleries.room(NewKey.MAIN);
+      FaceService faces =
+          FaceService.of(facenet, galleries, options.web().limits().maxPixels(), new MeteredFaces(metrics));
+      Around around = new Around(keys, audit, admission, metrics.andThen(log));
+      WebServer web = held.add(WebServer.start(options.web(), AllRoutes.of(keys, audit, metrics, () -> true, faces, options.web().limits()), around));
+      FaceNetServer server = new FaceNetServer(held, web, keys.first());
+      started = true;
+      return server;
+    } finally {
+      if (!started) {
+        held.close();
+      }
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return web.port();
+  }
+
+  /** The admin's key that was made because there was none; told by the server that made it, and never again. */
+  public Optional<String> firstKey() {
+    return firstKey.map(IssuedKey::secret);
+  }
+
+  /** Answers what came, refuses what comes, and closes the galleries. */
+  @Override
+  public void close() {
+    held.close();
+  }
+}

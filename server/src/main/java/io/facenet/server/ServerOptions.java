@@ -1,0 +1,51 @@
+package io.facenet.server;
+
+import io.facenet.FaceNetOptions;
+import io.facenet.server.http.WebOptions;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * How a server is set up. Start from {@link #defaults(Path)} and change what differs.
+ *
+ * @param folder of keys, log and galleries; made if it is missing
+ * @param models which models, and on how many threads
+ * @param web where and how it listens
+ * @param keepPhotos whether enrolled photos are kept
+ * @param log takes one line of JSON a request, from many threads
+ */
+public record ServerOptions(
+    Path folder, FaceNetOptions models, WebOptions web, boolean keepPhotos, Consumer<String> log) {
+  public ServerOptions {
+    Objects.requireNonNull(folder, "folder");
+    Objects.requireNonNull(models, "models");
+    Objects.requireNonNull(web, "web");
+    Objects.requireNonNull(log, "log");
+  }
+
+  /** The default models, on port 8000 of this machine alone, without kept photos and without a log. */
+  public static ServerOptions defaults(Path folder) {
+    return new ServerOptions(folder, FaceNetOptions.defaults(), WebOptions.defaults(), false, line -> {});
+  }
+
+  /** With other models. */
+  public ServerOptions withModels(FaceNetOptions others) {
+    return new ServerOptions(folder, others, web, keepPhotos, log);
+  }
+
+  /** Listening otherwise. */
+  public ServerOptions withWeb(WebOptions other) {
+    return new ServerOptions(folder, models, other, keepPhotos, log);
+  }
+
+  /** Whether enrolled photos are kept. */
+  public ServerOptions withKeptPhotos(boolean kept) {
+    return new ServerOptions(folder, models, web, kept, log);
+  }
+
+  /** With a log of requests. */
+  public ServerOptions withLog(Consumer<String> lines) {
+    return new ServerOptions(folder, models, web, keepPhotos, lines);
+  }
+}

@@ -1,0 +1,86 @@
+package io.facenet.server.compreface;
+
+import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.server.answer.FaceView;
+import io.facenet.server.answer.GivenEmbedding;
+import io.facenet.server.answer.MatchView;
+import io.facenet.server.answer.NamedPeople;
+import io.facenet.server.answer.Parameters;
+import io.facenet.server.answer.PluginVersions;
+import io.facenet.server.answer.Seen;
+import io.facenet.server.face.FaceService;
+import io.facenet.server.face.GalleryRoom;
+import io.facenet.server.face.SeenPhoto;
+import io.facenet.server.face.Strictness;
+import io.facenet.server.face.Verdict;
+import io.facenet.server.http.Call;
+import io.facenet.server.http.Reply;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who is in a photo.
+ *
+ * @param faces what handlers need
+ * @param versions of the models, for callers who ask
+ */
+record Recognition(FaceService faces, PluginVersions versions) {
+
+  Reply answer(Call call) {
+    Parameters asked = new Parameters(call);
+    FaceView view = FaceView.of(asked);
+    int count = asked.predictionCount();
+    var strictness = asked.strictness(faces.scale());
+    NamedPeople named = new NamedPeople(strictness.isPresent(), call.key().unknown());
+    SeenPhoto photo = Seen.some(faces, call.file("file"), asked.faces());
+    GalleryRoom room = faces.galleries().room(call.key().gallery());
+    List<QuantizedEmbedding> probes = photo.faces().stream().map(face -> face.codes()).toList();
+    List<Verdict> verdicts =
+        faces.recognize(
+            room, probes, strictness.orElse(Strictness.DEFAULT), Math.max(count, probes.size()));
+    MatchView matches = MatchView.of(faces.scale(), room, verdicts);
+    List<Map<String, Object>> results = new ArrayList<>();
+    for (int i = 0; i < verdicts.size(); i++) {
+      Verdict verdict = verdicts.get(i);
+      Map<String, Object> face = view.face(photo, photo.faces().get(i));
+      face.put(
+          "subjects", matches.subjects(named.of(verdict).stream().limit(count).toList()));
+      face.put("match", matches.match(verdict.top(count)));
+      results.add(face);
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("result", results);
+    if (asked.status()) {
+      answer.put("plugins_versions", versions.all());
+    }
+    return Reply.json(answer);
+  }
+
+  /** As with photos, for faces that a caller has embedded; each by itself. */
+  Reply ofEmbeddings(Call call) {
+    Parameters asked = new Parameters(call);
+    int count = asked.predictionCount();
+    var strictness = asked.strictness(faces.scale());
+    NamedPeople named = new NamedPeople(strictness.isPresent(), call.key().unknown());
+    List<GivenEmbedding> given =
+        GivenEmbedding.many(call.json(), "embeddings", faces.facenet().model());
+    GalleryRoom room = faces.galleries().room(call.key().gallery());
+    List<Verdict> verdicts = new ArrayList<>();
+    for (GivenEmbedding one : given) {
+      verdicts.addAll(
+          faces.recognize(room, List.of(one.codes()), strictness.orElse(Strictness.DEFAULT), count));
+    }
+    MatchView matches = MatchView.of(faces.scale(), room, verdicts);
+    List<Map<String, Object>> results = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("embedding", given.get(i).numbers());
+      result.put("similarities", matches.subjects(named.of(verdicts.get(i))));
+      result.put("match", matches.match(verdicts.get(i)));
+      results.add(result);
+    }
+    return Reply.json(Map.of("result", results));
+  }
+}

@@ -1,0 +1,83 @@
+package io.facenet.server.compreface;
+
+import io.facenet.gallery.Gallery;
+import io.facenet.gallery.people.Subject;
+import io.facenet.gallery.people.SubjectConflictException;
+import io.facenet.server.answer.Fault;
+import io.facenet.server.answer.Parameters;
+import io.facenet.server.answer.SubjectNames;
+import io.facenet.server.face.FaceService;
+import io.facenet.server.http.Call;
+import io.facenet.server.http.Json;
+import io.facenet.server.http.Reply;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The people of a gallery.
+ *
+ * @param faces what handlers need
+ */
+record Subjects(FaceService faces) {
+
+  Reply add(Call call) {
+    String name = SubjectNames.inBody(call);
+    try {
+      return Reply.json(201, Map.of("subject", gallery(call).createSubject(name).name()));
+    } catch (SubjectConflictException e) {
+      throw Fault.SUBJECT_EXISTS.with();
+    }
+  }
+
+  /** Names; with {@code metadata=true} what is kept of each, too. */
+  Reply list(Call call) throws Exception {
+    Gallery gallery = gallery(call);
+    List<String> names = gallery.subjects().stream().map(Subject::name).toList();
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("subjects", names);
+    if (new Parameters(call).flag("metadata", false)) {
+      Map<String, Object> metadata = new LinkedHashMap<>();
+      for (String name : names) {
+        metadata.put(name, Json.MAPPER.readTree(gallery.metadata(name)));
+      }
+      answer.put("metadata", metadata);
+    }
+    return Reply.json(answer);
+  }
+
+  /** Gives a person another name, or all faces to the one who has that name. */
+  Reply rename(Call call) {
+    Gallery gallery = gallery(call);
+    Subject from = required(gallery, call.path("subject"));
+    String name = SubjectNames.inBody(call);
+    Optional<Subject> into = gallery.find(name);
+    boolean updated = !from.name().equals(name);
+    if (updated && into.isPresent() && into.get().id() != from.id()) {
+      gallery.merge(from.name(), into.get().name());
+    } else if (updated) {
+      gallery.rename(from.name(), name);
+    }
+    return Reply.json(Map.of("updated", updated));
+  }
+
+  Reply delete(Call call) {
+    Gallery gallery = gallery(call);
+    Subject subject = required(gallery, call.path("subject"));
+    gallery.delete(subject.name());
+    return Reply.json(Map.of("subject", subject.name()));
+  }
+
+  Reply deleteAll(Call call) {
+    return Reply.json(Map.of("deleted", gallery(call).clear()));
+  }
+
+  private Gallery gallery(Call call) {
+    return faces.galleries().room(call.key().gallery()).gallery();
+  }
+
+  private static Subject required(Gallery gallery, String name) {
+    return gallery.find(name).orElseThrow(() -> Fault.NO_SUBJECT.with(name));
+  }
+}

@@ -1,0 +1,116 @@
+package io.facenet.server.face;
+
+import io.facenet.FaceNet;
+import io.facenet.People;
+import io.facenet.PeopleOptions;
+import io.facenet.core.evaluation.FarThresholds;
+import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.Candidate;
+import io.facenet.gallery.Gallery;
+import io.facenet.gallery.Recognition;
+import io.facenet.gallery.Recognizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** One gallery, open, with its index in memory. Thread-safe. */
+public final class GalleryRoom implements AutoCloseable {
+  private final FaceNet facenet;
+  private final People people;
+  private final Recognizer recognizer;
+  private final RoomEnrollment enrollment;
+
+  /** Opens or makes a gallery and reads its index, so that the first search is as fast as others. */
+  GalleryRoom(FaceNet facenet, Path file, boolean keepPhotos) {
+    this.facenet = facenet;
+    this.people = facenet.people(file, PeopleOptions.defaults());
+    this.recognizer = new Recognizer(people.gallery(), this::thresholds);
+    this.enrollment = new RoomEnrollment(this, keepPhotos);
+    recognizer.threshold(Recognizer.DEFAULT_FAR);
+  }
+
+  /** The people and their faces. */
+  public Gallery gallery() {
+    return people.gallery();
+  }
+
+  /** Enrolls the largest face of a photo: {@link RoomEnrollment#enroll}. */
+  public Enrolled enroll(String subject, NewPhoto photo) {
+    return enrollment.enroll(subject, photo);
+  }
+
+  /**
+   * Who the faces of one photo are, in their order.
+   *
+   * @param top how many candidates are named for each, at least 1
+   */
+  public List<Verdict> recognize(List<QuantizedEmbedding> faces, Strictness how, int top) {
+    boolean own = how.threshold().isEmpty();
+    int candidates = own ? top : Math.max(top, faces.size());
+    List<Recognition> answers = recognizer.recognize(faces, how.far(), candidates);
+    if (!own) {
+      answers = Assignment.at(how.threshold().getAsDouble(), answers);
+    }
+    long enrolled = gallery().faceCount();
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Recognition answer : answers) {
+      verdicts.add(
+          new Verdict(
+              answer.subject(),
+              answer.candidates().stream().limit(top).toList(),
+              answer.threshold(),
+              own ? OptionalDouble.of(how.far()) : OptionalDouble.empty(),
+              answer.extrapolated(),
+              enrolled));
+    }
+    return verdicts;
+  }
+
+  /** All enrolled faces within a squared distance, nearest first, and not more than a number. */
+  public List<Candidate> within(QuantizedEmbedding face, double distance, int most) {
+    for (int look = Math.min(most, 256); ; look = Math.min(most, 4 * look)) {
+      List<Candidate> nearest = recognizer.nearestFaces(face, Recognizer.DEFAULT_FAR, look);
+      boolean all = nearest.size() < look || nearest.get(look - 1).distance() > distance;
+      if (all || look == most) {
+        return nearest.stream().filter(found -> found.distance() <= distance).toList();
+      }
+    }
+  }
+
+  /**
+   * Squared distance of a face to an enrolled one, in [0, 4].
+   *
+   * @throws io.facenet.gallery.people.GalleryException if their models may not be compared
+   */
+  public double distance(QuantizedEmbedding face, QuantizedEmbedding enrolled) {
+    gallery().requireComparable(face.modelId(), enrolled.modelId());
+    return face.distance(new QuantizedEmbedding(enrolled.codes(), face.modelId()));
+  }
+
+  /** By what name callers know the faces of some candidates. */
+  public Map<Long, UUID> images(Collection<Candidate> candidates) {
+    Set<Long> ids = new TreeSet<>();
+    candidates.forEach(candidate -> ids.add(candidate.faceId()));
+    return gallery().uuids(ids);
+  }
+
+  private FarThresholds thresholds(String probe, String enrolled) {
+    boolean own = probe.equals(enrolled) && probe.equals(facenet.model().id());
+    return own ? facenet.thresholds() : gallery().thresholds(probe, enrolled);
+  }
+
+  @Override
+  public void close() {
+    try {
+      recognizer.close();
+    } finally {
+      people.close();
+    }
+  }
+}

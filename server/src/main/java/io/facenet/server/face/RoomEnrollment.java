@@ -1,0 +1,98 @@
+package io.facenet.server.face;
+
+import io.facenet.enroll.FaceThumbnail;
+import io.facenet.gallery.Candidate;
+import io.facenet.gallery.people.Enrollment;
+import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.people.QualityGate;
+import io.facenet.support.record.DataHash;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Adds faces to a gallery.
+ *
+ * @param room whose gallery it is
+ * @param keepPhotos whether the bytes of photos are kept
+ */
+record RoomEnrollment(GalleryRoom room, boolean keepPhotos) {
+  private static final byte[] NO_PHOTO = {};
+
+  /**
+   * Enrolls the largest face of a photo.
+   *
+   * @throws io.facenet.gallery.people.SubjectConflictException if the photo is enrolled for another
+   *     person already, and duplicates are not wanted
+   * @throws io.facenet.gallery.people.GalleryException if it cannot be enrolled
+   */
+  Enrolled enroll(String subject, NewPhoto photo) {
+    SeenFace face = photo.seen().faces().get(0);
+    Optional<Candidate> nearer = otherPerson(subject, face);
+    String person = room.gallery().find(subject).map(known -> known.name()).orElse(subject);
+    Enrollment enrollment =
+        room.gallery()
+            .enroll(
+                person,
+                newFace(person, photo, face),
+                QualityGate.DEFAULT,
+                keepPhotos ? photo.bytes() : NO_PHOTO);
+    List<String> warnings = new ArrayList<>(enrollment.warnings());
+    if (enrollment.added()) {
+      nearer.ifPresent(other -> warnings.add(warning(other, person)));
+    }
+    long id = enrollment.faceId();
+    return new Enrolled(
+        room.gallery().uuids(List.of(id)).get(id),
+        enrollment.subject(),
+        enrollment.added(),
+        warnings);
+  }
+
+  private Optional<Candidate> otherPerson(String subject, SeenFace face) {
+    return room.recognize(List.of(face.codes()), Strictness.DEFAULT, 1)
+        .get(0)
+        .subject()
+        .filter(nearest -> !isNamed(nearest, subject));
+  }
+
+  private boolean isNamed(Candidate nearest, String subject) {
+    return room.gallery()
+        .find(subject)
+        .filter(known -> known.id() == nearest.subject().id())
+        .isPresent();
+  }
+
+  private static String warning(Candidate other, String person) {
+    return String.format(
+        Locale.ROOT,
+        "nearest enrolled person is %s (squared distance %.4f, threshold %.4f), not %s",
+        other.subject().name(),
+        other.distance(),
+        other.threshold(),
+        person);
+  }
+
+  private NewFace newFace(String person, NewPhoto photo, SeenFace face) {
+    return new NewFace(
+        face.codes(),
+        photo.name(),
+        hash(person, photo),
+        face.box(),
+        face.quality(),
+        FaceThumbnail.jpeg(photo.seen().photo(), face.box(), FaceThumbnail.SIDE));
+  }
+
+  /** A photo that is enrolled for a second person is another photo there. */
+  private String hash(String person, NewPhoto photo) {
+    String hash = DataHash.of(photo.bytes());
+    boolean others =
+        photo.duplicate()
+            && room.gallery().subjectsOfPhoto(hash).stream().anyMatch(name -> !name.equals(person));
+    return others
+        ? DataHash.of((hash + "\t" + person).getBytes(StandardCharsets.UTF_8))
+        : hash;
+  }
+}

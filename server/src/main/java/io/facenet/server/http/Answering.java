@@ -1,0 +1,141 @@
+package io.facenet.server.http;
+
+import io.facenet.server.http.Route.Cost;
+import io.facenet.server.http.Route.Method;
+import io.facenet.server.key.ApiKey;
+import io.facenet.server.key.RateLimit;
+import io.facenet.server.key.Scope;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes one request from its header to the last byte of its answer. */
+final class Answering {
+  private static final String ID = "facenet.id";
+  private static final String ROUTE = "facenet.route";
+  private static final String KEY = "facenet.key";
+  private static final double FAILED_KEYS_PER_SECOND = 0.5;
+  private static final int FAILED_KEYS = 20;
+
+  private final Around around;
+  private final Authenticator authenticator;
+  private final Limits limits;
+  private final Sender sender;
+
+  Answering(Around around, Limits limits) {
+    this.around = around;
+    this.authenticator = new Authenticator(around.keys(), new RateLimit(FAILED_KEYS_PER_SECOND, FAILED_KEYS));
+    this.limits = limits;
+    this.sender = new Sender(limits.maxBodyBytes());
+  }
+
+  /** Answers what a route is for. */
+  void answer(Route route, Context context) throws IOException {
+    context.attribute(ROUTE, route.path());
+    try {
+      Optional<String> header = Optional.ofNullable(context.header(Authenticator.HEADER));
+      Optional<ApiKey> key = authenticator.check(route.access(), header, context.ip());
+      key.ifPresent(found -> context.attribute(KEY, found.id()));
+      long bytes = bodyBytes(context);
+      try (Gate.Pass pass = around.gate().enter(route, key, bytes)) {
+        work(route, new JavalinCall(id(context), context, key, limits), pass, context);
+      }
+    } catch (Throwable failure) {
+      fail(failure, context);
+    }
+  }
+
+  private void work(Route route, JavalinCall call, Gate.Pass pass, Context context) throws Exception {
+    call.read();
+    if (route.cost() == Cost.HEAVY) {
+      pass.begin();
+    }
+    Reply reply;
+    try {
+      reply = route.handler().answer(call);
+    } catch (Throwable failure) {
+      note(route, call, Faults.of(failure, route.method().name(), call.id()).status());
+      throw failure;
+    }
+    note(route, call, reply.status());
+    if (reply.body().isStreamed()) {
+      sender.stream(reply, context);
+    } else {
+      byte[] body = Sender.bytes(reply);
+      pass.end();
+      sender.send(reply, body, context);
+    }
+  }
+
+  /** Looking at what one may see is not noted, nor is looking after the server. */
+  private void note(Route route, JavalinCall call, int status) {
+    Scope scope = route.access().scope().orElse(Scope.READ);
+    boolean looking = scope == Scope.READ || scope == Scope.ADMIN && route.method() == Method.GET;
+    if (!looking) {
+      JavalinCall.Subject subject = call.subject();
+      String action = route.method() + " " + route.path();
+      around.audit().add(call.key().id(), action, subject.id(), subject.count(), status);
+    }
+  }
+
+  /** Says what went wrong, unless an answer is on its way already: then the caller sees that it breaks off. */
+  void fail(Throwable failure, Context context) throws IOException {
+    ApiException fault = Faults.of(failure, context.method().name(), id(context));
+    if (context.res().isCommitted()) {
+      sender.breakOff(context);
+    } else {
+      Reply reply = Fault.reply(fault);
+      sender.discardBody(context);
+      sender.send(reply, Sender.bytes(reply), context);
+    }
+  }
+
+  /** Tells of an answer. */
+  void tell(Context context, float millis) {
+    around
+        .answered()
+        .accept(
+            new Exchange(
+                id(context),
+                context.method().isHttpMethod() ? method(context) : "OTHER",
+                Optional.ofNullable(context.attribute(ROUTE)),
+                context.statusCode(),
+                millis / 1e3,
+                Sender.sent(context),
+                Optional.ofNullable(context.attribute(KEY))));
+  }
+
+  private static String method(Context context) {
+    String name = context.method().name();
+    return name.equals("HEAD") || name.equals("OPTIONS") || isOurs(name) ? name : "OTHER";
+  }
+
+  private static boolean isOurs(String name) {
+    for (Method method : Method.values()) {
+      if (method.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** As the header says; without a length it may be as large as any. */
+  private long bodyBytes(Context context) {
+    long length = context.req().getContentLengthLong();
+    if (length > limits.maxBodyBytes()) {
+      throw Faults.tooLarge();
+    }
+    boolean chunked = context.header("Transfer-Encoding") != null;
+    return length >= 0 ? length : chunked ? limits.maxBodyBytes() : 0;
+  }
+
+  private static String id(Context context) {
+    String id = context.attribute(ID);
+    if (id == null) {
+      id = UUID.randomUUID().toString();
+      context.attribute(ID, id);
+    }
+    return id;
+  }
+}

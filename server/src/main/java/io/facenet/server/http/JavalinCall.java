@@ -1,0 +1,106 @@
+package io.facenet.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.facenet.server.key.ApiKey;
+import io.javalin.http.Context;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A call as the web server hands it over. */
+final class JavalinCall implements Call {
+  private final String id;
+  private final Context context;
+  private final Optional<ApiKey> key;
+  private final Body body;
+  private final Map<String, List<String>> query;
+  private Subject subject = new Subject("", 0);
+
+  /**
+   * Whom a call was about.
+   *
+   * @param id empty for nobody or several
+   * @param count of people or faces
+   */
+  record Subject(String id, long count) {}
+
+  JavalinCall(String id, Context context, Optional<ApiKey> key, Limits limits) {
+    this.id = id;
+    this.context = context;
+    this.key = key;
+    this.body = new Body(context.req(), limits);
+    this.query = Query.parse(context.req().getQueryString());
+  }
+
+  @Override
+  public ApiKey key() {
+    return key.orElseThrow(() -> new IllegalStateException("this route needs no key, so there is none"));
+  }
+
+  @Override
+  public String path(String name) {
+    return context.pathParam(name);
+  }
+
+  @Override
+  public Optional<String> query(String name) {
+    return queries(name).stream().findFirst();
+  }
+
+  @Override
+  public List<String> queries(String name) {
+    List<String> found = query.getOrDefault(name, List.of());
+    return found.isEmpty() ? body().texts(name).stream().filter(value -> !value.isEmpty()).toList() : found;
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.header(name));
+  }
+
+  @Override
+  public JsonNode json() {
+    return body().json();
+  }
+
+  @Override
+  public Upload file(String field) {
+    return files(field).get(0);
+  }
+
+  @Override
+  public List<Upload> files(String field) {
+    return body().files(field);
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public void concerns(String subjectId, long count) {
+    subject = new Subject(subjectId, count);
+  }
+
+  /** Whom it was about, as its handler says. */
+  Subject subject() {
+    return subject;
+  }
+
+  /** Reads the body. */
+  void read() throws IOException, ServletException {
+    body.read();
+  }
+
+  private Body body() {
+    try {
+      body.read();
+      return body;
+    } catch (IOException | ServletException e) {
+      throw Faults.of(e, context.method().name(), id);
+    }
+  }
+}

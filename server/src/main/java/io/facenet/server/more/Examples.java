@@ -1,0 +1,44 @@
+package io.facenet.server.more;
+
+import io.facenet.gallery.Gallery;
+import io.facenet.gallery.people.FaceEntry;
+import io.facenet.server.answer.Fault;
+import io.facenet.server.answer.ImageIds;
+import io.facenet.server.answer.SubjectNames;
+import io.facenet.server.face.FaceService;
+import io.facenet.server.http.Call;
+import io.facenet.server.http.Reply;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Single enrolled faces: their pictures, and whose they are.
+ *
+ * @param faces what handlers need
+ */
+record Examples(FaceService faces) {
+
+  /** Gives a face to another person, who is made if there is none of the name. */
+  Reply reassign(Call call) {
+    UUID id = ImageIds.inPath(call);
+    String name = SubjectNames.inBody(call);
+    Gallery gallery = gallery(call);
+    String person = gallery.find(name).map(known -> known.name()).orElse(name);
+    FaceEntry face = gallery.reassign(id, person).orElseThrow(() -> Fault.image(id));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("image_id", face.uuid());
+    answer.put("subject", face.subject());
+    return Reply.json(answer);
+  }
+
+  Reply thumbnail(Call call) {
+    UUID id = ImageIds.inPath(call);
+    byte[] jpeg = gallery(call).thumbnail(id).orElseThrow(() -> Fault.image(id));
+    return Reply.bytes("image/jpeg", jpeg).with("Cache-Control", "private, max-age=86400");
+  }
+
+  private Gallery gallery(Call call) {
+    return faces.galleries().room(call.key().gallery()).gallery();
+  }
+}
