@@ -92,13 +92,13 @@ const subjects = 'recognition/subjects';
 /** The calls by name. */
 export const api = {
   model: () => call('GET', 'model'),
-  self: () => call('GET', 'keys/self'),
   detect: (file, query) => call('POST', 'detection/detect', {query, files: {file}}),
   recognize: (file, query) => call('POST', 'recognition/recognize', {query, files: {file}}),
   subjects: async () => (await call('GET', subjects)).subjects,
-  createSubject: subject => call('POST', subjects, {json: {subject}}),
   rename: (from, to) => call('PUT', `${subjects}/${part(from)}`, {json: {subject: to}}),
   deleteSubject: subject => call('DELETE', `${subjects}/${part(subject)}`),
+  merge: (from, into) => call('POST', `${subjects}/${part(from)}/merge`, {json: {subject: into}}),
+  split: (from, into, ids) => call('POST', `${subjects}/${part(from)}/split`, {json: {subject: into, image_ids: ids}}),
   nearest: async subject => (await call('GET', `${subjects}/${part(subject)}/nearest`, {query: {limit: 8}})).nearest,
   facesOf: async subject => (await call('GET', `${subjects}/${part(subject)}/faces`, {query: {size: 2000}})).faces,
   facePage: (page, size) => call('GET', faces, {query: {page, size}}),

@@ -19,6 +19,7 @@ class KeysView extends HTMLElement {
   #keys = h('tbody', {});
   #log = h('tbody', {});
   #content = h('div', {});
+  #intact = h('p', {});
   #older = button(t.more, () => this.#loadLog(), {hidden: true});
   #before;
 
@@ -27,7 +28,7 @@ class KeysView extends HTMLElement {
     this.#content.append(
       h('h2', {}, t.list), table(t.list, [t.label, t.kind, t.scopes, t.gallery, t.expires, ''], this.#keys),
       this.#form(),
-      h('h2', {}, t.log), table(t.log, [t.when, t.who, t.what, t.count, t.outcome], this.#log), this.#older);
+      h('h2', {}, t.log), this.#intact, table(t.log, [t.when, t.who, t.what, t.count, t.outcome], this.#log), this.#older);
     this.append(h('h1', {}, t.title), this.#content);
   }
 
@@ -47,9 +48,9 @@ class KeysView extends HTMLElement {
   async #loadKeys() {
     const keys = await api.keys();
     this.#keys.replaceChildren(...keys.map(key => h('tr', {},
-      h('th', {scope: 'row'}, key.label, h('small', {class: 'muted'}, ` ${key.id}`)),
-      h('td', {}, t.kinds[key.kind] ?? key.kind),
-      h('td', {}, key.kind === 'admin' ? '' : key.scopes.map(scope => t.scopeNames[scope] ?? scope).join(', ')),
+      h('th', {scope: 'row'}, key.label, h('small', {class: 'muted'}, ` ${key.id} …${key.ending}`)),
+      h('td', {}, t.kinds[key.kind]),
+      h('td', {}, key.kind === 'ADMIN' ? '' : key.scopes.map(scope => t.scopeNames[scope]).join(', ')),
       h('td', {}, key.gallery), h('td', {}, key.expires ? time(key.expires) : t.never),
       h('td', {}, button(t.revoke, () => this.#revoke(key), {class: 'danger small', 'aria-label': `${t.revoke} ${key.label}`})))));
   }
@@ -68,7 +69,7 @@ class KeysView extends HTMLElement {
     const unknown = h('select', {}, ...options(t.unknowns));
     const expires = h('input', {type: 'date'});
     const scopes = Object.entries(t.scopeNames).map(([value, word]) =>
-      ({value, box: h('input', {type: 'checkbox', checked: value !== 'embeddings'}), word}));
+      ({value, box: h('input', {type: 'checkbox', checked: value !== 'EMBEDDINGS'}), word}));
     const form = h('form', {class: 'card'}, h('h2', {}, t.make),
       h('div', {class: 'fields'}, field(t.label, label), field(t.kind, kind), field(t.gallery, gallery), field(t.unknown, unknown), field(t.expires, expires)),
       h('fieldset', {class: 'row'}, h('legend', {}, t.scopes), ...scopes.map(({box, word}) => h('label', {}, box, ` ${word}`))),
@@ -90,15 +91,17 @@ class KeysView extends HTMLElement {
   }
 
   #show(made) {
-    const secret = h('input', {type: 'text', readonly: true, value: made.secret, class: 'secret', 'aria-label': t.secretTitle});
+    const secret = h('input', {type: 'text', readonly: true, value: made.api_key, class: 'secret', 'aria-label': t.secretTitle});
     return openDialog(t.secretTitle, close => [h('p', {}, t.secretExplain), secret,
       h('div', {class: 'row end'},
-        button(text.copy, () => navigator.clipboard.writeText(made.secret)),
+        button(text.copy, () => navigator.clipboard.writeText(made.api_key)),
         h('button', {type: 'button', class: 'primary', autofocus: true, onclick: () => close()}, text.close))]);
   }
 
   async #loadLog() {
-    const {entries} = await api.audit({before: this.#before, limit: PAGE});
+    const {entries, intact, firstFault} = await api.audit({before: this.#before, limit: PAGE});
+    this.#intact.textContent = intact ? `✓ ${t.intact}` : `✗ ${t.broken(firstFault)}`;
+    this.#intact.className = intact ? 'known' : 'unknown';
     this.#before = entries.at(-1)?.number;
     this.#log.append(...entries.map(entry => h('tr', {},
       h('td', {}, h('time', {datetime: entry.at}, time(entry.at))), h('td', {}, entry.key), h('td', {}, entry.action),

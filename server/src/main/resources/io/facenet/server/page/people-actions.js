@@ -47,7 +47,7 @@ function askSame(from, to) {
 }
 
 /**
- * Merges two people after asking. Undone by making the first anew and giving its faces back.
+ * Merges two people after asking. Undone by giving the faces back to the first.
  *
  * @param from {name, face} who goes
  * @param to {name, face} who stays
@@ -57,12 +57,10 @@ export async function merge(from, to, onChange) {
   const pair = await askSame(from, to);
   if (!pair) return undefined;
   const [going, staying] = pair;
-  const faces = await api.facesOf(going.name);
-  await api.rename(going.name, staying.name);
+  const moved = await api.merge(going.name, staying.name);
   await settled(onChange);
   toast(text.people.merged(going.name, staying.name), async () => {
-    await api.createSubject(going.name);
-    for (const face of faces) await api.reassign(face.image_id, going.name);
+    await api.split(staying.name, going.name, moved.image_ids);
     await settled(onChange);
   });
   return staying.name;

@@ -4,7 +4,7 @@ const count = (n, one, many) => `${n.toLocaleString('en')} ${n === 1 ? one : man
 
 /** A rate as people say it: 1 in 1,000. */
 export function oneIn(rate) {
-  if (rate >= 0.5) return '1 in 2 or more';
+  if (rate >= 0.5) return 'more than 1 in 2';
   const times = 1 / rate;
   const rounded = times < 100 ? Math.round(times) : Number(times.toPrecision(2));
   return rounded <= 1e12 ? `1 in ${rounded.toLocaleString('en')}` : 'fewer than 1 in 1,000,000,000,000';
@@ -98,10 +98,10 @@ export const text = {
     title: 'Keys and log', list: 'Keys', make: 'Make a key', label: 'Label', kind: 'For', scopes: 'May', gallery: 'Gallery', unknown: 'List for a stranger', expires: 'Expires',
     never: 'never', create: 'Make key', revoke: 'Revoke', revokeTitle: label => `Revoke ${label}?`, revokeExplain: 'Programs that use it are refused from now on.',
     revoked: label => `${label} was revoked`, secretTitle: 'The new key', secretExplain: 'It is shown this once; only its hash is kept.',
-    log: 'Log', when: 'When', who: 'Key', what: 'What', outcome: 'Status', count: 'Count', noLog: 'Nothing is in the log.', more: 'Older',
+    log: 'Log', when: 'When', who: 'Key', what: 'What', outcome: 'Status', count: 'Count', noLog: 'Nothing is in the log.', intact: 'Every entry is as it was written.', broken: number => `Entry ${number} was changed or taken away.`, more: 'Older',
     admin: 'Keys and log are for a key of the kind "admin".',
-    kinds: {recognition: 'recognition', detection: 'detection', verification: 'verification', admin: 'everything (admin)'},
-    scopeNames: {recognize: 'recognize', embeddings: 'be given embeddings', read: 'read people and faces', enroll: 'enroll, change, delete'},
-    unknowns: {nearest: 'the nearest person, as CompreFace does', empty: 'nobody'},
+    kinds: {RECOGNITION: 'recognition', DETECTION: 'detection', VERIFICATION: 'verification', ADMIN: 'everything (admin)'},
+    scopeNames: {RECOGNIZE: 'recognize', EMBEDDINGS: 'be given embeddings', READ: 'read people and faces', ENROLL: 'enroll, change, delete'},
+    unknowns: {NEAREST: 'the nearest person, as CompreFace does', EMPTY: 'nobody'},
   },
 };

@@ -99,12 +99,12 @@ class AnswerSchemasTest {
   @Test
   void checksEachOfManyLines() {
     String path = "/api/v1/recognition/faces/bulk";
-    String good = "{\"file\":\"Ada/1.jpg\",\"status\":201}\n";
+    String good = "{\"photo\":\"Ada/1.jpg\",\"status\":201}\n";
     assertThatCode(() -> check("POST", path, 200, "application/x-ndjson", good + good))
         .doesNotThrowAnyException();
     assertThatThrownBy(() -> check("POST", path, 200, "application/x-ndjson", good + "{}\n"))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("file");
+        .hasMessageContaining("photo");
   }
 
   @Test
