@@ -22,6 +22,7 @@ class KeysView extends HTMLElement {
   #intact = h('p', {});
   #older = button(t.more, () => this.#loadLog(), {hidden: true});
   #before;
+  #labels = new Map();
 
   connectedCallback() {
     if (this.firstChild) return;
@@ -47,8 +48,9 @@ class KeysView extends HTMLElement {
 
   async #loadKeys() {
     const keys = await api.keys();
+    this.#labels = new Map(keys.map(key => [key.id, key.label]));
     this.#keys.replaceChildren(...keys.map(key => h('tr', {},
-      h('th', {scope: 'row'}, key.label, h('small', {class: 'muted'}, ` ${key.id} …${key.ending}`)),
+      h('th', {scope: 'row'}, key.label, h('small', {class: 'muted'}, ` …${key.ending}`)),
       h('td', {}, t.kinds[key.kind]),
       h('td', {}, key.kind === 'ADMIN' ? '' : key.scopes.map(scope => t.scopeNames[scope]).join(', ')),
       h('td', {}, key.gallery), h('td', {}, key.expires ? time(key.expires) : t.never),
@@ -104,7 +106,7 @@ class KeysView extends HTMLElement {
     this.#intact.className = intact ? 'known' : 'unknown';
     this.#before = entries.at(-1)?.number;
     this.#log.append(...entries.map(entry => h('tr', {},
-      h('td', {}, h('time', {datetime: entry.at}, time(entry.at))), h('td', {}, entry.key), h('td', {}, entry.action),
+      h('td', {}, h('time', {datetime: entry.at}, time(entry.at))), h('td', {title: entry.key}, this.#labels.get(entry.key) || entry.key), h('td', {}, entry.action),
       h('td', {}, entry.count), h('td', {}, entry.status))));
     if (this.#log.children.length === 0) this.#log.append(h('tr', {}, h('td', {colspan: 5}, t.noLog)));
     this.#older.hidden = entries.length < PAGE;

@@ -59,8 +59,10 @@ class PeopleView extends HTMLElement {
   #card(person) {
     const name = nameInput({value: person.name, class: 'inline', 'aria-label': text.people.rename(person.name)});
     name.addEventListener('keydown', event => {
+      if (event.key !== 'Enter' && event.key !== 'Escape') return;
       if (event.key === 'Escape') name.value = person.name;
-      if (event.key === 'Enter' || event.key === 'Escape') name.blur();
+      event.preventDefault(); // Or the same stroke would press the button of a dialog that leaving opens.
+      name.blur();
     });
     name.addEventListener('change', () => this.#rename(person, name));
     return h('li', {class: 'card person'},

@@ -68,7 +68,7 @@ class PersonView extends HTMLElement {
     return h('li', {class: 'card person'},
       h('label', {class: 'pick'}, tick, faceCrop(face.image_id, text.face(i + 1))),
       qualityBadge(face.quality),
-      face.photo_kept && button(text.people.photo, () => this.#photo(face), {class: 'small'}));
+      face.photo_kept && button(text.people.photo, () => this.#photo(face), {class: 'small', 'aria-label': `${text.people.photo}: ${text.face(i + 1)}`}));
   }
 
   /** The photo that the face was enrolled from, with its box. */

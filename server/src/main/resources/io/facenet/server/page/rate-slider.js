@@ -4,20 +4,21 @@ import {h} from './dom.js';
 import {oneIn, text} from './strings.js';
 
 const STEPS_PER_DECADE = 10;
-const KEPT = 'facenet.far';
 
 class RateSlider extends HTMLElement {
-  #input = h('input', {type: 'range', min: -6 * STEPS_PER_DECADE, max: -3, step: 1});
+  #input = h('input', {type: 'range', min: -6 * STEPS_PER_DECADE, max: -4, step: 1});
   #output = h('output', {});
+  #kept;
   #explain = h('p', {class: 'muted'});
 
   connectedCallback() {
     if (this.firstChild) return;
-    const kept = Number(sessionStorage.getItem(KEPT)) || Number(this.getAttribute('rate')) || 0.01;
+    this.#kept = `facenet.far.${this.getAttribute('label') ?? ''}`;
+    const kept = Number(sessionStorage.getItem(this.#kept)) || Number(this.getAttribute('rate')) || 0.01;
     this.#input.value = Math.round(Math.log10(kept) * STEPS_PER_DECADE);
     this.append(h('label', {}, h('span', {}, this.getAttribute('label') ?? text.rate.label, ' ', this.#output), this.#input), this.#explain);
     this.#input.addEventListener('input', () => {
-      sessionStorage.setItem(KEPT, this.rate);
+      sessionStorage.setItem(this.#kept, this.rate);
       this.#tell();
       this.dispatchEvent(new CustomEvent('rate', {detail: this.rate}));
     });

@@ -48,7 +48,7 @@ export const text = {
     options: 'Ask for more', status: 'times', landmarks: 'landmarks', pose: 'pose', calculator: 'embedding',
     name: 'Who is this?', nameOther: 'Somebody else?', save: 'Save', saved: name => `Saved a face of ${name}`,
     candidates: 'Nearest people',
-    rateOf: rate => `${oneIn(rate)} faces of strangers come this near.`,
+    rateOf: rate => `Of strangers' faces ${oneIn(rate)} come this near.`,
     asked: 'The request and the answer', curl: 'Request', answer: 'Answer',
   },
   compare: {
@@ -81,7 +81,7 @@ export const text = {
   },
   groups: {
     title: 'Unknown faces', empty: 'Drop photos of a party or a year. Faces that nobody is enrolled for are grouped by who they seem to be; you name the groups. Nothing is kept until you do.',
-    group: (i, all) => `Group ${i} of ${all}`, size: 'Smallest group', name: 'Name', keys: 'Enter names, M merges into the nearest person, I ignores, → and ← turn.',
+    group: (i, all) => `Group ${i} of ${all}`, size: 'Smallest group', name: 'Name', keys: 'Enter begins a name and saves it, Escape leaves it; M merges into the nearest person, I ignores, → and ← turn.',
     ignore: 'Ignore', next: 'Next', previous: 'Previous', merge: name => `Merge into ${name}`,
     named: (n, name) => `${text.faces(n)} saved as ${name}`, ignored: n => `${text.faces(n)} ignored`, reading: (n, all) => `Reading ${n} of ${text.photos(all)}`,
     none: 'No group is left.', small: n => `${text.faces(n)} in smaller groups`, leave: n => `Leave face ${n} out`, failed: n => `${text.photos(n)} could not be read`,

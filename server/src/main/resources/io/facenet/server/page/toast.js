@@ -3,11 +3,12 @@ import {announce, button, h} from './dom.js';
 import {text} from './strings.js';
 
 const STAY = 12000;
+const STAY_PLAIN = 5000;
 
 /** Tells what was done. With `undo`, offers to take it back; also Ctrl+Z while it is shown. */
 export function toast(message, undo) {
   const note = h('div', {class: 'toast'}, h('span', {}, message));
-  const leave = setTimeout(remove, STAY);
+  const leave = setTimeout(remove, undo ? STAY : STAY_PLAIN);
   function remove() {
     clearTimeout(leave);
     note.remove();

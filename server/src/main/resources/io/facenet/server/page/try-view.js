@@ -10,6 +10,7 @@ import {toast} from './toast.js';
 import {barEnd, judge, knownOf} from './verdict.js';
 
 const CANDIDATES = 5;
+const NO_FACE = 28;
 const PLUGINS = ['landmarks', 'pose', 'calculator'];
 
 class TryView extends HTMLElement {
@@ -22,6 +23,7 @@ class TryView extends HTMLElement {
   #status = h('input', {type: 'checkbox'});
   #file;
   #results = [];
+  #crops = [];
   #rates = null;
   #chosen = -1;
 
@@ -48,16 +50,19 @@ class TryView extends HTMLElement {
 
   async #look(photo) {
     this.#summary.textContent = text.working;
+    this.#file = photo;
+    this.#results = [];
+    this.#faces.replaceChildren();
     try {
       this.#rates = (await loadModel()).rates;
       this.#file = await fitting(photo);
       this.#results = await this.#ask();
+      this.#crops = this.#results.map(({box}) => this.#crop(box));
     } catch (error) {
-      this.#results = [];
-      if (error.code !== 28) showError(error);
+      if (error.code !== NO_FACE) showError(error);
     }
     this.#boxes.hidden = false;
-    await this.#boxes.show(this.#file ?? photo, photo.name).catch(showError);
+    await this.#boxes.show(this.#file, photo.name).catch(showError);
     this.#choose(this.#results.length === 1 ? 0 : -1);
     announce(this.#summary.textContent);
   }
@@ -67,9 +72,15 @@ class TryView extends HTMLElement {
       prediction_count: CANDIDATES, status: this.#status.checked || undefined,
       face_plugins: this.#plugins.filter(box => box.checked).map(box => box.name).join(','),
     };
-    const answer = await api.recognize(this.#file, query);
-    this.#exchange.show(curl('POST', address('recognition/recognize', query), {file: this.#file}), answer);
-    return answer.result;
+    const command = curl('POST', address('recognition/recognize', query), {file: this.#file});
+    try {
+      const answer = await api.recognize(this.#file, query);
+      this.#exchange.show(command, answer);
+      return answer.result;
+    } catch (error) {
+      this.#exchange.show(command, {message: error.message, code: error.code});
+      throw error;
+    }
   }
 
   #choose(face) {
@@ -99,22 +110,29 @@ class TryView extends HTMLElement {
   #refresh(verdicts) {
     verdicts.forEach((verdict, i) => {
       const old = this.#faces.children[i];
-      if (!old.contains(document.activeElement)) old.replaceWith(this.#card(verdict, i));
+      if (old.contains(document.activeElement)) return;
+      const card = this.#card(verdict, i);
+      card.querySelectorAll('details').forEach((part, at) => { part.open = old.querySelectorAll('details')[at]?.open; });
+      old.replaceWith(card);
     });
   }
 
   #card(verdict, i) {
     const nearest = verdict.candidates.find(one => one.subject === verdict.subject) ?? verdict.candidates[0];
-    const crop = h('img', {class: 'crop', alt: ''});
-    cropUrl(this.#file, this.#results[i].box).then(url => { crop.src = url; });
     return h('article', {class: i === this.#chosen ? 'card chosen' : 'card'},
-      h('div', {class: 'row top'}, crop, h('div', {class: 'grow'},
+      h('div', {class: 'row top'}, this.#crops[i], h('div', {class: 'grow'},
         h('h2', {class: verdict.subject ? 'known' : 'unknown'}, verdict.subject ?? `? ${text.unknown}`),
         nearest && distanceBar(nearest.distance, verdict.threshold, barEnd(this.#rates)),
         nearest && this.#rates && h('small', {}, text.try.rateOf(this.#rates.rateOf(nearest.distance))),
         h('p', {}, qualityBadge(this.#results[i].quality)))),
       verdict.candidates.length > 1 && this.#others(verdict),
       this.#naming(i, verdict));
+  }
+
+  #crop(box) {
+    const image = h('img', {class: 'crop', alt: ''});
+    cropUrl(this.#file, box).then(url => { image.src = url; });
+    return image;
   }
 
   #others(verdict) {

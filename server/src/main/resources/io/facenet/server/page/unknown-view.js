@@ -18,7 +18,7 @@ class UnknownView extends HTMLElement {
   #at = 0;
   #smallest = h('input', {type: 'number', min: 1, max: 20, value: 3});
   #progress = h('p', {class: 'muted', role: 'status'});
-  #stage = h('section', {class: 'group'});
+  #stage = h('section', {class: 'group', tabindex: -1, 'aria-label': t.title});
   #onKey = event => this.#key(event);
 
   connectedCallback() {
@@ -73,6 +73,7 @@ class UnknownView extends HTMLElement {
       return;
     }
     const name = nameInput({required: true, 'aria-describedby': 'unknown-keys'});
+    name.addEventListener('keydown', event => event.key === 'Escape' && this.#stage.focus());
     const form = h('form', {class: 'row bottom'}, field(t.name, name), h('button', {class: 'primary'}, text.try.save));
     form.addEventListener('submit', event => {
       event.preventDefault();
@@ -87,7 +88,7 @@ class UnknownView extends HTMLElement {
         button(t.ignore, () => this.#ignore(group), {'data-key': 'i'}),
         button(`${t.next} →`, () => this.#turn(1))),
       h('p', {class: 'muted', id: 'unknown-keys'}, t.keys));
-    name.focus({preventScroll: true});
+    this.#stage.focus({preventScroll: true});
     announce(t.group(this.#at + 1, this.#groups.length));
   }
 
@@ -111,14 +112,14 @@ class UnknownView extends HTMLElement {
     this.#turn(0);
   }
 
-  /** An empty field leaves M, I and the arrows their meaning, so that the hands stay where they are. */
+  /** Single keys, while no name is being typed. */
   #key(event) {
-    const inEmptyField = event.target.matches?.('unknown-view .group input') && event.target.value === '';
-    if (!inEmptyField && (isTyping(event) || document.querySelector('dialog[open]'))) return;
+    if (isTyping(event) || document.querySelector('dialog[open]')) return;
     const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
-    const command = event.altKey || !inEmptyField ? this.#stage.querySelector(`[data-key="${event.key.toLowerCase()}"]`) : null;
+    const command = /^[mi]$/i.test(event.key) && this.#stage.querySelector(`[data-key=${event.key.toLowerCase()}]`);
     if (step) this.#turn(step);
     else if (command) command.click();
+    else if (event.key === 'Enter' && event.target === this.#stage) this.#stage.querySelector('input')?.focus();
     else return;
     event.preventDefault();
   }
