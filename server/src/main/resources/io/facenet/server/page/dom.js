@@ -6,7 +6,7 @@ function fill(element, properties, children) {
   for (const [name, value] of Object.entries(properties ?? {})) {
     if (value === undefined || value === null || value === false) continue;
     if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
-    else if (name === 'value' || name === 'checked' || name === 'srcObject') element[name] = value;
+    else if (name === 'srcObject') element[name] = value;
     else element.setAttribute(name, value === true ? '' : value);
   }
   element.append(...children.flat().filter(child => child !== undefined && child !== null && child !== false));

@@ -69,7 +69,7 @@ class UnknownView extends HTMLElement {
     this.#at = Math.max(0, Math.min(this.#at + step, this.#groups.length - 1));
     const group = this.#groups[this.#at];
     if (!group) {
-      this.#stage.replaceChildren(...(this.#faces.length > 0 ? [h('p', {}, t.none)] : []));
+      this.#stage.replaceChildren(h('p', {}, t.none));
       return;
     }
     const name = nameInput({required: true, 'aria-describedby': 'unknown-keys'});
