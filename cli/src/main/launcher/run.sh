@@ -1,6 +1,6 @@
 # How FaceNet runs, wherever it lies; sourced by the launcher of a checkout and by that of a release. Needs bash and cat, mv and rm.
 #
-#   app           folder of the jars, with classpath in it, training/, native/ and sqlite/
+#   app           folder of the jars, with classpath in it, training/, server/, native/ and sqlite/
 #   java_home     the Java, and java_version its major version
 #   root          the checkout whose revision the records of runs name
 
@@ -33,17 +33,18 @@ archive_classes() {
 
 # Runs the command with its arguments, in the place of this process.
 run_facenet() {
-  local classpath training jar library archive status
+  local classpath further jar library archive status
   IFS= read -r classpath <"$app/classpath"
   classpath=$app/${classpath//:/:$app/}
-  training=
+  further=
   case "${1:-} ${2:-}" in
     train\ * | "model export")
       for jar in "$app"/training/*.jar; do
         [ -e "$jar" ] || fail "the training engine is not here; unpack the archive of the release that ends in -training over this folder"
-        training=$training:$jar
+        further=$further:$jar
       done
       ;;
+    serve\ *) for jar in "$app"/server/*.jar; do further=$further:$jar; done ;;
   esac
   if [ "${1:-}" != train ]; then
     export OMP_WAIT_POLICY=PASSIVE
@@ -66,7 +67,7 @@ run_facenet() {
   # The scan of a gallery is faster with the vector module, at whose mention Java prints one line of warning; every other command
   # starts faster without.
   case ${1:-} in
-    enroll | recognize | cluster | gallery)
+    enroll | recognize | cluster | gallery | serve)
       flags+=(--add-modules jdk.incubator.vector)
       # Messages go through a filter then, and would come later than results that were printed after them: where both
       # streams are one, such as a terminal, they go out through one.
@@ -99,5 +100,5 @@ run_facenet() {
     case $status in 0) exit 0 ;; 101) exit 1 ;; 1) exit 2 ;; *) exit $status ;; esac
   fi
   # shellcheck disable=SC2086
-  exec "$java_home/bin/java" "${flags[@]}" ${FACENET_JAVA_OPTIONS:-} -cp "$classpath$training" io.facenet.cli.Main "$@"
+  exec "$java_home/bin/java" "${flags[@]}" ${FACENET_JAVA_OPTIONS:-} -cp "$classpath$further" io.facenet.cli.Main "$@"
 }

@@ -49,7 +49,7 @@ public final class GalleryUpgrade {
     this.gallery = gallery;
     this.moves = gallery.moves();
     this.target = CardVersion.of(facenet);
-    this.embeddings = new NewEmbeddings(facenet, options);
+    this.embeddings = new NewEmbeddings(facenet, options, gallery);
     versions.add(target);
     options.bridge().ifPresent(this::addBridge);
   }

@@ -2,6 +2,8 @@ package io.facenet;
 
 import io.facenet.UpgradeReport.Reason;
 import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.Gallery;
+import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.support.record.DataHash;
 import io.facenet.vision.photo.Photo;
@@ -13,7 +15,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The photo that an enrolled face came from, if it is still there, byte for byte. */
+/**
+ * The photo that an enrolled face came from, byte for byte: as its gallery keeps it, or else its
+ * file, if that is still there.
+ */
 final class KeptPhoto {
   /** Least overlap, intersection over union, of the boxes of one face. */
   private static final double SAME_FACE = 0.5;
@@ -28,7 +33,14 @@ final class KeptPhoto {
     this.absence = absence;
   }
 
-  static KeptPhoto of(NewFace face) {
+  static KeptPhoto of(EnrolledFace enrolled, Gallery gallery) {
+    Optional<byte[]> kept = enrolled.uuid().flatMap(gallery::photo);
+    return kept.isPresent()
+        ? new KeptPhoto(enrolled.face(), kept, Optional.empty())
+        : ofFile(enrolled.face());
+  }
+
+  private static KeptPhoto ofFile(NewFace face) {
     Optional<Path> file = file(face.photo());
     if (file.isEmpty()) {
       return absent(face, Reason.PHOTO_GONE);

@@ -2,6 +2,7 @@ package io.facenet;
 
 import io.facenet.UpgradeReport.Reason;
 import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.Gallery;
 import io.facenet.gallery.GalleryMoves.Move;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.support.parallel.Parallel.Outcome;
@@ -15,8 +16,9 @@ import java.util.stream.Stream;
  *
  * @param facenet makes them of photos
  * @param options whether of photos, and over which bridge where not
+ * @param gallery keeps some of the photos
  */
-record NewEmbeddings(FaceNet facenet, UpgradeOptions options) {
+record NewEmbeddings(FaceNet facenet, UpgradeOptions options, Gallery gallery) {
   private static final int PHOTOS_AT_ONCE = 32;
   private static final int VECTORS_AT_ONCE = 2048;
 
@@ -37,7 +39,7 @@ record NewEmbeddings(FaceNet facenet, UpgradeOptions options) {
     UpgradeReport plan = UpgradeReport.none();
     for (EnrolledFace face : faces) {
       Optional<Reason> problem =
-          options.photos() ? KeptPhoto.of(face.face()).absence() : Optional.of(Reason.NOT_ASKED);
+          options.photos() ? KeptPhoto.of(face, gallery).absence() : Optional.of(Reason.NOT_ASKED);
       if (problem.isEmpty()) {
         plan = plan.plusByPhoto(1);
       } else if (goesOver(face)) {
@@ -89,7 +91,7 @@ record NewEmbeddings(FaceNet facenet, UpgradeOptions options) {
   }
 
   private Attempt attempt(EnrolledFace face) {
-    KeptPhoto photo = KeptPhoto.of(face.face());
+    KeptPhoto photo = KeptPhoto.of(face, gallery);
     return new Attempt(face, photo.embedding(facenet), photo.absence().orElse(Reason.NO_SUCH_FACE));
   }
 

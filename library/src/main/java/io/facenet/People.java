@@ -157,8 +157,8 @@ public final class People implements AutoCloseable {
   }
 
   /**
-   * As {@link #prepare(String, String, byte[])}, of one of its faces, even if it is enrolled: {@link
-   * #enroll(PreparedFace)} tells its number then.
+   * As {@link #prepare(String, String, byte[])}, of one of its faces, even if it is enrolled:
+   * {@link #enroll(PreparedFace)} tells its number then.
    */
   public PreparedFace prepare(String name, String source, byte[] photo, Face face) {
     return enroller.prepare(name, source, photo, face);
@@ -171,8 +171,7 @@ public final class People implements AutoCloseable {
             prepared
                 .face()
                 .map(
-                    face ->
-                        gallery.enroll(prepared.name(), face, options.gate(), prepared.photo()))
+                    face -> gallery.enroll(prepared.name(), face, options.gate(), prepared.photo()))
                 .orElseGet(() -> new Enrollment(0, prepared.name(), false, List.of())));
   }
 

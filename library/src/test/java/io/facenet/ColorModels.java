@@ -47,8 +47,8 @@ public final class ColorModels {
   }
 
   /** As the other, of other random weights, and with a card that says more. */
-  public static FaceNetOptions install(Path home, String id, long seed, UnaryOperator<ModelCard> more)
-      throws IOException {
+  public static FaceNetOptions install(
+      Path home, String id, long seed, UnaryOperator<ModelCard> more) throws IOException {
     NetworkSpec.Builder builder = NetworkSpec.builder("tiny", SIDE, SIDE, 3);
     builder.add("conv", Convolution.of(24, Window.centered(3, 2)), NetworkSpec.INPUT);
     builder.add("relu", new Relu(), "conv");

@@ -18,6 +18,7 @@ import io.facenet.cli.output.Unexpected;
 import io.facenet.cli.photo.DetectCommand;
 import io.facenet.cli.photo.EmbedCommand;
 import io.facenet.cli.photo.VerifyCommand;
+import io.facenet.cli.serve.ServeCommand;
 import io.facenet.cli.shell.CompletionCommand;
 import io.facenet.cli.shell.ManPagesCommand;
 import io.facenet.cli.train.TrainCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Command;
       RecognizeCommand.class,
       ClusterCommand.class,
       GalleryCommand.class,
+      ServeCommand.class,
       DemoCommand.class,
       ModelCommand.class,
       CacheCommand.class,

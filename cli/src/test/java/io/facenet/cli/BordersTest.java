@@ -51,16 +51,26 @@ class BordersTest {
           "gallery", List.of("support", "core"),
           "library", List.of("support", "core", "vision", "gallery"),
           "training", List.of("support", "core", "vision", "models"),
-          "cli", List.of("support", "core", "vision", "models", "gallery", "library", "training"));
+          "server", List.of("support", "core", "vision", "gallery", "library"),
+          "cli",
+              List.of(
+                  "support", "core", "vision", "models", "gallery", "library", "training", "server"));
 
   private static final DescribedPredicate<JavaClass> ENGINE =
       resideInAnyPackage(
-          "ai.onnxruntime..", "ai.onnx..", "com.google.protobuf..", "org.bytedeco..", "java.sql..");
+          "ai.onnxruntime..",
+          "ai.onnx..",
+          "com.google.protobuf..",
+          "org.bytedeco..",
+          "java.sql..",
+          "io.javalin..",
+          "org.eclipse.jetty..",
+          "io.micrometer..");
 
   private static Map<String, List<String>> modules() {
     Map<String, List<String>> modules = new LinkedHashMap<>();
     for (String name :
-        List.of("support", "core", "vision", "models", "gallery", "training", "cli")) {
+        List.of("support", "core", "vision", "models", "gallery", "training", "server", "cli")) {
       modules.put(name, List.of("io.facenet." + name + ".."));
     }
     modules.put(
@@ -158,8 +168,26 @@ class BordersTest {
   }
 
   @Test
-  void theDatabaseIsKnownToTheGallery() {
-    checkOwned("java.sql..", "io.facenet.gallery..");
+  void theDatabaseIsKnownToTheGalleryAndToTheKeys() {
+    checkOwned("java.sql..", "io.facenet.gallery..", "io.facenet.server.key");
+  }
+
+  @Test
+  void theWebServerIsKnownToItsRoom() {
+    checkOwned("io.javalin..", "io.facenet.server.http");
+    checkOwned("org.eclipse.jetty..", "io.facenet.server.http");
+    checkOwned("io.micrometer..", "io.facenet.server.watch");
+  }
+
+  @Test
+  void keysAndFacesKnowNoHttp() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage("io.facenet.server.key..", "io.facenet.server.face..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.facenet.server.http.."));
   }
 
   @Test

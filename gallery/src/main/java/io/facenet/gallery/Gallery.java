@@ -183,8 +183,7 @@ public final class Gallery extends GalleryFaces implements AutoCloseable {
    */
   public Enrollment enroll(String subject, NewFace face, QualityGate gate, byte[] photo) {
     requireKnownModel(face.embedding().modelId());
-    return store.add(
-        new EnrolledFace(0, subject, face, System.currentTimeMillis()), gate, photo);
+    return store.add(new EnrolledFace(0, subject, face, System.currentTimeMillis()), gate, photo);
   }
 
   /** Many faces in one transaction: all are added or none. Much faster than one by one. */

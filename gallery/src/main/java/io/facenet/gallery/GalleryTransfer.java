@@ -19,7 +19,9 @@ import java.util.Optional;
 
 /**
  * A gallery as JSON lines, one face a line, and back. Where faces are of several versions, a line
- * for each version comes first, that of new faces before the others.
+ * for each version comes first, that of new faces before the others. Faces keep their UUIDs; those
+ * of exports from before format 4 get new ones. People without faces, what was noted of people, and
+ * kept photos are not part of an export.
  */
 public final class GalleryTransfer {
   private static final int AT_ONCE = 1000;

@@ -15,7 +15,7 @@ final class IndexFollower {
    *
    * @param lastFace the highest number of a face that was taken in
    * @param lastRemoval the number of the latest removal
-   * @param lastMove the number of the latest move of a face to another version
+   * @param lastMove the number of the latest move of a face to another version or another person
    */
   record Position(long lastFace, long lastRemoval, long lastMove) {
     static final Position START = new Position(0, 0, 0);

@@ -129,6 +129,11 @@ public final class Recognizer implements AutoCloseable {
     return thresholds.of(model, model).forGallery(far, index.size());
   }
 
+  /** How many faces each face is compared with, as of the last search. */
+  public int faces() {
+    return index.size();
+  }
+
   /** Waits until no work on the index is left in the background. */
   public void settle() {
     index.refresh();

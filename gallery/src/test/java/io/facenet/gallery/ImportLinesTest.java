@@ -3,6 +3,7 @@ package io.facenet.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facenet.gallery.people.FaceEntry;
 import io.facenet.gallery.people.GalleryException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,26 @@ class ImportLinesTest {
   @Test
   void aMarkOfByteOrderIsPassedOver() throws IOException {
     assertThat(load("\uFEFF" + one + "\n" + two).added()).isEqualTo(2);
+  }
+
+  @Test
+  void facesKeepTheirUuidsAndExportsFromBeforeHaveNone() throws IOException {
+    String without = two.replaceFirst(",\"uuid\":\"[^\"]*\"", "");
+    assertThat(without).isNotEqualTo(two);
+    assertThat(load(one + "\n" + without).added()).isEqualTo(2);
+    try (Gallery gallery = Gallery.open(copy)) {
+      List<FaceEntry> faces = gallery.faces(Optional.empty(), 0, 9).faces();
+      assertThat(one).contains(faces.get(0).uuid().toString());
+      assertThat(two).doesNotContain(faces.get(1).uuid().toString());
+    }
+  }
+
+  @Test
+  void whatIsNoUuidIsNamed() {
+    assertThatThrownBy(() -> load(one.replaceFirst("\"uuid\":\"", "\"uuid\":\"x")))
+        .isInstanceOf(GalleryException.class)
+        .hasMessageContaining("line 1")
+        .hasMessageContaining("is no UUID");
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.facenet.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facenet.gallery.people.EnrolledFace;
+import io.facenet.gallery.people.FaceEntry;
 import io.facenet.gallery.people.Subject;
+import io.facenet.gallery.store.OldFormats;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,6 +69,45 @@ class ProcessesTest {
     assertThat(photos(file)).hasSize(450);
     try (Gallery gallery = Gallery.open(file)) {
       assertThat(gallery.subjects()).extracting(Subject::faces).containsExactly(150, 150, 150);
+    }
+  }
+
+  /** Killed at any moment of its upgrade, a gallery of the first format loses nothing. */
+  @Test
+  void anUpgradeThatIsKilledGoesOn() throws Exception {
+    Path file = folder.resolve("old.gallery");
+    int people = 3000;
+    try (Gallery gallery = Gallery.openOrCreate(file, Faces.MODEL)) {
+      List<EnrolledFace> faces = new ArrayList<>();
+      for (int i = 0; i < people; i++) {
+        faces.add(new EnrolledFace(0, "Person " + i, Faces.face(i, i + ".jpg"), 0));
+      }
+      gallery.enrollAll(faces);
+    }
+    OldFormats.makeFirst(file);
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    boolean done = false;
+    for (int round = 0; !done; round++) {
+      Process child = start(OpeningChild.class, file, "", 0);
+      try (BufferedReader lines = output(child)) {
+        lines.readLine();
+        Thread.sleep(random.nextInt(50 + 50 * round));
+        child.toHandle().destroyForcibly();
+        done = "opened".equals(lines.readLine());
+        child.waitFor();
+      }
+    }
+    assertThat(GalleryCheck.check(file))
+        .as("seed %d", seed)
+        .isEqualTo(new GalleryCheck.Report(people, List.of()));
+    try (Gallery gallery = Gallery.open(file)) {
+      assertThat(gallery.faces(Optional.empty(), 0, people).faces())
+          .as("seed %d", seed)
+          .extracting(FaceEntry::subject)
+          .hasSize(people)
+          .first()
+          .isEqualTo("Person 0");
     }
   }
 

@@ -70,6 +70,23 @@ class RecognizerTest {
   }
 
   @Test
+  void nearestFacesMayBeOnePersons() {
+    List<float[]> centers = enroll(3, 4);
+    try (Recognizer recognizer = new Recognizer(gallery, AT_ONE)) {
+      List<Candidate> faces = recognizer.nearestFaces(probe(centers.get(1)), 0.01, 6);
+      assertThat(faces).hasSize(6);
+      assertThat(faces.subList(0, 4))
+          .extracting(face -> face.subject().name())
+          .containsOnly("Person 1");
+      assertThat(faces).extracting(Candidate::faceId).doesNotHaveDuplicates();
+      assertThat(faces).extracting(Candidate::distance).isSorted();
+      assertThat(faces).extracting(Candidate::threshold).containsOnly(1.0);
+      assertThat(recognizer.nearestFaces(probe(centers.get(1)), 0.01, 100)).hasSize(12);
+      assertThat(recognizer.faces()).isEqualTo(12);
+    }
+  }
+
+  @Test
   void findsEnoughPeopleWhenOneHasVeryManyPhotos() {
     float[] center = Faces.direction(random);
     List<EnrolledFace> faces = new ArrayList<>();

@@ -27,6 +27,7 @@ public final class EchoRoutes {
         light(Method.GET, "/people", call -> Reply.json(Map.of("people", List.of()))),
         heavy("/file", call -> Reply.json(sizes(call.files("file")))),
         heavy("/form", call -> Reply.json(Map.of("text", call.queries("text"), "size", call.file("file").bytes().length))),
+        light(Method.GET, "/static/{apiKey}/{id}", call -> Reply.bytes("image/png", new byte[3]).with("Cache-Control", "public")),
         light(Method.GET, "/boom", call -> { throw new IllegalStateException("secret of /home/ada"); }),
         light(Method.GET, "/lines", call -> Reply.stream("application/x-ndjson", out -> out.write("a\nb\n".getBytes()))),
         light(Method.GET, "/broken", call -> Reply.stream("application/x-ndjson", out -> {

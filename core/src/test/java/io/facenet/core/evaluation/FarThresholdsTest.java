@@ -3,6 +3,7 @@ package io.facenet.core.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Map;
 import java.util.Random;
@@ -65,6 +66,18 @@ class FarThresholdsTest {
         (rate, threshold) -> assertThat(thresholds.forComparison(rate)).isEqualTo(threshold));
     card.keySet()
         .forEach(rate -> assertThat(thresholds.forGallery(rate, 1)).isEqualTo(card.get(rate)));
+  }
+
+  @Test
+  void ratesAndThresholdsAreInverses() {
+    FarThresholds thresholds = new FarThresholds(Map.of(1e-1, 1.1, 1e-2, 0.9, 1e-4, 0.5));
+    for (double rate : new double[] {0.5, 0.2, 1e-1, 3e-2, 1e-2, 1e-3, 1e-4, 1e-6}) {
+      double threshold = thresholds.forComparison(rate);
+      assertThat(thresholds.rate(threshold)).isCloseTo(rate, withinPercentage(1e-5));
+    }
+    assertThat(thresholds.rate(4)).isCloseTo(1, within(1e-9));
+    assertThat(thresholds.rate(0)).isBetween(0.0, 1e-7);
+    assertThat(FarThresholds.fixed(1).rate(0.5)).isNaN();
   }
 
   @Test

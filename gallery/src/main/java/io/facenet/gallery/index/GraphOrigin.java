@@ -8,7 +8,8 @@ import java.util.Objects;
  * @param gallery the gallery's id, drawn at random when it was made
  * @param lastFace the highest number that a face ever had, 0 for none
  * @param lastRemoval the number of the latest removal, 0 for none
- * @param lastMove the number of the latest move of a face to another version, 0 for none
+ * @param lastMove the number of the latest move of a face to another version or another person, 0
+ *     for none
  */
 public record GraphOrigin(String gallery, long lastFace, long lastRemoval, long lastMove) {
   public GraphOrigin {

@@ -19,8 +19,7 @@ public final class PersonName {
 
   /** What the spellings of a name in large and small letters have in common. */
   public static String folded(String name) {
-    return normalized(
-        normalized(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    return normalized(normalized(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
   }
 
   /** The one spelling, with spaces for control characters, which earlier versions allowed. */

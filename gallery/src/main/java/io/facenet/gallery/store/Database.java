@@ -1,5 +1,6 @@
 package io.facenet.gallery.store;
 
+import io.facenet.gallery.people.GalleryException;
 import io.facenet.support.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -110,7 +111,11 @@ final class Database implements AutoCloseable {
     void accept(ResultSet row) throws SQLException;
   }
 
-  /** Runs something, all of it or nothing; inside another transaction it becomes part of that. */
+  /**
+   * Runs something, all of it or nothing; inside another transaction it becomes part of that.
+   *
+   * @throws GalleryException if nothing can be written here
+   */
   void transaction(Runnable work) {
     transaction(
         () -> {
@@ -121,7 +126,18 @@ final class Database implements AutoCloseable {
 
   /** As {@link #transaction(Runnable)}, for what the work returns. */
   synchronized <T> T transaction(Supplier<T> work) {
+    requireWritable();
     return within("BEGIN IMMEDIATE", work);
+  }
+
+  private void requireWritable() {
+    try {
+      if (connection.isReadOnly()) {
+        throw DatabaseFailure.unwritable(file);
+      }
+    } catch (SQLException e) {
+      throw DatabaseFailure.of(file, e);
+    }
   }
 
   /** Reads one state of the gallery, whatever others write meanwhile. */

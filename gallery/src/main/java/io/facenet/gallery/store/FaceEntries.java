@@ -20,11 +20,23 @@ public final class FaceEntries {
   private final GalleryStore store;
   private final Database writer;
   private final Database reader;
+  private final SubjectTable subjects;
+  private final SubjectTable knownSubjects;
 
-  FaceEntries(GalleryStore store, Connections connections) {
+  /**
+   * @param subjects on the connection that writes
+   * @param knownSubjects on the one that answers short questions
+   */
+  FaceEntries(
+      GalleryStore store,
+      Connections connections,
+      SubjectTable subjects,
+      SubjectTable knownSubjects) {
     this.store = store;
     this.writer = connections.writer();
     this.reader = connections.reader();
+    this.subjects = subjects;
+    this.knownSubjects = knownSubjects;
   }
 
   /** A page of all faces. */
@@ -40,7 +52,7 @@ public final class FaceEntries {
   public FacePage page(String subject, int page, int size) {
     return reading(
         () ->
-            new SubjectTable(reader)
+            knownSubjects
                 .find(subject)
                 .map(
                     person ->
@@ -105,7 +117,7 @@ public final class FaceEntries {
 
   /** Deletes one face by its number, and its person when it was the last; whether it was there. */
   public boolean delete(long face) {
-    return store.deleting(() -> new SubjectTable(writer).deleteFaces(List.of(face)) > 0);
+    return store.deleting(() -> subjects.deleteFaces(List.of(face)) > 0);
   }
 
   /**
@@ -123,7 +135,6 @@ public final class FaceEntries {
         () -> {
           List<FaceEntry> there = entries(writer, wanted).toList();
           List<Long> ids = there.stream().map(FaceEntry::id).toList();
-          SubjectTable subjects = new SubjectTable(writer);
           if (keepSubjects) {
             there.stream()
                 .map(FaceEntry::subject)
@@ -153,7 +164,6 @@ public final class FaceEntries {
 
   private void reassign(FaceEntry entry, String subject) {
     FaceTable faces = new FaceTable(writer);
-    SubjectTable subjects = new SubjectTable(writer);
     String name = subjects.nameFor(subject);
     StoredFace face = faces.stored(entry.id()).orElseThrow();
     if (name.equals(entry.subject())) {

@@ -34,7 +34,8 @@ public final class GalleryFeed {
    * @param id the gallery's, drawn at random when it was made
    * @param lastFace the highest number that a face ever had, 0 for none
    * @param lastRemoval the number of the latest removal, 0 for none
-   * @param lastMove the number of the latest move of a face to another version, 0 for none
+   * @param lastMove the number of the latest move of a face to another version or another person, 0
+   *     for none
    */
   public record State(String id, long lastFace, long lastRemoval, long lastMove) {}
 
@@ -99,7 +100,10 @@ public final class GalleryFeed {
             face);
   }
 
-  /** Hands out, as they are now, the faces that were moved to another version after a move. */
+  /**
+   * Hands out, as they are now, the faces that were moved to another version, or given to another
+   * person one by one, after a move.
+   */
   public void eachMovedAfter(long lastSequence, VersionedSink sink) {
     if (lastMove() > lastSequence) {
       connections

@@ -128,12 +128,12 @@ public final class GalleryStore implements AutoCloseable {
 
   /** The faces one by one. */
   public FaceEntries entries() {
-    return new FaceEntries(this, connections);
+    return new FaceEntries(this, connections, subjects, knownSubjects);
   }
 
   /** The people beyond their faces. */
   public SubjectRecords records() {
-    return new SubjectRecords(this, connections);
+    return new SubjectRecords(this, connections, subjects, knownSubjects);
   }
 
   /**
@@ -158,8 +158,7 @@ public final class GalleryStore implements AutoCloseable {
 
   /** Adds all of these faces, or none. */
   public List<Enrollment> addAll(List<EnrolledFace> many, QualityGate gate) {
-    return writing(
-        () -> many.stream().map(one -> add(one, gate, NewFace.NO_PHOTO)).toList());
+    return writing(() -> many.stream().map(one -> add(one, gate, NewFace.NO_PHOTO)).toList());
   }
 
   /** Gives a person another name. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The kept photos in a gallery's database, of format 4, by the hash that their faces have. A trigger
- * deletes a photo with the last of its faces.
+ * The kept photos in a gallery's database, of format 4, by the hash that their faces have. A
+ * trigger deletes a photo with the last of its faces.
  */
 record PhotoTable(Database database) {
 

@@ -74,7 +74,7 @@ final class Schema {
    */
   private static final String[] UUID_TABLES = {
     "CREATE TABLE identity(face_id INTEGER PRIMARY KEY, uuid BLOB NOT NULL)",
-    "INSERT INTO identity(face_id, uuid) SELECT id, " + RANDOM_UUID + " FROM face ORDER BY id",
+    "INSERT INTO identity(face_id, uuid) SELECT id, " + RANDOM_UUID + " FROM face ORDER BY +id",
     "CREATE UNIQUE INDEX identity_uuid ON identity(uuid)",
     "CREATE TABLE photo(hash TEXT PRIMARY KEY, bytes BLOB NOT NULL, checksum INTEGER NOT NULL)",
     "CREATE TRIGGER face_forgotten AFTER DELETE ON face BEGIN"

@@ -9,16 +9,28 @@ public final class SubjectRecords {
   private final GalleryStore store;
   private final Database writer;
   private final Database reader;
+  private final SubjectTable subjects;
+  private final SubjectTable knownSubjects;
 
-  SubjectRecords(GalleryStore store, Connections connections) {
+  /**
+   * @param subjects on the connection that writes
+   * @param knownSubjects on the one that answers short questions
+   */
+  SubjectRecords(
+      GalleryStore store,
+      Connections connections,
+      SubjectTable subjects,
+      SubjectTable knownSubjects) {
     this.store = store;
     this.writer = connections.writer();
     this.reader = connections.reader();
+    this.subjects = subjects;
+    this.knownSubjects = knownSubjects;
   }
 
   /** A person by name, in whatever spelling, in large or small letters. */
   public Optional<Subject> find(String name) {
-    return reader.snapshot(() -> new SubjectTable(reader).find(name));
+    return reader.snapshot(() -> knownSubjects.find(name));
   }
 
   /**
@@ -27,35 +39,29 @@ public final class SubjectRecords {
    * @throws SubjectConflictException if there is one of that name, in large or small letters
    */
   public Subject create(String name) {
-    return store.writing(() -> new SubjectTable(writer).create(name));
+    return store.writing(() -> subjects.create(name));
   }
 
   /** What programs noted of a person: a JSON object; nothing if they did not. */
   public Optional<String> metadata(String name) {
     return reader.snapshot(
         () -> {
-          SubjectTable subjects = new SubjectTable(reader);
-          Subject subject = subjects.require(name);
+          Subject subject = knownSubjects.require(name);
           return Schema.isBefore(Schema.WITH_UUIDS, reader)
               ? Optional.empty()
-              : subjects.metadata(subject.id());
+              : knownSubjects.metadata(subject.id());
         });
   }
 
   /** Notes something of a person: a JSON object, which takes the place of the one before. */
   public void putMetadata(String name, String json) {
-    writer.transaction(
-        () -> {
-          SubjectTable subjects = new SubjectTable(writer);
-          subjects.putMetadata(subjects.require(name).id(), json);
-        });
+    writer.transaction(() -> subjects.putMetadata(subjects.require(name).id(), json));
   }
 
   /** Stores what was known of a person, who is made if made without a face before. */
   void restore(String name, boolean created, Optional<String> metadata) {
     writer.transaction(
         () -> {
-          SubjectTable subjects = new SubjectTable(writer);
           if (created) {
             subjects.keep(subjects.makeSure(subjects.nameFor(name)));
           }
@@ -67,6 +73,6 @@ public final class SubjectRecords {
 
   /** Deletes all people with all faces; how many people there were. */
   public int clear() {
-    return store.deleting(() -> new SubjectTable(writer).clear());
+    return store.deleting(() -> subjects.clear());
   }
 }

@@ -58,9 +58,7 @@ final class SubjectTable {
           .filter(subject -> PersonName.folded(subject.name()).equals(folded))
           .min(Comparator.comparingLong(Subject::id));
     }
-    return database
-        .list(SELECT + "WHERE s.folded = ? ORDER BY s.id LIMIT 1", ROW, folded)
-        .stream()
+    return database.list(SELECT + "WHERE s.folded = ? ORDER BY s.id LIMIT 1", ROW, folded).stream()
         .findFirst();
   }
 

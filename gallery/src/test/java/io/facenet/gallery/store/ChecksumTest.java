@@ -10,6 +10,7 @@ import io.facenet.gallery.GalleryRecovery;
 import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.people.QualityGate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,6 +63,22 @@ class ChecksumTest {
       assertThat(GalleryCheck.check(file).faults()).as("%s", place).isNotEmpty();
       Files.write(file, whole);
     }
+  }
+
+  @Test
+  void aKeptPhotoThatChangedIsFound() {
+    try (Gallery gallery = Gallery.open(file)) {
+      gallery.enroll("Ada", Faces.face(99, "99.jpg"), QualityGate.DEFAULT, new byte[] {1, 2, 3});
+    }
+    assertThat(GalleryCheck.check(file).faults()).isEmpty();
+    StoreAccess.sql(file, "UPDATE photo SET bytes = x'010203ff'");
+    assertThat(GalleryCheck.check(file).faults())
+        .containsExactly("1 kept photos are not what was stored");
+    StoreAccess.sql(file, "UPDATE photo SET bytes = x'010203', hash = 'another'");
+    assertThat(GalleryCheck.check(file).faults())
+        .containsExactly(
+            "1 kept photos are not what was stored",
+            "1 photos are kept of faces that are not there");
   }
 
   @Test

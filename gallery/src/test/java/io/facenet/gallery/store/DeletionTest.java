@@ -8,13 +8,22 @@ import io.facenet.gallery.Gallery;
 import io.facenet.gallery.index.GraphFile;
 import io.facenet.gallery.index.GraphIndex;
 import io.facenet.gallery.index.GraphOrigin;
+import io.facenet.gallery.people.FaceEntry;
+import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.people.QualityGate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +83,100 @@ class DeletionTest {
         assertThat(contains(file, secret)).isFalse();
         assertThat(contains(PrivateCopy.beside(file, "-wal"), secret)).isFalse();
       }
+      assertThat(gallery.erasurePending()).isFalse();
+    }
+  }
+
+  @Test
+  void ofManyFacesThatAreDeletedNoByteStays() throws IOException {
+    assertNothingStays(
+        gallery ->
+            gallery.deleteFaces(
+                gallery.faces(Optional.of("Secret Person"), 0, 99).faces().stream()
+                    .map(FaceEntry::uuid)
+                    .toList()));
+  }
+
+  @Test
+  void ofEverybodyNoByteStays() throws IOException {
+    assertNothingStays(Gallery::clear);
+  }
+
+  private void assertNothingStays(Consumer<Gallery> deletion) throws IOException {
+    Path file = folder.resolve("people.gallery");
+    List<byte[]> secrets = new ArrayList<>();
+    secrets.add("Secret Person".getBytes(StandardCharsets.UTF_8));
+    secrets.add("Secret metadata".getBytes(StandardCharsets.UTF_8));
+    Random random = new Random(4);
+    try (Gallery gallery = Gallery.openOrCreate(file, Faces.MODEL)) {
+      gallery.enroll("Bob", Faces.face(99, "other.jpg"));
+      for (int i = 0; i < 20; i++) {
+        NewFace face = Faces.face(i, "secret-" + i);
+        byte[] thumbnail = new byte[3000];
+        byte[] photo = new byte[70_000];
+        random.nextBytes(thumbnail);
+        random.nextBytes(photo);
+        gallery.enroll(
+            "Secret Person",
+            new NewFace(
+                face.embedding(),
+                face.photo(),
+                face.photoHash(),
+                face.box(),
+                face.quality(),
+                thumbnail),
+            QualityGate.DEFAULT,
+            photo);
+        secrets.add(face.embedding().codes());
+        secrets.add(Arrays.copyOf(thumbnail, 16));
+        secrets.add(Arrays.copyOf(photo, 16));
+        secrets.add(Arrays.copyOfRange(photo, 35_000, 35_016));
+      }
+      gallery.putMetadata("Secret Person", "{\"note\":\"Secret metadata\"}");
+      for (byte[] secret : secrets) {
+        assertThat(inFiles(secret)).isTrue();
+      }
+      deletion.accept(gallery);
+      assertThat(gallery.erasurePending()).isFalse();
+      for (byte[] secret : secrets) {
+        assertThat(inFiles(secret)).isFalse();
+      }
+    }
+  }
+
+  private boolean inFiles(byte[] needle) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path path : files.toList()) {
+        if (contains(path, needle)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  @Test
+  void manyFacesAreOneErasure() {
+    Path file = folder.resolve("people.gallery");
+    try (Gallery gallery = Gallery.openOrCreate(file, Faces.MODEL)) {
+      for (int i = 0; i < 30; i++) {
+        gallery.enroll("Ada", Faces.face(i, i + ".jpg"));
+      }
+    }
+    try (Gallery gallery = Galleries.of(StoreAccess.impatient(file));
+        Database reader = Database.openReadOnly(file)) {
+      List<UUID> uuids =
+          gallery.faces(Optional.empty(), 0, 30).faces().stream().map(FaceEntry::uuid).toList();
+      reader.execute("BEGIN");
+      assertThat(reader.number("SELECT count(*) FROM face")).isEqualTo(30);
+      gallery.deleteFaces(uuids);
+      assertThat(gallery.erasurePending()).isTrue();
+      reader.execute("ROLLBACK");
+      assertThat(reader.number("SELECT count(*) FROM removal")).isEqualTo(30);
+      assertThat(reader.number("SELECT count(*) FROM property WHERE name = 'erasure'"))
+          .isEqualTo(1);
+    }
+    try (Gallery gallery = Gallery.open(file)) {
       assertThat(gallery.erasurePending()).isFalse();
     }
   }

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.gallery.Faces;
 import io.facenet.gallery.Gallery;
+import io.facenet.gallery.GalleryCheck;
 import io.facenet.gallery.GalleryRecovery;
+import io.facenet.gallery.people.FaceEntry;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.people.QualityGate;
 import io.facenet.gallery.people.Subject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +62,45 @@ class RecoveryTest {
     GalleryRecovery.Recovered recovered = GalleryRecovery.recover(file, target);
     assertThat(recovered.saved()).isEqualTo(FACES - 2);
     assertThat(recovered.lost()).isZero();
+  }
+
+  @Test
+  void uuidsKeptPhotosAndNotesAreSaved() throws IOException {
+    byte[] photo = new byte[20_000];
+    new Random(3).nextBytes(photo);
+    List<UUID> before;
+    try (Gallery gallery = Gallery.open(file)) {
+      gallery.enroll("Ada", Faces.face(500, "500.jpg"), QualityGate.DEFAULT, photo);
+      gallery.createSubject("Without a face");
+      gallery.putMetadata("Without a face", "{\"a\":1}");
+      gallery.putMetadata("Person 9", "{\"b\":2}");
+      before = uuids(gallery);
+    }
+    assertThat(GalleryRecovery.recover(file, target).complete()).isTrue();
+    try (Gallery gallery = Gallery.open(target)) {
+      assertThat(uuids(gallery)).isEqualTo(before);
+      assertThat(gallery.photo(before.get(before.size() - 1))).hasValue(photo);
+      assertThat(gallery.metadata("Without a face")).isEqualTo("{\"a\":1}");
+      assertThat(gallery.metadata("Person 9")).isEqualTo("{\"b\":2}");
+      gallery.deleteFaces(before);
+      assertThat(gallery.subjects()).extracting(Subject::name).containsExactly("Without a face");
+    }
+    assertThat(GalleryCheck.check(target).faults()).isEmpty();
+  }
+
+  private static List<UUID> uuids(Gallery gallery) {
+    return gallery.faces(Optional.empty(), 0, 2 * FACES).faces().stream()
+        .map(FaceEntry::uuid)
+        .toList();
+  }
+
+  @Test
+  void facesWhoseUuidsAreLostGetOthersAndThatIsSaid() throws IOException {
+    StoreAccess.sql(file, "DELETE FROM identity WHERE face_id IN (5, 6)");
+    GalleryRecovery.Recovered recovered = GalleryRecovery.recover(file, target);
+    assertThat(recovered.saved()).isEqualTo(FACES - 2);
+    assertThat(recovered.remarks()).singleElement().asString().startsWith("2 faces have new UUIDs");
+    assertThat(GalleryCheck.check(target).faults()).isEmpty();
   }
 
   @Test

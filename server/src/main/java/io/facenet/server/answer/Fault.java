@@ -18,8 +18,7 @@ public enum Fault {
   NO_FACE(400, 28, "No face is found in the given image"),
   NO_GOOD_FACE(400, 28, "No face of at least quality %s is found in the given image"),
   SEVERAL_FACES(400, 31, "More than one face in the source image"),
-  BAD_CHARACTERS(
-      400, 36, "The name cannot contain the following special characters: ';', '\\'"),
+  BAD_CHARACTERS(400, 36, "The name cannot contain the following special characters: ';', '\\'"),
   EMBEDDING_SIZE(400, 37, "%s numbers were expected in each embedding, but %s were provided"),
   NO_DIRECTION(400, 37, "An embedding whose numbers are all 0 has no direction"),
   NO_SUBJECT(404, 42, "Subject %s not found"),

@@ -27,8 +27,7 @@ public record Parameters(Call call) {
   /** How many people are named for each face. */
   public int predictionCount() {
     return numbers()
-        .atLeast(
-            "prediction_count", 1, 1, "prediction_count should be equal or greater than 1");
+        .atLeast("prediction_count", 1, 1, "prediction_count should be equal or greater than 1");
   }
 
   /** Least overall quality of faces that are answered about, in [0, 100]. */
@@ -87,8 +86,7 @@ public record Parameters(Call call) {
   public OptionalInt face() {
     return call.query("face").isEmpty()
         ? OptionalInt.empty()
-        : OptionalInt.of(
-            numbers().atLeast("face", 0, 0, "face should be equal or greater than 0"));
+        : OptionalInt.of(numbers().atLeast("face", 0, 0, "face should be equal or greater than 0"));
   }
 
   /** Where the face lies that is meant: {@code x_min,y_min,x_max,y_max} in pixels. */

@@ -9,6 +9,9 @@ import io.facenet.server.http.Call;
 public final class SubjectNames {
   private static final int MAX_LENGTH = 200;
 
+  /** What bytes become that are no UTF-8. */
+  private static final char UNREADABLE = '\ufffd';
+
   private SubjectNames() {}
 
   /**
@@ -31,6 +34,9 @@ public final class SubjectNames {
     String normalized = PersonName.normalized(name);
     if (normalized.isEmpty()) {
       throw Fault.INVALID.with("Subject name is empty");
+    }
+    if (normalized.indexOf(UNREADABLE) >= 0) {
+      throw Fault.INVALID.with("Subject name should be UTF-8");
     }
     if (normalized.length() > MAX_LENGTH) {
       throw Fault.INVALID.with("Subject name size must be between 1 and " + MAX_LENGTH);

@@ -75,16 +75,14 @@ public final class CompreFaceRoutes {
         heavy(Method.POST, "/recognition/recognize", ASK, recognition::answer),
         heavy(Method.POST, "/recognition/embeddings/recognize", ASK, recognition::ofEmbeddings),
         heavy(Method.POST, "/recognition/faces/{id}/verify", ASK, faces::answer),
-        heavy(
-            Method.POST, "/recognition/embeddings/faces/{id}/verify", ASK, faces::ofEmbeddings));
+        heavy(Method.POST, "/recognition/embeddings/faces/{id}/verify", ASK, faces::ofEmbeddings));
   }
 
   private static List<Route> otherServices(Detection detection, Verification verification) {
     return List.of(
         heavy(Method.POST, "/detection/detect", DETECT, detection::answer),
         heavy(Method.POST, "/verification/verify", VERIFY, verification::answer),
-        heavy(
-            Method.POST, "/verification/embeddings/verify", VERIFY, verification::ofEmbeddings));
+        heavy(Method.POST, "/verification/embeddings/verify", VERIFY, verification::ofEmbeddings));
   }
 
   private static List<Route> pictures(Pictures pictures) {

@@ -35,6 +35,7 @@ record Examples(FaceService faces) {
     Enrolled enrolled =
         new Enrolling(faces, new Parameters(call))
             .enroll(faces.galleries().room(call.key().gallery()), subject, call.file("file"));
+    call.concerns(Long.toString(enrolled.person().id()), 1);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("image_id", enrolled.image());
     answer.put("subject", subject);
@@ -71,6 +72,7 @@ record Examples(FaceService faces) {
       Optional<Subject> subject = gallery.find(name.get());
       deleted = subject.isPresent() ? gallery.delete(subject.get().name()) : 0;
     }
+    call.concerns("", deleted);
     return Reply.json(Map.of("deleted", deleted));
   }
 
@@ -80,6 +82,7 @@ record Examples(FaceService faces) {
     if (deleted.isEmpty()) {
       throw Fault.image(id);
     }
+    call.concerns("", 1);
     return Reply.json(view(deleted.get(0)));
   }
 
@@ -90,8 +93,9 @@ record Examples(FaceService faces) {
       throw Fault.INVALID.with("a list of image ids should be given");
     }
     list.forEach(id -> ids.add(ImageIds.of(id.asText())));
-    return Reply.json(
-        gallery(call).deleteFaces(ids, true).stream().map(Examples::view).toList());
+    List<FaceEntry> deleted = gallery(call).deleteFaces(ids, true);
+    call.concerns("", deleted.size());
+    return Reply.json(deleted.stream().map(Examples::view).toList());
   }
 
   private Gallery gallery(Call call) {

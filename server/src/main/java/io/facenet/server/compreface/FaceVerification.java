@@ -36,8 +36,7 @@ record FaceVerification(FaceService faces, PluginVersions versions) {
     PairView pairs = PairView.of(faces, asked);
     GalleryRoom room = faces.galleries().room(call.key().gallery());
     QuantizedEmbedding enrolled = enrolled(room, id);
-    String subject =
-        room.gallery().face(id).orElseThrow(Fault.WRONG_IMAGE::with).subject();
+    String subject = room.gallery().face(id).orElseThrow(Fault.WRONG_IMAGE::with).subject();
     SeenPhoto photo = Seen.some(faces, call.file("file"), asked.faces());
     List<Map<String, Object>> results = new ArrayList<>();
     for (SeenFace face : photo.faces()) {

@@ -40,13 +40,13 @@ record Recognition(FaceService faces, PluginVersions versions) {
     List<Verdict> verdicts =
         faces.recognize(
             room, probes, strictness.orElse(Strictness.DEFAULT), Math.max(count, probes.size()));
+    call.concerns("", verdicts.size());
     MatchView matches = MatchView.of(faces.scale(), room, verdicts);
     List<Map<String, Object>> results = new ArrayList<>();
     for (int i = 0; i < verdicts.size(); i++) {
       Verdict verdict = verdicts.get(i);
       Map<String, Object> face = view.face(photo, photo.faces().get(i));
-      face.put(
-          "subjects", matches.subjects(named.of(verdict).stream().limit(count).toList()));
+      face.put("subjects", matches.subjects(named.of(verdict).stream().limit(count).toList()));
       face.put("match", matches.match(verdict.top(count)));
       results.add(face);
     }
@@ -70,7 +70,8 @@ record Recognition(FaceService faces, PluginVersions versions) {
     List<Verdict> verdicts = new ArrayList<>();
     for (GivenEmbedding one : given) {
       verdicts.addAll(
-          faces.recognize(room, List.of(one.codes()), strictness.orElse(Strictness.DEFAULT), count));
+          faces.recognize(
+              room, List.of(one.codes()), strictness.orElse(Strictness.DEFAULT), count));
     }
     MatchView matches = MatchView.of(faces.scale(), room, verdicts);
     List<Map<String, Object>> results = new ArrayList<>();

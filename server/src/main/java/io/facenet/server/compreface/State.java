@@ -24,7 +24,9 @@ record State(FaceService faces, Limits limits) {
     return Reply.json(answer);
   }
 
-  /** Clients take it for a sign of life; there is no demo and nothing that could be inconsistent. */
+  /**
+   * Clients take it for a sign of life; there is no demo and nothing that could be inconsistent.
+   */
   Reply consistency(Call call) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("demoFaceCollectionIsInconsistent", false);
@@ -36,7 +38,6 @@ record State(FaceService faces, Limits limits) {
 
   /** Galleries follow a new model by themselves, or say what is missing. */
   Reply migrate(Call call) {
-    return Reply.bytes(
-        "text/plain", "Nothing to migrate".getBytes(StandardCharsets.UTF_8));
+    return Reply.bytes("text/plain", "Nothing to migrate".getBytes(StandardCharsets.UTF_8));
   }
 }

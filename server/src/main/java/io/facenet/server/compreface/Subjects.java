@@ -25,7 +25,9 @@ record Subjects(FaceService faces) {
   Reply add(Call call) {
     String name = SubjectNames.inBody(call);
     try {
-      return Reply.json(201, Map.of("subject", gallery(call).createSubject(name).name()));
+      Subject subject = gallery(call).createSubject(name);
+      call.concerns(Long.toString(subject.id()), 1);
+      return Reply.json(201, Map.of("subject", subject.name()));
     } catch (SubjectConflictException e) {
       throw Fault.SUBJECT_EXISTS.with();
     }
@@ -53,6 +55,7 @@ record Subjects(FaceService faces) {
     Subject from = required(gallery, call.path("subject"));
     String name = SubjectNames.inBody(call);
     Optional<Subject> into = gallery.find(name);
+    call.concerns(Long.toString(from.id()), from.faces());
     boolean updated = !from.name().equals(name);
     if (updated && into.isPresent() && into.get().id() != from.id()) {
       gallery.merge(from.name(), into.get().name());
@@ -65,12 +68,15 @@ record Subjects(FaceService faces) {
   Reply delete(Call call) {
     Gallery gallery = gallery(call);
     Subject subject = required(gallery, call.path("subject"));
+    call.concerns(Long.toString(subject.id()), subject.faces());
     gallery.delete(subject.name());
     return Reply.json(Map.of("subject", subject.name()));
   }
 
   Reply deleteAll(Call call) {
-    return Reply.json(Map.of("deleted", gallery(call).clear()));
+    int deleted = gallery(call).clear();
+    call.concerns("", deleted);
+    return Reply.json(Map.of("deleted", deleted));
   }
 
   private Gallery gallery(Call call) {

@@ -79,8 +79,7 @@ record Verification(FaceService faces, PluginVersions versions) {
     SeenPhoto target = Seen.some(faces, upload, asked.faces());
     List<Map<String, Object>> matches = new ArrayList<>();
     for (SeenFace face : target.faces()) {
-      double distance =
-          source.embedding().orElseThrow().distance(face.embedding().orElseThrow());
+      double distance = source.embedding().orElseThrow().distance(face.embedding().orElseThrow());
       matches.add(pairs.put(view.face(target, face), distance));
     }
     return matches;
@@ -95,8 +94,7 @@ record Verification(FaceService faces, PluginVersions versions) {
     return Reply.json(
         Map.of(
             "result",
-            ranked(
-                pairs, targets, target -> source.embedding().distance(target.embedding()))));
+            ranked(pairs, targets, target -> source.embedding().distance(target.embedding()))));
   }
 
   /** How far an embedding is from something. */

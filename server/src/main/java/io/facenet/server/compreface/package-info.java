@@ -1,2 +1,5 @@
-/** The interface of CompreFace 1.2, route by route, and where ours differs on purpose (docs/server.md). */
+/**
+ * The interface of CompreFace 1.2, route by route, and where ours differs on purpose
+ * (docs/server.md).
+ */
 package io.facenet.server.compreface;

@@ -2,7 +2,10 @@ package io.facenet.server.face;
 
 import java.time.Duration;
 
-/** Hears how long the steps from a photo to a name take, and how many faces there were; from many threads. */
+/**
+ * Hears how long the steps from a photo to a name take, and how many faces there were; from many
+ * threads.
+ */
 public interface FaceListener {
   /** Hears nothing. */
   FaceListener NONE = new FaceListener() {};

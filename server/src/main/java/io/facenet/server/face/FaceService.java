@@ -14,7 +14,6 @@ import java.util.List;
  * @param listener hears of photos and faces
  */
 public record FaceService(
-    
     FaceNet facenet,
     FacePipeline pipeline,
     Galleries galleries,

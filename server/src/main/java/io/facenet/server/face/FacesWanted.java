@@ -16,7 +16,6 @@ import java.util.OptionalDouble;
  * @param embed whether they are embedded
  */
 public record FacesWanted(
-    
     int limit,
     OptionalDouble minConfidence,
     int minQuality,
@@ -39,8 +38,7 @@ public record FacesWanted(
 
   /** The same, but only the face that lies where a box is. */
   public FacesWanted near(Box place) {
-    return new FacesWanted(
-        limit, minConfidence, minQuality, detect, Optional.of(place), embed);
+    return new FacesWanted(limit, minConfidence, minQuality, detect, Optional.of(place), embed);
   }
 
   /** Whether a face that was found is wanted. */

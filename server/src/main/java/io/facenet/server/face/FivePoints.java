@@ -38,8 +38,7 @@ public record FivePoints(
 
   /** Degrees by which the line of the eyes falls to the right of the picture, in (−180, 180]. */
   public double roll() {
-    return Math.toDegrees(
-        Math.atan2(rightEye.y() - leftEye.y(), rightEye.x() - leftEye.x()));
+    return Math.toDegrees(Math.atan2(rightEye.y() - leftEye.y(), rightEye.x() - leftEye.x()));
   }
 
   private static Point mean(List<Point> points) {

@@ -1,12 +1,12 @@
 package io.facenet.server.face;
 
 import io.facenet.FaceNet;
+import io.facenet.support.files.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The galleries of all keys, each in a file {@code NAME.gallery}, opened when first asked for. */
 public final class Galleries implements AutoCloseable {
@@ -15,7 +15,7 @@ public final class Galleries implements AutoCloseable {
   private final FaceNet facenet;
   private final Path folder;
   private final boolean keepPhotos;
-  private final Map<String, GalleryRoom> rooms = new HashMap<>();
+  private final Map<String, GalleryRoom> rooms = new ConcurrentHashMap<>();
   private boolean closed;
 
   /**
@@ -41,7 +41,13 @@ public final class Galleries implements AutoCloseable {
    * @throws io.facenet.gallery.people.GalleryException if it is damaged, or made with a model with
    *     whose embeddings this one's cannot be compared
    */
-  public synchronized GalleryRoom room(String name) {
+  public GalleryRoom room(String name) {
+    GalleryRoom open = rooms.get(name);
+    return open != null ? open : opened(name);
+  }
+
+  /** Those that are open already are not waited for. */
+  private synchronized GalleryRoom opened(String name) {
     if (!name.matches(NAME)) {
       throw new IllegalArgumentException(
           "a gallery's name is 1 to 80 letters, digits, dots, dashes or underscores");
@@ -54,7 +60,7 @@ public final class Galleries implements AutoCloseable {
 
   private GalleryRoom open(String name) {
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

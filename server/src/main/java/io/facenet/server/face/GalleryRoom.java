@@ -26,7 +26,9 @@ public final class GalleryRoom implements AutoCloseable {
   private final Recognizer recognizer;
   private final RoomEnrollment enrollment;
 
-  /** Opens or makes a gallery and reads its index, so that the first search is as fast as others. */
+  /**
+   * Opens or makes a gallery and reads its index, so that the first search is as fast as others.
+   */
   GalleryRoom(FaceNet facenet, Path file, boolean keepPhotos) {
     this.facenet = facenet;
     this.people = facenet.people(file, PeopleOptions.defaults());
@@ -57,7 +59,7 @@ public final class GalleryRoom implements AutoCloseable {
     if (!own) {
       answers = Assignment.at(how.threshold().getAsDouble(), answers);
     }
-    long enrolled = gallery().faceCount();
+    int enrolled = recognizer.faces();
     List<Verdict> verdicts = new ArrayList<>();
     for (Recognition answer : answers) {
       verdicts.add(

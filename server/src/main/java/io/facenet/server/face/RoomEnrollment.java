@@ -46,7 +46,7 @@ record RoomEnrollment(GalleryRoom room, boolean keepPhotos) {
     long id = enrollment.faceId();
     return new Enrolled(
         room.gallery().uuids(List.of(id)).get(id),
-        enrollment.subject(),
+        room.gallery().find(enrollment.subject()).orElseThrow(),
         enrollment.added(),
         warnings);
   }
@@ -91,8 +91,6 @@ record RoomEnrollment(GalleryRoom room, boolean keepPhotos) {
     boolean others =
         photo.duplicate()
             && room.gallery().subjectsOfPhoto(hash).stream().anyMatch(name -> !name.equals(person));
-    return others
-        ? DataHash.of((hash + "\t" + person).getBytes(StandardCharsets.UTF_8))
-        : hash;
+    return others ? DataHash.of((hash + "\t" + person).getBytes(StandardCharsets.UTF_8)) : hash;
   }
 }

@@ -24,6 +24,9 @@ public record SimilarityScale(FarThresholds thresholds, SimilarityCalibration cu
   /** Rate of the similarity {@link #SURE}; few models were measured so far down. */
   public static final double SURE_FAR = 1e-6;
 
+  /** By so much a rate may be off from the way over a distance and back. */
+  private static final double SLACK = 1e-9;
+
   private static final List<Double> STEPS =
       List.of(0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99);
 
@@ -62,9 +65,13 @@ public record SimilarityScale(FarThresholds thresholds, SimilarityCalibration cu
     for (double similarity : STEPS) {
       double distance = distance(similarity);
       double far = thresholds.rate(distance);
-      boolean measured = far > 0 && far < 1 && !thresholds.extrapolates(far);
+      boolean measured = isMeasured(far * (1 - SLACK)) || isMeasured(far * (1 + SLACK));
       rows.add(new Row(similarity, distance, far, !measured));
     }
     return rows;
+  }
+
+  private boolean isMeasured(double far) {
+    return far > 0 && far < 1 && !thresholds.extrapolates(far);
   }
 }

@@ -1,2 +1,5 @@
-/** What is done with photos and galleries for a caller: find, embed, enroll, recognize, compare. Knows no web server. */
+/**
+ * What is done with photos and galleries for a caller: find, embed, enroll, recognize, compare.
+ * Knows no web server.
+ */
 package io.facenet.server.face;

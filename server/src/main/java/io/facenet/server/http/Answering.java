@@ -15,56 +15,62 @@ final class Answering {
   private static final String ID = "facenet.id";
   private static final String ROUTE = "facenet.route";
   private static final String KEY = "facenet.key";
+  private static final String PATH_KEY = "apiKey";
   private static final double FAILED_KEYS_PER_SECOND = 0.5;
-  private static final int FAILED_KEYS = 20;
 
   private final Around around;
   private final Authenticator authenticator;
   private final Limits limits;
-  private final Sender sender;
+  private final BodyReader reader;
 
-  Answering(Around around, Limits limits) {
+  Answering(Around around, WebOptions options) {
     this.around = around;
-    this.authenticator = new Authenticator(around.keys(), new RateLimit(FAILED_KEYS_PER_SECOND, FAILED_KEYS));
-    this.limits = limits;
-    this.sender = new Sender(limits.maxBodyBytes());
+    this.limits = options.limits();
+    this.authenticator =
+        new Authenticator(around.keys(), new RateLimit(FAILED_KEYS_PER_SECOND, limits.failedKeys()));
+    this.reader = new BodyReader(limits.maxBodyBytes(), options.minBytesPerSecond());
   }
 
   /** Answers what a route is for. */
   void answer(Route route, Context context) throws IOException {
     context.attribute(ROUTE, route.path());
     try {
-      Optional<String> header = Optional.ofNullable(context.header(Authenticator.HEADER));
-      Optional<ApiKey> key = authenticator.check(route.access(), header, context.ip());
+      Optional<ApiKey> key = authenticator.check(route.access(), secret(route, context), context.ip());
       key.ifPresent(found -> context.attribute(KEY, found.id()));
       long bytes = bodyBytes(context);
       try (Gate.Pass pass = around.gate().enter(route, key, bytes)) {
-        work(route, new JavalinCall(id(context), context, key, limits), pass, context);
+        byte[] body = reader.read(context.req().getInputStream());
+        if (route.cost() == Cost.HEAVY) {
+          pass.begin();
+        }
+        work(route, new JavalinCall(id(context), context, key, body, limits), pass, context);
       }
     } catch (Throwable failure) {
       fail(failure, context);
     }
   }
 
-  private void work(Route route, JavalinCall call, Gate.Pass pass, Context context) throws Exception {
-    call.read();
-    if (route.cost() == Cost.HEAVY) {
-      pass.begin();
-    }
+  private void work(Route route, JavalinCall call, Gate.Pass pass, Context context) throws IOException {
     Reply reply;
+    byte[] body;
     try {
       reply = route.handler().answer(call);
+      body = reply.body().isStreamed() ? new byte[0] : Sender.bytes(reply);
     } catch (Throwable failure) {
-      note(route, call, Faults.of(failure, route.method().name(), call.id()).status());
-      throw failure;
+      ApiException fault = Faults.of(failure, route.method().name(), call.id());
+      note(route, call, fault.status());
+      throw fault;
     }
-    note(route, call, reply.status());
     if (reply.body().isStreamed()) {
-      sender.stream(reply, context);
+      try {
+        Sender.stream(reply, context);
+      } finally {
+        note(route, call, reply.status());
+      }
     } else {
-      byte[] body = Sender.bytes(reply);
+      note(route, call, reply.status());
       pass.end();
-      sender.send(reply, body, context);
+      Sender.send(reply, body, context);
     }
   }
 
@@ -83,11 +89,13 @@ final class Answering {
   void fail(Throwable failure, Context context) throws IOException {
     ApiException fault = Faults.of(failure, context.method().name(), id(context));
     if (context.res().isCommitted()) {
-      sender.breakOff(context);
+      Sender.breakOff(context);
     } else {
       Reply reply = Fault.reply(fault);
-      sender.discardBody(context);
-      sender.send(reply, Sender.bytes(reply), context);
+      if (context.header("Expect") == null) {
+        reader.discard(context.req().getInputStream());
+      }
+      Sender.send(reply, Sender.bytes(reply), context);
     }
   }
 
@@ -128,6 +136,13 @@ final class Answering {
     }
     boolean chunked = context.header("Transfer-Encoding") != null;
     return length >= 0 ? length : chunked ? limits.maxBodyBytes() : 0;
+  }
+
+  /** Of the header; pictures are also asked for with the key in the path, as the original has it. */
+  private static Optional<String> secret(Route route, Context context) {
+    return route.path().contains("{" + PATH_KEY + "}")
+        ? Optional.of(context.pathParam(PATH_KEY))
+        : Optional.ofNullable(context.header(Authenticator.HEADER));
   }
 
   private static String id(Context context) {

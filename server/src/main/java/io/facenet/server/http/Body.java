@@ -1,55 +1,35 @@
 package io.facenet.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.servlet.MultipartConfigElement;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
-/** The body of a request, read once and whole into memory: a form, JSON, or a picture. */
+/** The body of a request, whole in memory: a form, JSON, or a picture. */
 final class Body {
   private static final String ANY_FILE = "file";
 
-  private final HttpServletRequest request;
+  private final String contentType;
+  private final byte[] bytes;
   private final Limits limits;
-  private final Map<String, List<Upload>> files = new LinkedHashMap<>();
-  private final Map<String, List<String>> texts = new LinkedHashMap<>();
-  private byte[] bytes = new byte[0];
-  private boolean read;
+  private final Form form;
 
-  Body(HttpServletRequest request, Limits limits) {
-    this.request = request;
+  /**
+   * @param contentType as it was sent; empty for none
+   * @throws ApiException if it is a form that cannot be taken apart
+   */
+  Body(String contentType, byte[] bytes, Limits limits) throws IOException {
+    this.contentType = contentType;
+    this.bytes = bytes;
     this.limits = limits;
-  }
-
-  /** Reads what is still to come; then no caller who sends slowly can hold anybody up. */
-  void read() throws IOException, ServletException {
-    if (read) {
-      return;
-    }
-    read = true;
-    if (isForm()) {
-      readForm();
-    } else {
-      bytes = readAll(request.getInputStream(), limits.maxBodyBytes());
-    }
+    this.form = isForm() ? Form.parse(contentType, bytes, limits) : Form.EMPTY;
   }
 
   /** Values of a form's field that is no file. */
   List<String> texts(String field) {
-    return texts.getOrDefault(field, List.of());
+    return form.texts().getOrDefault(field, List.of());
   }
 
   /** The body as JSON. */
@@ -73,7 +53,7 @@ final class Body {
   List<Upload> files(String field) {
     List<Upload> found;
     if (isForm()) {
-      found = files.getOrDefault(field, List.of());
+      found = form.files().getOrDefault(field, List.of());
     } else if (isJson()) {
       found = filesOfJson(json().get(field), field);
     } else if (isPicture()) {
@@ -118,34 +98,6 @@ final class Body {
     return upload;
   }
 
-  /** Parts stay in memory: the web server writes only those to the disk that are larger than what it may hold. */
-  private void readForm() throws IOException, ServletException {
-    int inMemory = limits.maxFileBytes() + 1;
-    request.setAttribute(
-        ServletContextRequest.MULTIPART_CONFIG_ELEMENT,
-        new MultipartConfigElement("", limits.maxFileBytes(), limits.maxBodyBytes(), inMemory));
-    Collection<Part> parts = request.getParts();
-    for (Part part : parts) {
-      byte[] content = readAll(part.getInputStream(), limits.maxFileBytes());
-      Optional<String> name = Optional.ofNullable(part.getSubmittedFileName());
-      if (name.isPresent()) {
-        files.computeIfAbsent(part.getName(), field -> new ArrayList<>()).add(new Upload(name.get(), content));
-      } else {
-        texts
-            .computeIfAbsent(part.getName(), field -> new ArrayList<>())
-            .add(new String(content, StandardCharsets.UTF_8));
-      }
-    }
-  }
-
-  private static byte[] readAll(InputStream in, int max) throws IOException {
-    byte[] content = in.readNBytes(max + 1);
-    if (content.length > max) {
-      throw Faults.tooLarge();
-    }
-    return content;
-  }
-
   private boolean isForm() {
     return type().equals("multipart/form-data");
   }
@@ -159,7 +111,6 @@ final class Body {
   }
 
   private String type() {
-    String type = request.getContentType();
-    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -66,15 +66,8 @@ final class Faults {
   /** A failure while the request was being read; the web server wraps them deeply. */
   private static Optional<ApiException> ofTransport(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      String message = String.valueOf(cause.getMessage());
-      if (cause instanceof TimeoutException || message.contains("data rate")) {
+      if (cause instanceof TimeoutException) {
         return Optional.of(ofStatus(408));
-      }
-      if (message.contains("too many") || message.startsWith("max ") && message.contains("exceeded")) {
-        return Optional.of(tooLarge());
-      }
-      if (message.contains("boundary")) {
-        return Optional.of(new ApiException(BAD_REQUEST, 34, "The form has no boundary, so no part of it can be read"));
       }
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -3,7 +3,6 @@ package io.facenet.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facenet.server.key.ApiKey;
 import io.javalin.http.Context;
-import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,8 @@ final class JavalinCall implements Call {
   private final String id;
   private final Context context;
   private final Optional<ApiKey> key;
-  private final Body body;
   private final Map<String, List<String>> query;
+  private final Body body;
   private Subject subject = new Subject("", 0);
 
   /**
@@ -26,11 +25,15 @@ final class JavalinCall implements Call {
    */
   record Subject(String id, long count) {}
 
-  JavalinCall(String id, Context context, Optional<ApiKey> key, Limits limits) {
+  /**
+   * @param body all of it: while it is answered nobody waits for the caller
+   * @throws ApiException if query or body are not what they should be
+   */
+  JavalinCall(String id, Context context, Optional<ApiKey> key, byte[] body, Limits limits) throws IOException {
     this.id = id;
     this.context = context;
     this.key = key;
-    this.body = new Body(context.req(), limits);
+    this.body = new Body(Optional.ofNullable(context.req().getContentType()).orElse(""), body, limits);
     this.query = Query.parse(context.req().getQueryString());
   }
 
@@ -52,7 +55,7 @@ final class JavalinCall implements Call {
   @Override
   public List<String> queries(String name) {
     List<String> found = query.getOrDefault(name, List.of());
-    return found.isEmpty() ? body().texts(name).stream().filter(value -> !value.isEmpty()).toList() : found;
+    return found.isEmpty() ? body.texts(name).stream().filter(value -> !value.isEmpty()).toList() : found;
   }
 
   @Override
@@ -62,7 +65,7 @@ final class JavalinCall implements Call {
 
   @Override
   public JsonNode json() {
-    return body().json();
+    return body.json();
   }
 
   @Override
@@ -72,7 +75,7 @@ final class JavalinCall implements Call {
 
   @Override
   public List<Upload> files(String field) {
-    return body().files(field);
+    return body.files(field);
   }
 
   @Override
@@ -88,19 +91,5 @@ final class JavalinCall implements Call {
   /** Whom it was about, as its handler says. */
   Subject subject() {
     return subject;
-  }
-
-  /** Reads the body. */
-  void read() throws IOException, ServletException {
-    body.read();
-  }
-
-  private Body body() {
-    try {
-      body.read();
-      return body;
-    } catch (IOException | ServletException e) {
-      throw Faults.of(e, context.method().name(), id);
-    }
   }
 }

@@ -11,6 +11,7 @@ package io.facenet.server.http;
  * @param maxWaiting requests that wait for a processor
  * @param processors photos that are worked on at once
  * @param requestsPerSecond of one key, on average
+ * @param failedKeys of one address at once; half a one more a second
  */
 public record Limits(
     int maxFileBytes,
@@ -20,14 +21,15 @@ public record Limits(
     long maxBytesInFlight,
     int maxWaiting,
     int processors,
-    int requestsPerSecond) {
+    int requestsPerSecond,
+    int failedKeys) {
   private static final int MIB = 1 << 20;
 
   public Limits {
     if (maxFileBytes < 1 || maxBodyBytes < maxFileBytes || maxBytesInFlight < maxBodyBytes) {
       throw new IllegalArgumentException("a file fits into a request, and a request into what may be in flight");
     }
-    if (maxParts < 1 || maxPixels < 1 || maxWaiting < 0 || processors < 1 || requestsPerSecond < 1) {
+    if (maxParts < 1 || maxPixels < 1 || maxWaiting < 0 || processors < 1 || requestsPerSecond < 1 || failedKeys < 1) {
       throw new IllegalArgumentException("a limit is at least 1");
     }
   }
@@ -37,7 +39,7 @@ public record Limits(
     int body = 10 * MIB;
     long memory = Runtime.getRuntime().maxMemory() / 8;
     return new Limits(
-        5 * MIB, body, 1_000, 100_000_000, Math.max(memory, 2L * body), 64, Runtime.getRuntime().availableProcessors(), 200);
+        5 * MIB, body, 1_000, 100_000_000, Math.max(memory, 2L * body), 64, Runtime.getRuntime().availableProcessors(), 200, 20);
   }
 
   /** With other sizes of a file and of a request. */
@@ -50,18 +52,24 @@ public record Limits(
         Math.max(maxBytesInFlight, body),
         maxWaiting,
         processors,
-        requestsPerSecond);
+        requestsPerSecond, failedKeys);
   }
 
   /** With other numbers of requests at once. */
   public Limits withQueue(int working, int waiting) {
     return new Limits(
-        maxFileBytes, maxBodyBytes, maxParts, maxPixels, maxBytesInFlight, waiting, working, requestsPerSecond);
+        maxFileBytes, maxBodyBytes, maxParts, maxPixels, maxBytesInFlight, waiting, working, requestsPerSecond, failedKeys);
   }
 
   /** With another rate for each key. */
   public Limits withRequestsPerSecond(int rate) {
     return new Limits(
-        maxFileBytes, maxBodyBytes, maxParts, maxPixels, maxBytesInFlight, maxWaiting, processors, rate);
+        maxFileBytes, maxBodyBytes, maxParts, maxPixels, maxBytesInFlight, maxWaiting, processors, rate, failedKeys);
+  }
+
+  /** With another number of failed keys of one address. */
+  public Limits withFailedKeys(int count) {
+    return new Limits(
+        maxFileBytes, maxBodyBytes, maxParts, maxPixels, maxBytesInFlight, maxWaiting, processors, requestsPerSecond, count);
   }
 }

@@ -3,7 +3,7 @@ package io.facenet.server.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What every answer tells a browser not to do. */
+/** What every answer tells a browser not to do; a reply with such a header of its own goes first. */
 final class SecurityHeaders {
   private SecurityHeaders() {}
 
@@ -19,6 +19,7 @@ final class SecurityHeaders {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:;"
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
             + " require-trusted-types-for 'script'");
+    headers.put("Cache-Control", "no-store");
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put("Referrer-Policy", "no-referrer");
     headers.put("Cross-Origin-Opener-Policy", "same-origin");

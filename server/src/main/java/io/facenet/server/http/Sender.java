@@ -4,23 +4,14 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Puts a reply on the wire. */
 final class Sender {
   private static final String SENT = "facenet.sent";
-  private static final int CHUNK = 1 << 16;
 
-  private final int maxDiscarded;
-
-  /**
-   * @param maxDiscarded bytes of a body that nobody wants are read, so that its sender hears the answer
-   */
-  Sender(int maxDiscarded) {
-    this.maxDiscarded = maxDiscarded;
-  }
+  private Sender() {}
 
   /** The whole body. */
   static byte[] bytes(Reply reply) throws IOException {
@@ -30,7 +21,7 @@ final class Sender {
   }
 
   /** Sends a reply whose body is whole. */
-  void send(Reply reply, byte[] body, Context context) throws IOException {
+  static void send(Reply reply, byte[] body, Context context) throws IOException {
     begin(reply, context);
     context.res().setContentLength(body.length);
     context.attribute(SENT, (long) body.length);
@@ -40,7 +31,7 @@ final class Sender {
   }
 
   /** Sends a reply while it is written. */
-  void stream(Reply reply, Context context) throws IOException {
+  static void stream(Reply reply, Context context) throws IOException {
     begin(reply, context);
     if (context.method().name().equals("HEAD")) {
       return;
@@ -55,27 +46,8 @@ final class Sender {
   }
 
   /** Ends the connection, so that half an answer is not taken for a whole one. */
-  void breakOff(Context context) {
+  static void breakOff(Context context) {
     ServletContextRequest.getServletContextRequest(context.req()).getConnectionMetaData().getConnection().close();
-  }
-
-  /** Reads and forgets the rest of a body: who is still sending would otherwise see a broken connection. */
-  void discardBody(Context context) {
-    if (context.header("Expect") != null) {
-      return;
-    }
-    try {
-      InputStream in = context.req().getInputStream();
-      byte[] chunk = new byte[CHUNK];
-      long left = maxDiscarded;
-      int count = 0;
-      while (left > 0 && count >= 0) {
-        count = in.read(chunk);
-        left -= Math.max(count, 0);
-      }
-    } catch (IOException | RuntimeException e) {
-      // The answer is what matters; whether it can be sent shows when it is.
-    }
   }
 
   /** How many bytes of a body were sent. */

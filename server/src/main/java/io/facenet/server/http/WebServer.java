@@ -29,7 +29,10 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 public final class WebServer implements AutoCloseable {
   private static final int HEADER_BYTES = 16 << 10;
 
-  /** Held, because the logging system forgets loggers that nobody holds. */
+  /**
+   * Silent, since any caller can make them speak; what matters is thrown, or told by {@link Faults}. Held, because the
+   * logging system forgets loggers that nobody holds.
+   */
   private static final List<Logger> TALKATIVE = List.of(Logger.getLogger("io.javalin"), Logger.getLogger("org.eclipse.jetty"));
 
   private final WebOptions options;
@@ -40,12 +43,13 @@ public final class WebServer implements AutoCloseable {
   private final Optional<SslContextFactory.Server> tls;
   private final Javalin javalin;
   private ServerConnector connector;
+  private int port;
   private volatile boolean stopping;
 
   private WebServer(WebOptions options, List<Route> routes, Around around) throws IOException {
     this.options = options;
     this.routes = List.copyOf(routes);
-    this.answering = new Answering(around, options.limits());
+    this.answering = new Answering(around, options);
     this.hosts = new HostCheck(options);
     this.headers = SecurityHeaders.of(options.cors());
     this.tls = options.tls().isPresent() ? Optional.of(Tls.of(options.tls().get())) : Optional.empty();
@@ -59,10 +63,11 @@ public final class WebServer implements AutoCloseable {
    * @throws FaceNetException if a file of TLS is not what it should be
    */
   public static WebServer start(WebOptions options, List<Route> routes, Around around) throws IOException {
-    TALKATIVE.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
+    TALKATIVE.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.OFF));
     WebServer server = new WebServer(options, routes, around);
     try {
       server.javalin.start();
+      server.port = server.connector.getLocalPort();
       return server;
     } catch (RuntimeException e) {
       Throwable cause = e;
@@ -76,7 +81,7 @@ public final class WebServer implements AutoCloseable {
 
   /** The port that it listens on. */
   public int port() {
-    return connector.getLocalPort();
+    return port;
   }
 
   /** Answers what came, refuses what comes, and returns when all is answered or the time for that is over. */
@@ -96,7 +101,6 @@ public final class WebServer implements AutoCloseable {
     config.http.maxRequestSize = options.limits().maxBodyBytes();
     config.jetty.modifyHttpConfiguration(this::configure);
     config.jetty.modifyServer(this::configure);
-    config.jetty.modifyServletContextHandler(handler -> handler.setMaxFormKeys(options.limits().maxParts()));
     config.jetty.addConnector(this::connector);
     config.routes.before(this::before);
     for (Route route : routes) {
@@ -117,7 +121,6 @@ public final class WebServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(HEADER_BYTES);
-    http.setMinRequestDataRate(options.minBytesPerSecond());
     http.addCustomizer(this::addHeaders);
     if (tls.isPresent()) {
       http.addCustomizer(new SecureRequestCustomizer(false));

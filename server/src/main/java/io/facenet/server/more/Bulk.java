@@ -42,6 +42,7 @@ record Bulk(FaceService faces, Limits limits) {
     Optional<String> common = call.query("subject").map(SubjectNames::checked);
     List<Upload> uploads = call.files("file");
     GalleryRoom room = faces.galleries().room(call.key().gallery());
+    call.concerns("", uploads.size());
     return Reply.stream(
         Transfer.LINES,
         out -> new Run(room, new Enrolling(faces, asked), common, out).all(photos(uploads)));
@@ -132,7 +133,9 @@ record Bulk(FaceService faces, Limits limits) {
     }
 
     private void write(Map<String, Object> line) throws IOException {
-      String text = Json.MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(line) + "\n";
+      String text =
+          Json.MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(line)
+              + "\n";
       out.write(text.getBytes(StandardCharsets.UTF_8));
       out.flush();
     }

@@ -49,17 +49,14 @@ final class BulkPhotos {
   }
 
   private static boolean isZip(byte[] bytes) {
-    return bytes.length > ZIP.length
-        && Arrays.equals(bytes, 0, ZIP.length, ZIP, 0, ZIP.length);
+    return bytes.length > ZIP.length && Arrays.equals(bytes, 0, ZIP.length, ZIP, 0, ZIP.length);
   }
 
   /** An entry that is too large ends it: to pass it over would unpack it. */
   private boolean unpack(byte[] zip, Consumer consumer) throws IOException {
     try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
       int photos = 0;
-      for (ZipEntry entry = entries.getNextEntry();
-          entry != null;
-          entry = entries.getNextEntry()) {
+      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
         if (entry.isDirectory() || isLitter(entry.getName())) {
           continue;
         }

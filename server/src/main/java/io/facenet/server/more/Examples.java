@@ -26,6 +26,7 @@ record Examples(FaceService faces) {
     Gallery gallery = gallery(call);
     String person = gallery.find(name).map(known -> known.name()).orElse(name);
     FaceEntry face = gallery.reassign(id, person).orElseThrow(() -> Fault.image(id));
+    call.concerns(gallery.find(person).map(one -> Long.toString(one.id())).orElse(""), 1);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("image_id", face.uuid());
     answer.put("subject", face.subject());

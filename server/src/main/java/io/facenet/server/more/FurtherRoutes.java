@@ -38,8 +38,7 @@ public final class FurtherRoutes {
         .toList();
   }
 
-  private static List<Route> photos(
-      Search search, PersonVerification verification, Bulk bulk) {
+  private static List<Route> photos(Search search, PersonVerification verification, Bulk bulk) {
     return List.of(
         heavy(Method.POST, "/recognition/search", ASK, search::answer),
         heavy(Method.POST, PERSON + "/verify", ASK, verification::answer),
@@ -65,7 +64,7 @@ public final class FurtherRoutes {
   private static List<Route> whole(Model model, Transfer transfer) {
     return List.of(
         light(Method.GET, "/model", Access.of(Scope.RECOGNIZE), model::answer),
-        heavy(Method.GET, "/recognition/export", Access.of(Scope.ADMIN), transfer::export),
+        light(Method.GET, "/recognition/export", Access.of(Scope.ADMIN), transfer::export),
         heavy(Method.POST, "/recognition/import", Access.of(Scope.ADMIN), transfer::load));
   }
 }

@@ -106,7 +106,7 @@ public final class KeyRoutes {
     IssuedKey issued = keys.create(wanted(call.json()));
     ListedKey listed =
         keys.list().stream().filter(key -> key.key().id().equals(issued.key().id())).findFirst().orElseThrow();
-    return Reply.json(201, Map.of("api_key", issued.secret(), "key", KeyView.of(listed))).with("Cache-Control", "no-store");
+    return Reply.json(201, Map.of("api_key", issued.secret(), "key", KeyView.of(listed)));
   }
 
   private static NewKey wanted(JsonNode json) {

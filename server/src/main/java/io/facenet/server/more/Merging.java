@@ -37,6 +37,7 @@ record Merging(FaceService faces) {
     }
     List<UUID> moved = ids(gallery, from.name());
     gallery.merge(from.name(), into.name());
+    call.concerns(Long.toString(into.id()), moved.size());
     return answer(into.name(), from.name(), moved);
   }
 
@@ -59,6 +60,7 @@ record Merging(FaceService faces) {
       throw Fault.FIELD_EMPTY.with("image_ids");
     }
     wanted.forEach(image -> gallery.reassign(image, into));
+    call.concerns(Long.toString(from.id()), wanted.size());
     return answer(into, from.name(), wanted);
   }
 

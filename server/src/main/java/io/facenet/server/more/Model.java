@@ -24,7 +24,6 @@ import java.util.Map;
 record Model(FaceService faces) {
   private static final double FURTHEST_FAR = 1e-9;
 
-
   Reply answer(Call call) {
     ModelCard card = faces.facenet().model();
     Map<String, Object> answer = new LinkedHashMap<>();

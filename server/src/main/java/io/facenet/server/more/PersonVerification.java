@@ -32,14 +32,13 @@ record PersonVerification(FaceService faces) {
     PairView pairs = PairView.of(faces, asked);
     GalleryRoom room = faces.galleries().room(call.key().gallery());
     Subject subject = Person.required(room.gallery(), call);
+    call.concerns(Long.toString(subject.id()), 1);
     SeenPhoto photo = Seen.some(faces, call.file("file"), asked.faces());
     PersonFaces person = PersonFaces.of(room, subject.name(), MOST);
     List<Map<String, Object>> results = new ArrayList<>();
     for (SeenFace face : photo.faces()) {
       PersonFaces.Near nearest =
-          person
-              .nearest(face.codes())
-              .orElseThrow(() -> Fault.NO_EXAMPLE.with(subject.name()));
+          person.nearest(face.codes()).orElseThrow(() -> Fault.NO_EXAMPLE.with(subject.name()));
       Map<String, Object> result = view.face(photo, face);
       result.put("subject", subject.name());
       result.put("image_id", nearest.image());

@@ -40,6 +40,7 @@ record Search(FaceService faces) {
     SeenFace face = photo.faces().get(0);
     GalleryRoom room = faces.galleries().room(call.key().gallery());
     List<Candidate> found = room.within(face.codes(), distance, MOST);
+    call.concerns("", found.size());
     List<Candidate> page = found.stream().skip((long) number * size).limit(size).toList();
     MatchView matches = new MatchView(faces.scale(), room.images(page));
     Map<String, Object> answer = new LinkedHashMap<>();

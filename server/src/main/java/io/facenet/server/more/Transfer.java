@@ -27,7 +27,8 @@ record Transfer(FaceService faces) {
     Gallery gallery = gallery(call);
     return Reply.stream(
         LINES,
-        out -> GalleryTransfer.export(gallery, new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+        out ->
+            GalleryTransfer.export(gallery, new OutputStreamWriter(out, StandardCharsets.UTF_8)));
   }
 
   Reply load(Call call) throws IOException {

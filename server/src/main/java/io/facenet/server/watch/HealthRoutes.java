@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /** Whether the process lives, and whether it can work. Neither runs the network or looks at a gallery. */
 public final class HealthRoutes {
-  private static final Reply OK = Reply.json(Map.of("status", "OK")).with("Cache-Control", "no-store");
+  private static final Reply OK = Reply.json(Map.of("status", "OK"));
 
   private HealthRoutes() {}
 

@@ -45,4 +45,14 @@ class SimilarityScaleTest {
     assertThat(sure.far()).isCloseTo(1e-6, within(1e-10));
     assertThat(sure.extrapolated()).isTrue();
   }
+
+  @Test
+  void aRateThatWasMeasuredIsNoGuess() {
+    FarThresholds further =
+        new FarThresholds(Map.of(0.1, 0.374451, 1e-3, 0.254028, 1e-5, 0.184937, 1e-6, 0.151306));
+    assertThat(SimilarityScale.of(further).table())
+        .filteredOn(row -> row.similarity() >= 0.9)
+        .extracting(SimilarityScale.Row::extrapolated)
+        .containsExactly(false, true, true, true);
+  }
 }

@@ -115,9 +115,8 @@ class ComparisonTest extends RestTest {
         .isGreaterThan(result.at("/1/similarity").asDouble());
     String id = enroll("Ada", RED, 4);
     JsonNode enrolled =
-        ask(
-                Ask.post("/recognition/embeddings/faces/" + id + "/verify")
-                    .json("{\"embeddings\":[" + far + "," + near + "]}"))
+        ask(Ask.post("/recognition/embeddings/faces/" + id + "/verify")
+                .json("{\"embeddings\":[" + far + "," + near + "]}"))
             .json(200)
             .get("result");
     assertThat(enrolled.at("/0/embedding")).isEqualTo(near);
@@ -133,9 +132,8 @@ class ComparisonTest extends RestTest {
         .refused(400, 5, "Field targets cannot be empty");
     ask(Ask.post(path).json("{\"source\":[1],\"targets\":[[1]]}"))
         .refused(400, 37, "16 numbers were expected in each embedding, but 1 were provided");
-    ask(
-            Ask.post("/recognition/embeddings/faces/" + UUID.randomUUID() + "/verify")
-                .json("{\"embeddings\":[" + embedding(RED, 1) + "]}"))
+    ask(Ask.post("/recognition/embeddings/faces/" + UUID.randomUUID() + "/verify")
+            .json("{\"embeddings\":[" + embedding(RED, 1) + "]}"))
         .refused(404, 44, "Image Id is incorrect");
   }
 }

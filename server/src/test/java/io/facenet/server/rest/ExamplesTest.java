@@ -61,7 +61,8 @@ class ExamplesTest extends RestTest {
         .refused(400, 26, "Subject name is empty; ");
     ask(Ask.post("/recognition/faces?subject=Ada&min_quality=100").file(photo(RED, 1)))
         .refused(400, 28, "No face of at least quality 100 is found in the given image");
-    Answer broken = ask(Ask.post("/recognition/faces?subject=Ada").file("file", "a.txt", "x".getBytes()));
+    Answer broken =
+        ask(Ask.post("/recognition/faces?subject=Ada").file("file", "a.txt", "x".getBytes()));
     assertThat(broken.status()).isEqualTo(400);
     assertThat(broken.json().get("code").asInt()).isEqualTo(21);
     assertThat(broken.json().get("message").asText()).startsWith("File [a.txt] ");
@@ -88,8 +89,7 @@ class ExamplesTest extends RestTest {
     assertThat(texts(all.get("faces"), "image_id")).containsExactly(first, second, third);
     assertThat(texts(all.get("faces"), "subject")).containsExactly("Ada", "Ada", "Bob");
     assertThat(withoutFaces(all))
-        .isEqualTo(
-            "{\"page_number\":0,\"page_size\":20,\"total_pages\":1,\"total_elements\":3}");
+        .isEqualTo("{\"page_number\":0,\"page_size\":20,\"total_pages\":1,\"total_elements\":3}");
     JsonNode page = ask(Ask.get("/recognition/faces?page=1&size=2")).json(200);
     assertThat(texts(page.get("faces"), "image_id")).containsExactly(third);
     assertThat(withoutFaces(page))

@@ -80,8 +80,7 @@ class FurtherTest extends RestTest {
     JsonNode merged =
         ask(Ask.post("/recognition/subjects/bob/merge").json("{\"subject\":\"ada\"}")).json(200);
     assertThat(merged.toString())
-        .isEqualTo(
-            "{\"subject\":\"Ada\",\"from\":\"Bob\",\"image_ids\":[\"" + moved + "\"]}");
+        .isEqualTo("{\"subject\":\"Ada\",\"from\":\"Bob\",\"image_ids\":[\"" + moved + "\"]}");
     assertThat(names()).containsExactly("Ada");
     String undo = "{\"subject\":\"Bob\",\"image_ids\":[\"" + moved + "\"]}";
     ask(Ask.post("/recognition/subjects/Ada/split").json(undo)).json(200);
@@ -128,8 +127,7 @@ class FurtherTest extends RestTest {
     assertThat(ask(bulk).lines().get(2).get("added").asInt()).isEqualTo(2);
     assertThat(names()).containsExactly("Ada");
     ask(Ask.post("/recognition/faces/bulk?subject=a;b").file(photo(RED, 1)))
-        .refused(
-            400, 36, "The name cannot contain the following special characters: ';', '\\'");
+        .refused(400, 36, "The name cannot contain the following special characters: ';', '\\'");
   }
 
   private static byte[] zip(Map<String, byte[]> entries) throws IOException {

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facenet.server.key.ApiKey;
 import io.facenet.server.key.Scope;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Who is in a photo. */
@@ -79,11 +85,9 @@ class RecognitionTest extends RestTest {
   @Test
   void aKeyMaySayThatStrangersAreNobody() throws Exception {
     enroll("Ada", RED, 1);
-    Client strict =
-        server.client(gallery, ApiKey.Unknown.EMPTY, RestServer.all());
+    Client strict = server.client(gallery, ApiKey.Unknown.EMPTY, RestServer.all());
     assertThat(face(strict, "", YELLOW, 3).get("subjects")).isEmpty();
-    assertThat(texts(face(strict, "", RED, 3).get("subjects"), "subject"))
-        .containsExactly("Ada");
+    assertThat(texts(face(strict, "", RED, 3).get("subjects"), "subject")).containsExactly("Ada");
   }
 
   @Test
@@ -104,9 +108,8 @@ class RecognitionTest extends RestTest {
     assertThat(plain.at("/box/x_min").isInt()).isTrue();
     assertThat(plain.at("/quality/size").asInt()).isBetween(0, 100);
     JsonNode full =
-        ask(
-                Ask.post(RECOGNIZE + "?status=True&face_plugins=%20Calculator,landmarks")
-                    .file(photo(RED, 1)))
+        ask(Ask.post(RECOGNIZE + "?status=True&face_plugins=%20Calculator,landmarks")
+                .file(photo(RED, 1)))
             .json(200);
     assertThat(full.at("/result/0/embedding")).hasSize(16);
     assertThat(full.at("/result/0/execution_time/detector").isDouble()).isTrue();
@@ -116,8 +119,7 @@ class RecognitionTest extends RestTest {
 
   @Test
   void embeddingsAreForKeysThatMayHaveThem() throws Exception {
-    Client poor =
-        server.client(gallery, ApiKey.Unknown.NEAREST, Set.of(Scope.RECOGNIZE));
+    Client poor = server.client(gallery, ApiKey.Unknown.NEAREST, Set.of(Scope.RECOGNIZE));
     poor.ask(Ask.post(RECOGNIZE + "?face_plugins=calculator").file(photo(RED, 1)))
         .refused(403, 63, "This key may not be given embeddings");
     poor.ask(Ask.post(RECOGNIZE).file(photo(RED, 1))).json(200);
@@ -129,10 +131,8 @@ class RecognitionTest extends RestTest {
     refused("?limit=abc", "limit should be a whole number; ");
     refused("?prediction_count=0", "prediction_count should be equal or greater than 1; ");
     refused("?prediction_count=-1", "prediction_count should be equal or greater than 1; ");
-    refused(
-        "?det_prob_threshold=2", "det_prob_threshold should be a number between 0 and 1; ");
-    refused(
-        "?det_prob_threshold=NaN", "det_prob_threshold should be a number between 0 and 1; ");
+    refused("?det_prob_threshold=2", "det_prob_threshold should be a number between 0 and 1; ");
+    refused("?det_prob_threshold=NaN", "det_prob_threshold should be a number between 0 and 1; ");
     refused("?threshold=5", "threshold should be a number between 0 and 4; ");
     refused("?far=2", "far should be a number between 1.0E-12 and 0.5; ");
     refused("?min_quality=101", "min_quality should be a number between 0 and 100; ");
@@ -149,6 +149,33 @@ class RecognitionTest extends RestTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().get("code").asInt()).isEqualTo(21);
     assertThat(answer.json().get("message").asText()).startsWith("File [x.jpg] ");
+  }
+
+  @Test
+  void everyCallerGetsItsOwnAnswer() throws Exception {
+    int[][] colors = {RED, GREEN, BLUE, YELLOW};
+    for (int i = 0; i < colors.length; i++) {
+      enroll("Person " + i, colors[i], i);
+    }
+    List<JsonNode> alone = new ArrayList<>();
+    List<Callable<JsonNode>> calls = new ArrayList<>();
+    for (int i = 0; i < 32; i++) {
+      int[] color = colors[i % colors.length];
+      int seed = 100 + i;
+      calls.add(() -> face("?prediction_count=4&face_plugins=calculator", color, seed));
+      alone.add(calls.get(i).call());
+    }
+    assertThat(alone).doesNotHaveDuplicates();
+    ExecutorService callers = Executors.newFixedThreadPool(calls.size());
+    try {
+      List<JsonNode> together = new ArrayList<>();
+      for (Future<JsonNode> answer : callers.invokeAll(calls)) {
+        together.add(answer.get());
+      }
+      assertThat(together).isEqualTo(alone);
+    } finally {
+      callers.shutdown();
+    }
   }
 
   @Test

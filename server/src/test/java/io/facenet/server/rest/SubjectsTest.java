@@ -42,9 +42,14 @@ class SubjectsTest extends RestTest {
     String characters = "The name cannot contain the following special characters: ';', '\\'";
     add("a;b").refused(400, 36, characters);
     add("a\\\\b").refused(400, 36, characters);
+    add("a\\ufffdb").refused(400, 26, "Subject name should be UTF-8; ");
     add("a/b 100 %").json(201);
-    add("a\\tb").refused(400, 26, "the name \"a\\u0009b\" has a control character in it, which a name"
-        + " cannot have; leave it out; ");
+    add("a\\tb")
+        .refused(
+            400,
+            26,
+            "the name \"a\\u0009b\" has a control character in it, which a name"
+                + " cannot have; leave it out; ");
   }
 
   @Test
@@ -57,8 +62,7 @@ class SubjectsTest extends RestTest {
     assertThat(names()).containsExactly("Countess/Lovelace");
     rename("Ada", "Bob").refused(404, 42, "Subject Ada not found");
     rename("countess/lovelace", "x;y")
-        .refused(
-            400, 36, "The name cannot contain the following special characters: ';', '\\'");
+        .refused(400, 36, "The name cannot contain the following special characters: ';', '\\'");
   }
 
   @Test
@@ -115,5 +119,19 @@ class SubjectsTest extends RestTest {
     other
         .ask(Ask.post("/recognition/faces/" + id + "/verify").file(photo(RED, 2)))
         .refused(404, 44, "Image Id is incorrect");
+    other
+        .ask(Ask.patch("/recognition/faces/" + id).json("{\"subject\":\"Eve\"}"))
+        .refused(404, 44, "Image " + id + " not found");
+    other
+        .ask(Ask.get("/recognition/faces/" + id + "/thumbnail"))
+        .refused(404, 44, "Image " + id + " not found");
+    Ask delete = Ask.post("/recognition/faces/delete").json("[\"" + id + "\"]");
+    assertThat(other.ask(delete).json(200)).isEmpty();
+    Ask recognize = Ask.post("/recognition/recognize").file(photo(RED, 2));
+    assertThat(other.ask(recognize).json(200).at("/result/0/subjects")).isEmpty();
+    Ask search = Ask.post("/recognition/search?threshold=4").file(photo(RED, 2));
+    assertThat(other.ask(search).json(200).get("faces")).isEmpty();
+    other.ask(Ask.delete("/recognition/faces")).json(200);
+    assertThat(names()).containsExactly("Ada");
   }
 }

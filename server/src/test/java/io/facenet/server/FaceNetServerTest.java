@@ -1,0 +1,52 @@
+package io.facenet.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.facenet.server.http.WebOptions;
+import io.facenet.support.FaceNetException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starting and stopping. */
+class FaceNetServerTest {
+  @TempDir Path folder;
+
+  private ServerOptions options(int port) {
+    ServerOptions options = ServerOptions.defaults(folder.resolve("data"));
+    return options
+        .withModels(options.models().withHome(folder))
+        .withWeb(WebOptions.defaults().at("127.0.0.1", port));
+  }
+
+  @Test
+  void theFirstKeyIsToldOnceAndTheFolderIsPrivate() throws Exception {
+    try (FaceNetServer server = FaceNetServer.start(options(0))) {
+      assertThat(server.firstKey()).isPresent();
+      assertThat(server.port()).isPositive();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data/server.db"))))
+          .isEqualTo("rw-------");
+    }
+    try (FaceNetServer server = FaceNetServer.start(options(0))) {
+      assertThat(server.firstKey()).isEmpty();
+    }
+  }
+
+  @Test
+  void oneServerAFolderAndOneAPort() throws Exception {
+    try (FaceNetServer server = FaceNetServer.start(options(0))) {
+      assertThatThrownBy(() -> FaceNetServer.start(options(0)))
+          .isInstanceOf(FaceNetException.class)
+          .hasMessageContaining("in use by another server");
+      ServerOptions elsewhere = options(server.port());
+      assertThatThrownBy(
+              () -> FaceNetServer.start(new ServerOptions(folder.resolve("other"), elsewhere.models(), elsewhere.web(), false, line -> {})))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("cannot listen on 127.0.0.1, port " + server.port());
+    }
+  }
+}
