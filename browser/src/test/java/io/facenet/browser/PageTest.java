@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -71,8 +72,7 @@ abstract class PageTest {
     browser =
         playwright
             .chromium()
-            .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(ARGUMENTS));
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(ARGUMENTS));
   }
 
   @AfterAll
@@ -116,7 +116,8 @@ abstract class PageTest {
     page.onPageError(complaints::add);
     page.onRequest(
         request -> {
-          if (!request.url().startsWith(origin() + "/") && !request.url().startsWith("blob:" + origin())) {
+          if (!request.url().startsWith(origin() + "/")
+              && !request.url().startsWith("blob:" + origin())) {
             complaints.add("asked elsewhere: " + request.url());
           }
         });
@@ -135,7 +136,7 @@ abstract class PageTest {
   }
 
   static FilePayload photo(DrawnPeople person, long seed) {
-    String name = person.name().toLowerCase(java.util.Locale.ROOT) + "-" + seed + ".png";
+    String name = person.name().toLowerCase(Locale.ROOT) + "-" + seed + ".png";
     return new FilePayload(name, "image/png", person.portrait(seed));
   }
 

@@ -2,6 +2,7 @@ package io.facenet.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facenet.ColorModels;
 import io.facenet.FaceNet;
 import io.facenet.FaceNetOptions;
 import io.facenet.server.face.FaceListener;
@@ -15,7 +16,6 @@ import io.facenet.server.key.ServerDatabase;
 import io.facenet.server.page.AnswerSchemas;
 import io.facenet.server.watch.Admission;
 import io.facenet.server.watch.Metrics;
-import io.facenet.ColorModels;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,8 +31,7 @@ class RoutesDescribedTest {
         ServerDatabase database = ServerDatabase.open(folder.resolve("server.db"));
         KeyStore keys = new KeyStore(database);
         Galleries galleries = new Galleries(facenet, folder.resolve("galleries"), false)) {
-      FaceService faces =
-          FaceService.of(facenet, galleries, limits.maxPixels(), FaceListener.NONE);
+      FaceService faces = FaceService.of(facenet, galleries, limits.maxPixels(), FaceListener.NONE);
       Metrics metrics = new Metrics(new Admission(limits));
       List<Route> routes =
           AllRoutes.of(keys, new AuditLog(database), metrics, () -> true, faces, limits);

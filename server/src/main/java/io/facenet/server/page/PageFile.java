@@ -22,12 +22,18 @@ record PageFile(String contentType, byte[] bytes, String tag) {
   private static final String TEXT = "; charset=utf-8";
   private static final Map<String, String> TYPES =
       Map.of(
-          "html", "text/html" + TEXT,
-          "js", "text/javascript" + TEXT,
-          "css", "text/css" + TEXT,
-          "svg", "image/svg+xml",
-          "yaml", "application/yaml",
-          "json", "application/json");
+          "html",
+          "text/html" + TEXT,
+          "js",
+          "text/javascript" + TEXT,
+          "css",
+          "text/css" + TEXT,
+          "svg",
+          "image/svg+xml",
+          "yaml",
+          "application/yaml",
+          "json",
+          "application/json");
 
   /** Content under a name, whose ending tells the type. */
   static PageFile of(String name, byte[] bytes) {
@@ -50,9 +56,7 @@ record PageFile(String contentType, byte[] bytes, String tag) {
   Reply answer(Call call) {
     boolean known = call.header("If-None-Match").filter(this::isNamedIn).isPresent();
     Reply reply =
-        known
-            ? new Reply(304, contentType, Map.of(), out -> {})
-            : Reply.bytes(contentType, bytes);
+        known ? new Reply(304, contentType, Map.of(), out -> {}) : Reply.bytes(contentType, bytes);
     return reply.with("ETag", tag).with("Cache-Control", "no-cache");
   }
 

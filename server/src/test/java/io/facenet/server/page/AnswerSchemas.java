@@ -92,13 +92,13 @@ public final class AnswerSchemas {
   private void require(JsonPointer schema, byte[] body, String asked) {
     List<Error> errors;
     try {
-      errors =
-          schemas.computeIfAbsent(schema, this::schema).validate(mapper.readTree(body));
+      errors = schemas.computeIfAbsent(schema, this::schema).validate(mapper.readTree(body));
     } catch (IOException e) {
       throw new AssertionError(asked + ": no JSON: " + e.getMessage());
     }
     require(
-        errors.isEmpty(), asked + ": " + errors + " in " + new String(body, StandardCharsets.UTF_8));
+        errors.isEmpty(),
+        asked + ": " + errors + " in " + new String(body, StandardCharsets.UTF_8));
   }
 
   /** A part of the description as a schema by itself, with all that it may refer to. */
@@ -137,7 +137,8 @@ public final class AnswerSchemas {
     return document.path("paths").properties().stream()
         .map(Map.Entry::getKey)
         .filter(template -> path.matches(template.replaceAll("\\{[^}]*}", "[^/]+")))
-        .sorted(Comparator.comparingLong(template -> template.chars().filter(c -> c == '{').count()));
+        .sorted(
+            Comparator.comparingLong(template -> template.chars().filter(c -> c == '{').count()));
   }
 
   private static JsonPointer at(JsonPointer parent, String name) {

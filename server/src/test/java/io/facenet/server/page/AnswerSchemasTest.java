@@ -42,7 +42,11 @@ class AnswerSchemasTest {
     assertThatThrownBy(
             () ->
                 check(
-                    "POST", path, 201, JSON, "{\"image_id\":\"" + ID + "\",\"subject\":1,\"added\":true}"))
+                    "POST",
+                    path,
+                    201,
+                    JSON,
+                    "{\"image_id\":\"" + ID + "\",\"subject\":1,\"added\":true}"))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("subject");
     assertThatThrownBy(
@@ -82,8 +86,7 @@ class AnswerSchemasTest {
 
   @Test
   void takesAPathWithoutParametersForItself() {
-    assertThatCode(
-            () -> check("POST", "/api/v1/recognition/faces/delete", 200, JSON, "[]"))
+    assertThatCode(() -> check("POST", "/api/v1/recognition/faces/delete", 200, JSON, "[]"))
         .doesNotThrowAnyException();
     assertThatCode(
             () ->

@@ -20,8 +20,7 @@ class OpenApiTest {
   void aParserOfOthersReadsItWithoutAMessage() throws Exception {
     ParseOptions options = new ParseOptions();
     options.setResolve(true);
-    SwaggerParseResult read =
-        new OpenAPIV3Parser().readContents(yaml(), List.of(), options);
+    SwaggerParseResult read = new OpenAPIV3Parser().readContents(yaml(), List.of(), options);
     assertThat(read.getMessages()).isEmpty();
     assertThat(read.getOpenAPI().getOpenapi()).startsWith("3.1");
     assertThat(read.getOpenAPI().getPaths()).isNotEmpty();
@@ -29,7 +28,8 @@ class OpenApiTest {
 
   @Test
   void isTheSameInJson() throws Exception {
-    JsonNode json = new ObjectMapper().readTree(StubCall.asked(PageRoutes.of(), "/openapi.json").bytes());
+    JsonNode json =
+        new ObjectMapper().readTree(StubCall.asked(PageRoutes.of(), "/openapi.json").bytes());
     assertThat(json).isEqualTo(new YAMLMapper().readTree(yaml()));
   }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PageFilesTest {
   private static final Path FOLDER = Path.of("src/main/resources/io/facenet/server/page");
   private static final Pattern IMPORT =
-      Pattern.compile("^(?:import|export)\\s+(?:\\{([^}]*)}\\s+from\\s+)?'([^']+)';", Pattern.MULTILINE);
+      Pattern.compile(
+          "^(?:import|export)\\s+(?:\\{([^}]*)}\\s+from\\s+)?'([^']+)';", Pattern.MULTILINE);
   private static final int MAX_LINES = 200;
 
   /** What turns text into code, or comes from elsewhere; the policy of the page forbids it. */
@@ -38,8 +39,7 @@ class PageFilesTest {
     try (Stream<Path> files = Files.list(FOLDER)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(
-              Stream.concat(
-                      PageRoutes.FILES.stream(), Stream.of("index.html", "openapi.yaml"))
+              Stream.concat(PageRoutes.FILES.stream(), Stream.of("index.html", "openapi.yaml"))
                   .toList());
     }
   }
@@ -77,7 +77,9 @@ class PageFilesTest {
       assertThat(all).contains(file);
     }
     TreeSet<String> named = new TreeSet<>();
-    Pattern.compile("page/([\\w.-]+)\"").matcher(read("index.html")).results()
+    Pattern.compile("page/([\\w.-]+)\"")
+        .matcher(read("index.html"))
+        .results()
         .forEach(found -> named.add(found.group(1)));
     assertThat(PageRoutes.FILES).containsAll(named);
   }

@@ -16,10 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page's arithmetic is the server's: a slider moves the limit as a request would. Needs Node. */
+/**
+ * The page's arithmetic is the server's: a slider moves the limit as a request would. Needs Node.
+ */
 class RatesTest {
   private static final FarThresholds THRESHOLDS =
-      new FarThresholds(Map.of(1e-6, 0.15, 1e-5, 0.185, 1e-4, 0.217, 1e-3, 0.254, 1e-2, 0.302, 0.1, 0.374));
+      new FarThresholds(
+          Map.of(1e-6, 0.15, 1e-5, 0.185, 1e-4, 0.217, 1e-3, 0.254, 1e-2, 0.302, 0.1, 0.374));
   private static final double[] RATES = {1e-9, 1e-6, 3e-5, 1e-3, 0.004, 0.1, 0.3};
   private static final long[] FACES = {1, 2, 1_000, 1_000_000};
 
