@@ -8,6 +8,7 @@ import io.facenet.server.key.AuditLog;
 import io.facenet.server.key.KeyStore;
 import io.facenet.server.more.FurtherRoutes;
 import io.facenet.server.more.KeyRoutes;
+import io.facenet.server.page.PageRoutes;
 import io.facenet.server.watch.HealthRoutes;
 import io.facenet.server.watch.Metrics;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class AllRoutes {
         CompreFaceRoutes.of(
             faces, limits, secret -> keys.find(secret).filter(key -> !keys.isExpired(key))));
     routes.addAll(FurtherRoutes.of(faces, limits));
+    routes.addAll(PageRoutes.of());
     return routes;
   }
 }

@@ -1,6 +1,7 @@
 package io.facenet.server.rest;
 
 import io.facenet.server.http.Json;
+import io.facenet.server.page.AnswerSchemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +21,7 @@ import org.assertj.core.api.Assertions;
  */
 record HttpDoor(int port, String secret) implements Client {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final AnswerSchemas SCHEMAS = new AnswerSchemas();
   private static final String BOUNDARY = "----------------facenet";
 
   @Override
@@ -36,7 +38,10 @@ record HttpDoor(int port, String secret) implements Client {
       request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
       request.method(ask.method(), BodyPublishers.ofByteArray(form(ask)));
     }
-    return answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+    Answer answer = answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+    String path = "/api/v1" + ask.target().split("\\?")[0];
+    SCHEMAS.check(ask.method(), path, answer.status(), answer.contentType(), answer.body());
+    return answer;
   }
 
   private static Answer answer(HttpResponse<byte[]> response) throws IOException {
