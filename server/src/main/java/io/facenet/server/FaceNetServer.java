@@ -54,7 +54,7 @@ public final class FaceNetServer implements AutoCloseable {
       KeyStore keys = held.add(new KeyStore(database));
       AuditLog audit = new AuditLog(database);
       RequestLog log = new RequestLog(options.log());
-      Around around = new Around(keys, audit, admission, metrics.andThen(log));
+      Around around = new Around(keys, audit, new VisitingGate(admission), metrics.andThen(log));
       WebServer web =
           held.add(
               WebServer.start(

@@ -33,6 +33,7 @@ final class Loading implements AutoCloseable {
       Galleries galleries =
           held.add(
               new Galleries(facenet, options.folder().resolve("galleries"), options.keepPhotos()));
+      held.add(new EveryMinute(galleries::closeIdle));
       galleries.room(NewKey.MAIN).warmUp();
       faces.begin(facenet, galleries);
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import io.facenet.gallery.Gallery;
 import io.facenet.gallery.Recognition;
 import io.facenet.gallery.Recognizer;
 import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.Subject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,6 +57,16 @@ public final class GalleryRoom implements AutoCloseable {
   /** The people and their faces. */
   public Gallery gallery() {
     return people.gallery();
+  }
+
+  /**
+   * Makes a person without a face.
+   *
+   * @throws io.facenet.gallery.people.SubjectConflictException if there is one of that name, in
+   *     large or small letters
+   */
+  public Subject createSubject(String name) {
+    return enrollment.createSubject(name);
   }
 
   /** Enrolls the largest face of a photo: {@link RoomEnrollment#enroll}. */
