@@ -23,8 +23,7 @@ public final class FaceNetServer implements AutoCloseable {
   private final Loading loading;
   private final Optional<IssuedKey> firstKey;
 
-  private FaceNetServer(
-      Held held, WebServer web, Loading loading, Optional<IssuedKey> firstKey) {
+  private FaceNetServer(Held held, WebServer web, Loading loading, Optional<IssuedKey> firstKey) {
     this.held = held;
     this.web = web;
     this.loading = loading;

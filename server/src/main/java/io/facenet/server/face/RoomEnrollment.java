@@ -110,12 +110,7 @@ final class RoomEnrollment {
 
   private NewFace newFace(String person, NewPhoto photo, SeenFace face, byte[] thumbnail) {
     return new NewFace(
-        face.codes(),
-        photo.name(),
-        hash(person, photo),
-        face.box(),
-        face.quality(),
-        thumbnail);
+        face.codes(), photo.name(), hash(person, photo), face.box(), face.quality(), thumbnail);
   }
 
   /** A photo that is enrolled for a second person is another photo there. */
