@@ -59,7 +59,7 @@ final class Server implements AutoCloseable {
       if (!process.isAlive()) {
         throw new IOException("the server ended: " + Files.readString(output));
       }
-      Thread.sleep(5);
+      Thread.sleep(50); // It answers while it loads: asking more often would slow it down.
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Server(port, key(folder, output), seconds, process);

@@ -26,17 +26,18 @@ check_surroundings() {
 
 # A class-data archive makes the next starts faster; without one everything works all the same.
 archive_classes() {
-  "$java_home/bin/java" "${flags[@]}" -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:disable -cp "$classpath" \
-    io.facenet.cli.Main warm-up >/dev/null 2>&1
+  "$java_home/bin/java" "${flags[@]}" -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:disable -cp "$classpath$further" \
+    io.facenet.cli.Main warm-up ${serving:+--serve} >/dev/null 2>&1
   if [ -s "$archive.$$" ]; then mv -f "$archive.$$" "$archive"; else rm -f "$archive.$$"; fi
 }
 
 # Runs the command with its arguments, in the place of this process.
 run_facenet() {
-  local classpath further jar library archive status
+  local classpath further serving jar library archive status
   IFS= read -r classpath <"$app/classpath"
   classpath=$app/${classpath//:/:$app/}
   further=
+  serving=
   case "${1:-} ${2:-}" in
     train\ * | "model export")
       for jar in "$app"/training/*.jar; do
@@ -44,7 +45,10 @@ run_facenet() {
         further=$further:$jar
       done
       ;;
-    serve\ *) for jar in "$app"/server/*.jar; do further=$further:$jar; done ;;
+    serve\ *)
+      serving=-serve
+      for jar in "$app"/server/*.jar; do further=$further:$jar; done
+      ;;
   esac
   if [ "${1:-}" != train ]; then
     export OMP_WAIT_POLICY=PASSIVE
@@ -87,8 +91,8 @@ run_facenet() {
   esac
 
   # With models at hand the archive holds the classes that run them too.
-  archive=$app/classes-$java_version.jsa
-  if [ -d "${FACENET_HOME:-$HOME/.facenet}/models" ]; then archive=$app/classes-$java_version-models.jsa; fi
+  archive=$app/classes-$java_version$serving.jsa
+  if [ -d "${FACENET_HOME:-$HOME/.facenet}/models" ]; then archive=$app/classes-$java_version-models$serving.jsa; fi
   if [ ! -e "$archive" ] && [ -w "$app" ]; then archive_classes; fi
   [ -e "$archive" ] && flags+=(-XX:SharedArchiveFile="$archive" -Xshare:auto)
 

@@ -65,6 +65,7 @@ abstract class PageTest {
                 .withModels(ColorModels.install(folder.resolve("home"), "colors"))
                 .withKeptPhotos(true)
                 .withWeb(WebOptions.defaults().at("127.0.0.1", 0)));
+    server.awaitReady();
     key = server.firstKey().orElseThrow();
     playwright =
         Playwright.create(

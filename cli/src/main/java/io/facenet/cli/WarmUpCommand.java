@@ -3,6 +3,7 @@ package io.facenet.cli;
 import io.facenet.FaceNet;
 import io.facenet.FaceNetOptions;
 import io.facenet.cli.output.ExitStatus;
+import io.facenet.cli.serve.ServerWarmUp;
 import io.facenet.vision.model.ModelException;
 import io.facenet.vision.photo.Photo;
 import io.facenet.vision.photo.PhotoFile;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * Loads the classes that most commands need, for the class-data archive that the launcher makes:
@@ -18,6 +20,9 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "warm-up", hidden = true, mixinStandardHelpOptions = true)
 final class WarmUpCommand implements Callable<Integer> {
+  @Option(names = "--serve", description = "A server's classes, too.")
+  private boolean serve;
+
   @Override
   public Integer call() throws IOException {
     byte[] jpeg = PhotoFile.jpeg(Photo.of(64, 64, new byte[3 * 64 * 64]));
@@ -25,6 +30,9 @@ final class WarmUpCommand implements Callable<Integer> {
     try (FaceNet facenet = load(FaceNetOptions.defaults())) {
       facenet.faces(photo);
       facenet.model().toJson();
+    }
+    if (serve) {
+      ServerWarmUp.run(jpeg);
     }
     return ExitStatus.OK;
   }

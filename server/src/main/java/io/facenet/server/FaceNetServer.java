@@ -1,15 +1,12 @@
 package io.facenet.server;
 
-import io.facenet.FaceNet;
 import io.facenet.server.face.FaceService;
-import io.facenet.server.face.Galleries;
 import io.facenet.server.http.Around;
 import io.facenet.server.http.Limits;
 import io.facenet.server.http.WebServer;
 import io.facenet.server.key.AuditLog;
 import io.facenet.server.key.IssuedKey;
 import io.facenet.server.key.KeyStore;
-import io.facenet.server.key.NewKey;
 import io.facenet.server.key.ServerDatabase;
 import io.facenet.server.watch.Admission;
 import io.facenet.server.watch.Metrics;
@@ -23,19 +20,22 @@ import java.util.Optional;
 public final class FaceNetServer implements AutoCloseable {
   private final Held held;
   private final WebServer web;
+  private final Loading loading;
   private final Optional<IssuedKey> firstKey;
 
-  private FaceNetServer(Held held, WebServer web, Optional<IssuedKey> firstKey) {
+  private FaceNetServer(Held held, WebServer web, Loading loading, Optional<IssuedKey> firstKey) {
     this.held = held;
     this.web = web;
+    this.loading = loading;
     this.firstKey = firstKey;
   }
 
   /**
-   * Starts one; when this returns, requests are answered.
+   * Starts one; when this returns, it listens. Until {@link #awaitReady} returns, what needs models
+   * or galleries is refused with status 503.
    *
    * @throws IOException if the folder cannot be used or the port is taken
-   * @throws FaceNetException if another server has the folder, or a model cannot be used
+   * @throws FaceNetException if another server has the folder
    */
   public static FaceNetServer start(ServerOptions options) throws IOException {
     PrivateFiles.createDirectories(options.folder());
@@ -43,29 +43,24 @@ public final class FaceNetServer implements AutoCloseable {
     boolean started = false;
     try {
       held.add(FolderLock.of(options.folder()));
-      FaceNet facenet = held.add(FaceNet.load(options.models()));
+      Limits limits = options.web().limits();
+      Admission admission = new Admission(limits);
+      Metrics metrics = new Metrics(admission);
+      FaceService faces = FaceService.starting(limits.maxPixels(), new MeteredFaces(metrics));
+      Loading loading = held.add(new Loading(options, faces));
       ServerDatabase database =
           held.add(ServerDatabase.open(options.folder().resolve("server.db")));
       KeyStore keys = held.add(new KeyStore(database));
       AuditLog audit = new AuditLog(database);
-      Limits limits = options.web().limits();
-      Admission admission = new Admission(limits);
-      Metrics metrics = new Metrics(admission);
       RequestLog log = new RequestLog(options.log());
-      Galleries galleries =
-          held.add(
-              new Galleries(facenet, options.folder().resolve("galleries"), options.keepPhotos()));
-      galleries.room(NewKey.MAIN);
-      FaceService faces =
-          FaceService.of(facenet, galleries, limits.maxPixels(), new MeteredFaces(metrics));
-      Around around = new Around(keys, audit, admission, metrics.andThen(log));
+      Around around = new Around(keys, audit, new VisitingGate(admission), metrics.andThen(log));
       WebServer web =
           held.add(
               WebServer.start(
                   options.web(),
-                  AllRoutes.of(keys, audit, metrics, () -> true, faces, limits),
+                  AllRoutes.of(keys, audit, metrics, faces::isReady, faces, limits),
                   around));
-      FaceNetServer server = new FaceNetServer(held, web, keys.first());
+      FaceNetServer server = new FaceNetServer(held, web, loading, keys.first());
       started = true;
       return server;
     } finally {
@@ -73,6 +68,16 @@ public final class FaceNetServer implements AutoCloseable {
         held.close();
       }
     }
+  }
+
+  /**
+   * Waits until everything is answered.
+   *
+   * @throws IOException if a model cannot be read
+   * @throws FaceNetException if a model or the main gallery cannot be used
+   */
+  public void awaitReady() throws IOException {
+    loading.await();
   }
 
   /** The port that it listens on. */

@@ -58,4 +58,19 @@ class FaceNetServerTest {
           .hasMessageContaining("cannot listen on 127.0.0.1, port " + server.port());
     }
   }
+
+  @Test
+  void aModelThatIsMissingIsToldToWhoWaits() throws Exception {
+    ServerOptions options = options(0);
+    ServerOptions missing = options.withModels(options.models().withModel("no-such-model"));
+    try (FaceNetServer server = FaceNetServer.start(missing)) {
+      assertThatThrownBy(server::awaitReady)
+          .isInstanceOf(FaceNetException.class)
+          .hasMessageContaining("no-such-model");
+    }
+    try (FaceNetServer server = FaceNetServer.start(options)) {
+      server.awaitReady();
+      assertThat(folder.resolve("data/galleries/main.gallery")).isRegularFile();
+    }
+  }
 }

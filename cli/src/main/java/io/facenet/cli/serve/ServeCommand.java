@@ -99,6 +99,7 @@ public final class ServeCommand implements Callable<Integer> {
     try (FaceNetServer server = FaceNetServer.start(options);
         UntilToldToEnd end = new UntilToldToEnd(server::close, out)) {
       introduce(server, err);
+      server.awaitReady();
       end.await();
     }
     return ExitStatus.OK;

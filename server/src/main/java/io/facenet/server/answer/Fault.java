@@ -5,6 +5,7 @@ import io.facenet.gallery.people.IncompatibleModelException;
 import io.facenet.gallery.people.SubjectConflictException;
 import io.facenet.gallery.people.SubjectNotFoundException;
 import io.facenet.gallery.people.UncalibratedPairException;
+import io.facenet.server.face.StartingException;
 import io.facenet.server.http.ApiException;
 import io.facenet.server.http.Route;
 import io.facenet.vision.photo.PhotoException;
@@ -28,7 +29,8 @@ public enum Fault {
   WRONG_IMAGE(404, 44, "Image Id is incorrect"),
   ENROLLED_OTHERWISE(409, 62, "%s"),
   NO_SCOPE(403, 63, "This key may not be given %s"),
-  OTHER_MODEL(409, 67, "%s");
+  OTHER_MODEL(409, 67, "%s"),
+  STARTING(503, 68, "%s");
 
   private final int status;
   private final int code;
@@ -59,7 +61,7 @@ public enum Fault {
     return call -> {
       try {
         return handler.answer(call);
-      } catch (PhotoException | GalleryException e) {
+      } catch (PhotoException | GalleryException | StartingException e) {
         throw of(e);
       }
     };
@@ -72,6 +74,9 @@ public enum Fault {
     }
     if (failure instanceof PhotoException photo) {
       return BAD_PHOTO.with(photo.photo(), photo.reason());
+    }
+    if (failure instanceof StartingException) {
+      return STARTING.with(failure.getMessage());
     }
     if (failure instanceof SubjectNotFoundException) {
       return new ApiException(404, NO_SUBJECT.code, failure.getMessage());

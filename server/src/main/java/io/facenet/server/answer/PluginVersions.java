@@ -1,19 +1,34 @@
 package io.facenet.server.answer;
 
 import io.facenet.FaceNet;
+import io.facenet.server.face.FaceService;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * Which models answer, under the names of CompreFace's plugins.
- *
- * @param all model by plugin
- */
-public record PluginVersions(Map<String, String> all) {
-  /** Of what is loaded. */
-  public static PluginVersions of(FaceNet facenet) {
+/** Which models answer, under the names of CompreFace's plugins. */
+public final class PluginVersions {
+  private final FaceService faces;
+  private Map<String, String> all = Map.of();
+
+  /**
+   * @param faces whose models they are
+   */
+  public PluginVersions(FaceService faces) {
+    this.faces = faces;
+  }
+
+  /** Model by plugin, of what is loaded. */
+  public synchronized Map<String, String> all() {
+    if (all.isEmpty()) {
+      all = Collections.unmodifiableMap(of(faces.facenet()));
+    }
+    return all;
+  }
+
+  private static Map<String, String> of(FaceNet facenet) {
     Map<String, String> versions = new LinkedHashMap<>();
     if (facenet.finder().isPresent()) {
       ModelStore models = new ModelStore(facenet.options().home());
@@ -28,6 +43,6 @@ public record PluginVersions(Map<String, String> all) {
       models.defaultId(ModelKind.LANDMARKS).ifPresent(id -> versions.put("landmarks", id));
     }
     versions.put("calculator", facenet.model().id());
-    return new PluginVersions(versions);
+    return versions;
   }
 }

@@ -37,7 +37,7 @@ public final class CompreFaceRoutes {
    */
   public static List<Route> of(
       FaceService faces, Limits limits, Function<UUID, Optional<ApiKey>> keys) {
-    PluginVersions versions = PluginVersions.of(faces.facenet());
+    PluginVersions versions = new PluginVersions(faces);
     return Stream.of(
             subjects(new Subjects(faces)),
             examples(new Examples(faces)),

@@ -7,6 +7,7 @@ import io.facenet.server.answer.Fault;
 import io.facenet.server.answer.Parameters;
 import io.facenet.server.answer.SubjectNames;
 import io.facenet.server.face.FaceService;
+import io.facenet.server.face.GalleryRoom;
 import io.facenet.server.http.Call;
 import io.facenet.server.http.Json;
 import io.facenet.server.http.Reply;
@@ -25,7 +26,7 @@ record Subjects(FaceService faces) {
   Reply add(Call call) {
     String name = SubjectNames.inBody(call);
     try {
-      Subject subject = gallery(call).createSubject(name);
+      Subject subject = room(call).createSubject(name);
       call.concerns(Long.toString(subject.id()), 1);
       return Reply.json(201, Map.of("subject", subject.name()));
     } catch (SubjectConflictException e) {
@@ -80,7 +81,11 @@ record Subjects(FaceService faces) {
   }
 
   private Gallery gallery(Call call) {
-    return faces.galleries().room(call.key().gallery()).gallery();
+    return room(call).gallery();
+  }
+
+  private GalleryRoom room(Call call) {
+    return faces.galleries().room(call.key().gallery());
   }
 
   private static Subject required(Gallery gallery, String name) {

@@ -5,17 +5,36 @@ import io.facenet.support.files.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 
-/** The galleries of all keys, each in a file {@code NAME.gallery}, opened when first asked for. */
+/**
+ * The galleries of all keys, each in a file {@code NAME.gallery}, opened when first asked for. Not
+ * more than {@value #MOST_OPEN} stay open that nobody uses, and none that nobody has used for a
+ * while. What is used in a {@link Visit} is open until its end; what is used outside of one, until
+ * all are closed.
+ */
 public final class Galleries implements AutoCloseable {
+  /** From this number on the one that was not used for the longest time makes room for another. */
+  static final int MOST_OPEN = 64;
+
+  /** After this time without use a gallery is closed. */
+  static final Duration IDLE = Duration.ofMinutes(15);
+
   private static final String NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]{0,79}";
 
   private final FaceNet facenet;
   private final Path folder;
   private final boolean keepPhotos;
-  private final Map<String, GalleryRoom> rooms = new ConcurrentHashMap<>();
+  private final Clock clock;
+  private final Map<String, OpenGallery> open = new HashMap<>();
   private boolean closed;
 
   /**
@@ -24,9 +43,14 @@ public final class Galleries implements AutoCloseable {
    * @param keepPhotos whether photos of enrolled faces are kept
    */
   public Galleries(FaceNet facenet, Path folder, boolean keepPhotos) {
+    this(facenet, folder, keepPhotos, Clock.systemUTC());
+  }
+
+  Galleries(FaceNet facenet, Path folder, boolean keepPhotos, Clock clock) {
     this.facenet = facenet;
     this.folder = folder;
     this.keepPhotos = keepPhotos;
+    this.clock = clock;
   }
 
   /** Whether photos of enrolled faces are kept. */
@@ -42,20 +66,27 @@ public final class Galleries implements AutoCloseable {
    *     whose embeddings this one's cannot be compared
    */
   public GalleryRoom room(String name) {
-    GalleryRoom open = rooms.get(name);
-    return open != null ? open : opened(name);
-  }
-
-  /** Those that are open already are not waited for. */
-  private synchronized GalleryRoom opened(String name) {
     if (!name.matches(NAME)) {
       throw new IllegalArgumentException(
           "a gallery's name is 1 to 80 letters, digits, dots, dashes or underscores");
     }
+    OpenGallery wanted = use(name);
+    Visit.current().ifPresent(visit -> visit.atEnd(() -> release(wanted)));
+    tooMany().ifPresent(OpenGallery::close);
+    return wanted.room();
+  }
+
+  private synchronized OpenGallery use(String name) {
     if (closed) {
       throw new IllegalStateException("the galleries are closed");
     }
-    return rooms.computeIfAbsent(name, this::open);
+    OpenGallery wanted = open.computeIfAbsent(name, any -> new OpenGallery(() -> open(name)));
+    wanted.use();
+    return wanted;
+  }
+
+  private synchronized void release(OpenGallery used) {
+    used.release(clock.instant());
   }
 
   private GalleryRoom open(String name) {
@@ -67,19 +98,55 @@ public final class Galleries implements AutoCloseable {
     return new GalleryRoom(facenet, folder.resolve(name + ".gallery"), keepPhotos);
   }
 
+  /** The one to be closed if there are too many, which is nobody's from now on. */
+  private synchronized Optional<OpenGallery> tooMany() {
+    Optional<OpenGallery> oldest =
+        open.size() <= MOST_OPEN
+            ? Optional.empty()
+            : open.values().stream()
+                .filter(gallery -> !gallery.isUsed())
+                .min(Comparator.comparing(OpenGallery::lastUsed));
+    oldest.ifPresent(open.values()::remove);
+    return oldest;
+  }
+
+  /** Closes those that nobody has used for a while. */
+  public void closeIdle() {
+    closeAll(idle());
+  }
+
+  private synchronized List<OpenGallery> idle() {
+    Instant since = clock.instant().minus(IDLE);
+    List<OpenGallery> idle =
+        open.values().stream()
+            .filter(gallery -> !gallery.isUsed() && !gallery.lastUsed().isAfter(since))
+            .toList();
+    open.values().removeAll(idle);
+    return idle;
+  }
+
   /** Closes all that were opened, once those who use them are done. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    closeAll(all());
+  }
+
+  private synchronized List<OpenGallery> all() {
     closed = true;
+    List<OpenGallery> all = new ArrayList<>(open.values());
+    open.clear();
+    return all;
+  }
+
+  private static void closeAll(List<OpenGallery> galleries) {
     RuntimeException problem = null;
-    for (GalleryRoom room : rooms.values()) {
+    for (OpenGallery gallery : galleries) {
       try {
-        room.close();
+        gallery.close();
       } catch (RuntimeException e) {
         problem = e;
       }
     }
-    rooms.clear();
     if (problem != null) {
       throw problem;
     }

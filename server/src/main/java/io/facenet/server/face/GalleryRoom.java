@@ -4,11 +4,14 @@ import io.facenet.FaceNet;
 import io.facenet.People;
 import io.facenet.PeopleOptions;
 import io.facenet.core.evaluation.FarThresholds;
+import io.facenet.core.vector.Embedding;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.Candidate;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.Recognition;
 import io.facenet.gallery.Recognizer;
+import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.Subject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +24,8 @@ import java.util.UUID;
 
 /** One gallery, open, with its index in memory. Thread-safe. */
 public final class GalleryRoom implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(GalleryRoom.class.getName());
+
   private final FaceNet facenet;
   private final People people;
   private final Recognizer recognizer;
@@ -37,9 +42,31 @@ public final class GalleryRoom implements AutoCloseable {
     recognizer.threshold(Recognizer.DEFAULT_FAR);
   }
 
+  /** Searches once, so that the code of a search has run before the first caller waits for it. */
+  public void warmUp() {
+    float[] direction = new float[facenet.model().embeddingSize()];
+    direction[0] = 1;
+    Embedding nobody = new Embedding(direction, facenet.model().id());
+    try {
+      recognize(List.of(QuantizedEmbedding.of(nobody)), Strictness.DEFAULT, 1);
+    } catch (GalleryException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "whoever searches will hear of it", e);
+    }
+  }
+
   /** The people and their faces. */
   public Gallery gallery() {
     return people.gallery();
+  }
+
+  /**
+   * Makes a person without a face.
+   *
+   * @throws io.facenet.gallery.people.SubjectConflictException if there is one of that name, in
+   *     large or small letters
+   */
+  public Subject createSubject(String name) {
+    return enrollment.createSubject(name);
   }
 
   /** Enrolls the largest face of a photo: {@link RoomEnrollment#enroll}. */

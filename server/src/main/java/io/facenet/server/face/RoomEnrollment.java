@@ -5,21 +5,45 @@ import io.facenet.gallery.Candidate;
 import io.facenet.gallery.people.Enrollment;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.QualityGate;
+import io.facenet.gallery.people.Subject;
 import io.facenet.support.record.DataHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Adds faces to a gallery.
- *
- * @param room whose gallery it is
- * @param keepPhotos whether the bytes of photos are kept
+ * Adds people and faces to a gallery. From the look for a name to the face under it nobody else
+ * adds one, or two who come at once would make two people of Ada and ada.
  */
-record RoomEnrollment(GalleryRoom room, boolean keepPhotos) {
+final class RoomEnrollment {
   private static final byte[] NO_PHOTO = {};
+
+  private final GalleryRoom room;
+  private final boolean keepPhotos;
+  private final Lock naming = new ReentrantLock();
+
+  /**
+   * @param room whose gallery it is
+   * @param keepPhotos whether the bytes of photos are kept
+   */
+  RoomEnrollment(GalleryRoom room, boolean keepPhotos) {
+    this.room = room;
+    this.keepPhotos = keepPhotos;
+  }
+
+  /** Makes a person without a face. */
+  Subject createSubject(String name) {
+    naming.lock();
+    try {
+      return room.gallery().createSubject(name);
+    } finally {
+      naming.unlock();
+    }
+  }
 
   /**
    * Enrolls the largest face of a photo.
@@ -31,17 +55,10 @@ record RoomEnrollment(GalleryRoom room, boolean keepPhotos) {
   Enrolled enroll(String subject, NewPhoto photo) {
     SeenFace face = photo.seen().faces().get(0);
     Optional<Candidate> nearer = otherPerson(subject, face);
-    String person = room.gallery().find(subject).map(known -> known.name()).orElse(subject);
-    Enrollment enrollment =
-        room.gallery()
-            .enroll(
-                person,
-                newFace(person, photo, face),
-                QualityGate.DEFAULT,
-                keepPhotos ? photo.bytes() : NO_PHOTO);
+    Enrollment enrollment = named(subject, photo, face);
     List<String> warnings = new ArrayList<>(enrollment.warnings());
     if (enrollment.added()) {
-      nearer.ifPresent(other -> warnings.add(warning(other, person)));
+      nearer.ifPresent(other -> warnings.add(warning(other, enrollment.subject())));
     }
     long id = enrollment.faceId();
     return new Enrolled(
@@ -49,6 +66,22 @@ record RoomEnrollment(GalleryRoom room, boolean keepPhotos) {
         room.gallery().find(enrollment.subject()).orElseThrow(),
         enrollment.added(),
         warnings);
+  }
+
+  private Enrollment named(String subject, NewPhoto photo, SeenFace face) {
+    byte[] thumbnail = FaceThumbnail.jpeg(photo.seen().photo(), face.box(), FaceThumbnail.SIDE);
+    naming.lock();
+    try {
+      String person = room.gallery().find(subject).map(Subject::name).orElse(subject);
+      return room.gallery()
+          .enroll(
+              person,
+              newFace(person, photo, face, thumbnail),
+              QualityGate.DEFAULT,
+              keepPhotos ? photo.bytes() : NO_PHOTO);
+    } finally {
+      naming.unlock();
+    }
   }
 
   private Optional<Candidate> otherPerson(String subject, SeenFace face) {
@@ -75,14 +108,9 @@ record RoomEnrollment(GalleryRoom room, boolean keepPhotos) {
         person);
   }
 
-  private NewFace newFace(String person, NewPhoto photo, SeenFace face) {
+  private NewFace newFace(String person, NewPhoto photo, SeenFace face, byte[] thumbnail) {
     return new NewFace(
-        face.codes(),
-        photo.name(),
-        hash(person, photo),
-        face.box(),
-        face.quality(),
-        FaceThumbnail.jpeg(photo.seen().photo(), face.box(), FaceThumbnail.SIDE));
+        face.codes(), photo.name(), hash(person, photo), face.box(), face.quality(), thumbnail);
   }
 
   /** A photo that is enrolled for a second person is another photo there. */

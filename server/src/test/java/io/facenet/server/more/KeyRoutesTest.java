@@ -28,6 +28,7 @@ class KeyRoutesTest {
   @BeforeAll
   static void start() throws Exception {
     server = FaceNetServer.start(options());
+    server.awaitReady();
     admin = server.firstKey().orElseThrow();
   }
 
