@@ -44,7 +44,7 @@ final class Kills {
       clients.shutdown();
       clients.awaitTermination(60, TimeUnit.SECONDS);
     }
-    try (Server server = Server.start(folder)) {
+    try (Server server = Server.start(folder, "--model", System.getProperty("model", "celeba-128"))) {
       check(server, acknowledged, kills);
     }
     System.out.printf("%d kills, %,d faces acknowledged, all there%n", kills, acknowledged.size());
