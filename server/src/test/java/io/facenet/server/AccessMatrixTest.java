@@ -65,8 +65,7 @@ class AccessMatrixTest {
   static void start() throws Exception {
     facenet = FaceNet.load(ColorModels.install(folder.resolve("home"), "colors"));
     galleries = new Galleries(facenet, folder.resolve("galleries"), true);
-    Limits limits =
-        Limits.defaults().withFailedKeys(1_000_000).withRequestsPerSecond(1_000_000);
+    Limits limits = Limits.defaults().withFailedKeys(1_000_000).withRequestsPerSecond(1_000_000);
     FaceService faces = FaceService.of(facenet, galleries, limits.maxPixels(), FaceListener.NONE);
     Metrics metrics = new Metrics(new Admission(limits));
     routes = new ArrayList<>();

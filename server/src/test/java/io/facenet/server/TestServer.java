@@ -55,7 +55,8 @@ public final class TestServer implements AutoCloseable {
     admin = keys.create(NewKey.admin("test")).secret();
     audit = new AuditLog(database);
     admission = new Admission(options.limits());
-    web = WebServer.start(
+    web =
+        WebServer.start(
             options, routes.apply(keys, audit), new Around(keys, audit, admission, exchanges::add));
   }
 

@@ -94,9 +94,7 @@ public final class AuditLog {
    */
   public Optional<Long> verify() {
     Checked most = checked(new Head(0, NOTHING_BEFORE));
-    return most.fault.isPresent()
-        ? most.fault
-        : database.transaction(() -> faultAfter(most.last));
+    return most.fault.isPresent() ? most.fault : database.transaction(() -> faultAfter(most.last));
   }
 
   /** What entries came to: the first that is not as it was written, or the last of them. */
