@@ -30,9 +30,7 @@ final class AllRoutes {
     routes.addAll(HealthRoutes.of(ready));
     routes.addAll(metrics.routes());
     routes.addAll(KeyRoutes.of(keys, audit));
-    routes.addAll(
-        CompreFaceRoutes.of(
-            faces, limits, secret -> keys.find(secret).filter(key -> !keys.isExpired(key))));
+    routes.addAll(CompreFaceRoutes.of(faces, limits));
     routes.addAll(FurtherRoutes.of(faces, limits));
     routes.addAll(PageRoutes.of());
     return routes;

@@ -59,6 +59,12 @@ public final class EchoRoutes {
             }),
         light(
             Method.GET,
+            "/disk",
+            call -> {
+              throw new java.io.IOException("No space left on /home/ada");
+            }),
+        light(
+            Method.GET,
             "/lines",
             call -> Reply.stream("application/x-ndjson", out -> out.write("a\nb\n".getBytes()))),
         light(

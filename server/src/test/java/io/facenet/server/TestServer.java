@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiFunction;
 
 /** A server of given routes on a free port, without any model; with an admin's key. */
 public final class TestServer implements AutoCloseable {
@@ -42,12 +43,21 @@ public final class TestServer implements AutoCloseable {
   public final String admin;
 
   public TestServer(Path folder, WebOptions options, List<Route> routes) throws IOException {
+    this(folder, options, (store, log) -> routes);
+  }
+
+  /** With routes that need its keys and its log. */
+  public TestServer(
+      Path folder, WebOptions options, BiFunction<KeyStore, AuditLog, List<Route>> routes)
+      throws IOException {
     database = ServerDatabase.open(folder.resolve("server.db"));
     keys = new KeyStore(database);
     admin = keys.create(NewKey.admin("test")).secret();
     audit = new AuditLog(database);
     admission = new Admission(options.limits());
-    web = WebServer.start(options, routes, new Around(keys, audit, admission, exchanges::add));
+    web =
+        WebServer.start(
+            options, routes.apply(keys, audit), new Around(keys, audit, admission, exchanges::add));
   }
 
   /** On a free port of this machine. */

@@ -15,6 +15,9 @@ import java.util.List;
  * @param embedding of length 1
  */
 public record GivenEmbedding(JsonNode numbers, Embedding embedding) {
+  /** More in one request would hold a processor for long. */
+  private static final int MOST = 1000;
+
   /** In bytes, as galleries keep and compare it. */
   public QuantizedEmbedding codes() {
     return QuantizedEmbedding.of(embedding);
@@ -24,13 +27,16 @@ public record GivenEmbedding(JsonNode numbers, Embedding embedding) {
    * A list of embeddings in a JSON body.
    *
    * @param model that must have made them
-   * @throws io.facenet.server.http.ApiException 5 if there is no such list, 37 if one is of another
-   *     size or has no direction
+   * @throws io.facenet.server.http.ApiException 5 if there is no such list, 26 if there are more
+   *     than {@value #MOST}, 37 if one is of another size or has no direction
    */
   public static List<GivenEmbedding> many(JsonNode body, String field, ModelCard model) {
     JsonNode list = body.path(field);
     if (!list.isArray() || list.isEmpty()) {
       throw Fault.FIELD_EMPTY.with(field);
+    }
+    if (list.size() > MOST) {
+      throw Fault.INVALID.with(field + " should be up to " + MOST);
     }
     List<GivenEmbedding> given = new ArrayList<>();
     list.forEach(numbers -> given.add(read(numbers, field, model)));

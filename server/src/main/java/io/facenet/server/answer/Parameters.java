@@ -18,16 +18,20 @@ import java.util.OptionalInt;
  */
 public record Parameters(Call call) {
   private static final int MAX_QUALITY = 100;
+  private static final int MAX_PREDICTIONS = 1000;
 
   /** The largest so many faces; 0 for all. */
   public int limit() {
     return numbers().atLeast("limit", 0, 0, "Limit should be equal or greater than 0");
   }
 
-  /** How many people are named for each face. */
+  /** How many people are named for each face, up to {@value #MAX_PREDICTIONS}. */
   public int predictionCount() {
-    return numbers()
-        .atLeast("prediction_count", 1, 1, "prediction_count should be equal or greater than 1");
+    int asked =
+        numbers()
+            .atLeast(
+                "prediction_count", 1, 1, "prediction_count should be equal or greater than 1");
+    return Math.min(MAX_PREDICTIONS, asked);
   }
 
   /** Least overall quality of faces that are answered about, in [0, 100]. */

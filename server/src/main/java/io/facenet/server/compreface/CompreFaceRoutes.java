@@ -9,13 +9,9 @@ import io.facenet.server.http.Access;
 import io.facenet.server.http.Limits;
 import io.facenet.server.http.Route;
 import io.facenet.server.http.Route.Method;
-import io.facenet.server.key.ApiKey;
 import io.facenet.server.key.KeyKind;
 import io.facenet.server.key.Scope;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All calls of CompreFace. */
@@ -33,17 +29,15 @@ public final class CompreFaceRoutes {
    *
    * @param faces what handlers need
    * @param limits what may be sent, to be told to clients
-   * @param keys the key of a secret, if it is good, for pictures whose address holds it
    */
-  public static List<Route> of(
-      FaceService faces, Limits limits, Function<UUID, Optional<ApiKey>> keys) {
+  public static List<Route> of(FaceService faces, Limits limits) {
     PluginVersions versions = new PluginVersions(faces);
     return Stream.of(
             subjects(new Subjects(faces)),
             examples(new Examples(faces)),
             recognition(new Recognition(faces, versions), new FaceVerification(faces, versions)),
             otherServices(new Detection(faces, versions), new Verification(faces, versions)),
-            pictures(new Pictures(faces, keys)),
+            pictures(new Pictures(faces)),
             state(new State(faces, limits)))
         .flatMap(List::stream)
         .toList();
@@ -88,7 +82,7 @@ public final class CompreFaceRoutes {
   private static List<Route> pictures(Pictures pictures) {
     return List.of(
         light(Method.GET, "/recognition/faces/{id}/img", READ, pictures::picture),
-        light(Method.GET, "/static/{apiKey}/images/{id}", Access.OPEN, pictures::open));
+        light(Method.GET, "/static/{apiKey}/images/{id}", READ, pictures::picture));
   }
 
   private static List<Route> state(State state) {

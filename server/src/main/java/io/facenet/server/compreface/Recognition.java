@@ -67,6 +67,7 @@ record Recognition(FaceService faces, PluginVersions versions) {
     List<GivenEmbedding> given =
         GivenEmbedding.many(call.json(), "embeddings", faces.facenet().model());
     GalleryRoom room = faces.galleries().room(call.key().gallery());
+    call.concerns("", given.size());
     List<Verdict> verdicts = new ArrayList<>();
     for (GivenEmbedding one : given) {
       verdicts.addAll(

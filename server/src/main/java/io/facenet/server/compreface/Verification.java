@@ -16,6 +16,7 @@ import io.facenet.server.http.Reply;
 import io.facenet.server.http.Upload;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.photo.PhotoException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ import java.util.Map;
 record Verification(FaceService faces, PluginVersions versions) {
 
   /** One photo against another, or against several: an element of the answer for each. */
-  Reply answer(Call call) {
+  Reply answer(Call call) throws IOException {
     Parameters asked = new Parameters(call);
     FaceView view = FaceView.of(asked);
     PairView pairs = PairView.of(faces, asked);
@@ -50,6 +51,7 @@ record Verification(FaceService faces, PluginVersions versions) {
       } else {
         result.put("target_image", target.name());
         addMatches(result, () -> matches(asked, view, pairs, source.faces().get(0), target));
+        call.aside(() -> {});
       }
       if (asked.status()) {
         result.put("plugins_versions", versions.all());

@@ -25,6 +25,9 @@ public final class FacePipeline {
   /** Under this a detector reports thousands of places that are no faces. */
   private static final double LEAST_CONFIDENCE = 0.1;
 
+  /** In a picture made of faces each would be embedded, all at once. */
+  private static final int MOST_FACES = 500;
+
   private final FaceNet facenet;
   private final PhotoReader reader;
   private final FaceListener listener;
@@ -88,7 +91,7 @@ public final class FacePipeline {
         wanted.minConfidence().isPresent()
             ? Math.nextUp(wanted.minConfidence().getAsDouble())
             : facenet.options().finder().minConfidence();
-    int limit = wanted.limit() == 0 ? Integer.MAX_VALUE : wanted.limit();
+    int limit = wanted.limit() == 0 ? MOST_FACES : Math.min(MOST_FACES, wanted.limit());
     return finder.get().find(photo, Math.max(LEAST_CONFIDENCE, confidence), limit);
   }
 

@@ -45,7 +45,9 @@ final class Answering {
         if (route.cost() == Cost.HEAVY) {
           pass.begin();
         }
-        work(route, new JavalinCall(id(context), context, key, body, limits), pass, context);
+        Optional<Gate.Pass> turn =
+            route.cost() == Cost.HEAVY ? Optional.of(pass) : Optional.empty();
+        work(route, new JavalinCall(id(context), context, key, turn, body, limits), pass, context);
       }
     } catch (Throwable failure) {
       fail(failure, context);
@@ -60,7 +62,7 @@ final class Answering {
       reply = route.handler().answer(call);
       body = reply.body().isStreamed() ? new byte[0] : Sender.bytes(reply);
     } catch (Throwable failure) {
-      ApiException fault = Faults.of(failure, route.method().name(), call.id());
+      ApiException fault = Faults.ofHandler(failure, call.id());
       note(route, call, fault.status());
       throw fault;
     }
@@ -77,11 +79,14 @@ final class Answering {
     }
   }
 
-  /** Looking at what one may see is not noted, nor is looking after the server. */
+  /**
+   * Looking at what one may see is not noted, nor is looking after the server, unless the handler
+   * says whom it is about.
+   */
   private void note(Route route, JavalinCall call, int status) {
     Scope scope = route.access().scope().orElse(Scope.READ);
     boolean looking = scope == Scope.READ || scope == Scope.ADMIN && route.method() == Method.GET;
-    if (!looking) {
+    if (!looking || call.isSaid()) {
       JavalinCall.Subject subject = call.subject();
       String action = route.method() + " " + route.path();
       around.audit().add(call.key().id(), action, subject.id(), subject.count(), status);

@@ -46,7 +46,8 @@ final class Body {
     } catch (IOException e) {
       // Said below, without the text that could not be read.
     }
-    throw new ApiException(400, 0, "The body is not JSON, or it is nested too deeply");
+    throw new ApiException(
+        400, 0, "The body is not JSON, or it is nested too deeply or has too many values");
   }
 
   /** All files of a field, of which there is at least one. */

@@ -37,23 +37,23 @@ final class BodyReader {
    */
   byte[] read(InputStream in) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    pass(in, all);
+    pass(in, all, minBytesPerSecond);
     return all.toByteArray();
   }
 
   /**
-   * Reads and forgets the rest of a body, as {@link #read} would read it: who is still sending
-   * would otherwise see a broken connection instead of the answer.
+   * Reads and forgets the rest of a body, but not for long: who is still sending would otherwise
+   * see a broken connection instead of the answer. It may be anybody, without a key.
    */
   void discard(InputStream in) {
     try {
-      pass(in, OutputStream.nullOutputStream());
+      pass(in, OutputStream.nullOutputStream(), Double.POSITIVE_INFINITY);
     } catch (IOException | RuntimeException e) {
       // The answer is what matters; whether it can be sent shows when it is.
     }
   }
 
-  private void pass(InputStream in, OutputStream out) throws IOException {
+  private void pass(InputStream in, OutputStream out, double bytesPerSecond) throws IOException {
     byte[] chunk = new byte[CHUNK];
     long begun = nanos.getAsLong();
     long all = 0;
@@ -64,7 +64,7 @@ final class BodyReader {
       }
       out.write(chunk, 0, count);
       double seconds = (nanos.getAsLong() - begun) / NANOS;
-      if (seconds > GRACE_SECONDS && all < seconds * minBytesPerSecond) {
+      if (seconds > GRACE_SECONDS && all < seconds * bytesPerSecond) {
         throw Faults.ofStatus(408);
       }
     }

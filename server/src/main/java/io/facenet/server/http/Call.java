@@ -2,6 +2,7 @@ package io.facenet.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.facenet.server.key.ApiKey;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,10 +48,26 @@ public interface Call {
   String id();
 
   /**
-   * Says for the audit log whom this call is about; without a word it is about nobody.
+   * Says for the audit log whom this call is about; without a word it is about nobody. A call that
+   * only reads is noted if it says so.
    *
    * @param subjectId id of the person, never the name; empty for several
    * @param count of people or faces
    */
   default void concerns(String subjectId, long count) {}
+
+  /** Something that needs no processor. */
+  @FunctionalInterface
+  interface Aside {
+    void run() throws IOException;
+  }
+
+  /**
+   * Does something that needs no processor, such as sending a line to a caller who may read slowly,
+   * while others have their turn; then waits for the next one. To be called between the parts of
+   * long work.
+   */
+  default void aside(Aside work) throws IOException {
+    work.run();
+  }
 }

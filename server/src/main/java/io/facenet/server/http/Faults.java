@@ -41,6 +41,15 @@ final class Faults {
     return ofTransport(failure).orElseGet(() -> unforeseen(failure, id));
   }
 
+  /**
+   * What the caller hears once the request is read: what fails then, a disk perhaps, is ours.
+   *
+   * @param id of the call, by which the log names what is not said
+   */
+  static ApiException ofHandler(Throwable failure, String id) {
+    return failure instanceof ApiException said ? said : unforeseen(failure, id);
+  }
+
   /** What is said where only a status is known. */
   static ApiException ofStatus(int status) {
     return switch (status) {

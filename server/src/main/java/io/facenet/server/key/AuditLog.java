@@ -90,35 +90,54 @@ public final class AuditLog {
 
   /**
    * The number of the first entry that was changed or is missing; nothing if all are as they were
-   * written.
+   * written. Entries are added meanwhile: only the last are looked at while nobody else adds any.
    */
   public Optional<Long> verify() {
-    return database.transaction(this::firstFault);
+    Checked most = checked(new Head(0, NOTHING_BEFORE));
+    return most.fault.isPresent() ? most.fault : database.transaction(() -> faultAfter(most.last));
   }
 
-  private Optional<Long> firstFault() {
-    Head head = head();
-    byte[] before = NOTHING_BEFORE;
-    long number = 0;
-    List<AuditEntry> page;
-    do {
-      page =
-          database.list(
-              "SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?",
-              AuditLog::read,
-              number,
-              PAGE);
-      for (AuditEntry entry : page) {
-        byte[] hash = hash(before, entry);
-        if (entry.number() != number + 1 || !HexFormat.of().formatHex(hash).equals(entry.hash())) {
-          return Optional.of(number + 1);
-        }
-        before = hash;
-        number++;
+  /** What entries came to: the first that is not as it was written, or the last of them. */
+  private record Checked(Head last, Optional<Long> fault) {}
+
+  /** All after one. */
+  private Checked checked(Head before) {
+    Head from = before;
+    Checked page = page(from);
+    while (page.fault.isEmpty() && page.last.number == from.number + PAGE) {
+      from = page.last;
+      page = page(from);
+    }
+    return page;
+  }
+
+  private Checked page(Head before) {
+    Head last = before;
+    for (AuditEntry entry :
+        database.list(
+            "SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?",
+            AuditLog::read,
+            before.number,
+            PAGE)) {
+      byte[] hash = hash(last.hash, entry);
+      long number = last.number + 1;
+      if (entry.number() != number || !HexFormat.of().formatHex(hash).equals(entry.hash())) {
+        return new Checked(last, Optional.of(number));
       }
-    } while (!page.isEmpty());
-    boolean whole = number == head.number && MessageDigest.isEqual(before, head.hash);
-    return whole ? Optional.empty() : Optional.of(Math.min(number, head.number) + 1);
+      last = new Head(number, hash);
+    }
+    return new Checked(last, Optional.empty());
+  }
+
+  /** The same of what was added since, and whether the last is what the head says. */
+  private Optional<Long> faultAfter(Head before) {
+    Checked rest = checked(before);
+    Head head = head();
+    boolean whole =
+        rest.last.number == head.number && MessageDigest.isEqual(rest.last.hash, head.hash);
+    return rest.fault.isPresent() || whole
+        ? rest.fault
+        : Optional.of(Math.min(rest.last.number, head.number) + 1);
   }
 
   private Head head() {

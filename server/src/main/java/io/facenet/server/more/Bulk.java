@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipException;
 
 /**
  * Enrolls many photos of many people in one request. Each is stored by itself, and what came of it
@@ -42,10 +41,9 @@ record Bulk(FaceService faces, Limits limits) {
     Optional<String> common = call.query("subject").map(SubjectNames::checked);
     List<Upload> uploads = call.files("file");
     GalleryRoom room = faces.galleries().room(call.key().gallery());
-    call.concerns("", uploads.size());
     return Reply.stream(
         Transfer.LINES,
-        out -> new Run(room, new Enrolling(faces, asked), common, out).all(photos(uploads)));
+        out -> new Run(call, room, new Enrolling(faces, asked), common, out).all(photos(uploads)));
   }
 
   private BulkPhotos photos(List<Upload> uploads) {
@@ -54,6 +52,7 @@ record Bulk(FaceService faces, Limits limits) {
 
   /** One request's photos. */
   private static final class Run {
+    private final Call call;
     private final GalleryRoom room;
     private final Enrolling enrolling;
     private final Optional<String> common;
@@ -62,7 +61,13 @@ record Bulk(FaceService faces, Limits limits) {
     private int known;
     private int failed;
 
-    Run(GalleryRoom room, Enrolling enrolling, Optional<String> common, OutputStream out) {
+    Run(
+        Call call,
+        GalleryRoom room,
+        Enrolling enrolling,
+        Optional<String> common,
+        OutputStream out) {
+      this.call = call;
       this.room = room;
       this.enrolling = enrolling;
       this.common = common;
@@ -70,12 +75,7 @@ record Bulk(FaceService faces, Limits limits) {
     }
 
     void all(BulkPhotos photos) throws IOException {
-      boolean complete;
-      try {
-        complete = photos.each(this::one);
-      } catch (ZipException e) {
-        complete = false;
-      }
+      boolean complete = photos.each(this::one);
       Map<String, Object> sum = new LinkedHashMap<>();
       sum.put("added", added);
       sum.put("known", known);
@@ -106,7 +106,7 @@ record Bulk(FaceService faces, Limits limits) {
 
     private void enrolled(Map<String, Object> line, Enrolled face) {
       if (face.added()) {
-        added++;
+        call.concerns("", ++added);
       } else {
         known++;
       }
@@ -132,12 +132,16 @@ record Bulk(FaceService faces, Limits limits) {
       return SubjectNames.checked(path.substring(0, end));
     }
 
+    /** Others have their turn after each photo, and while this caller reads. */
     private void write(Map<String, Object> line) throws IOException {
       String text =
           Json.MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(line)
               + "\n";
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-      out.flush();
+      call.aside(
+          () -> {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+          });
     }
   }
 }

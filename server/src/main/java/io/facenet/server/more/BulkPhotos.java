@@ -16,9 +16,13 @@ import java.util.zip.ZipInputStream;
 final class BulkPhotos {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
+  /** Photos hardly become smaller in an archive. */
+  private static final int MOST_GROWTH = 20;
+
   private final List<Upload> uploads;
   private final int maxBytes;
   private final int maxPhotos;
+  private long unpacked;
 
   /** Takes a photo; one that could not be unpacked has no bytes. */
   interface Consumer {
@@ -52,23 +56,45 @@ final class BulkPhotos {
     return bytes.length > ZIP.length && Arrays.equals(bytes, 0, ZIP.length, ZIP, 0, ZIP.length);
   }
 
-  /** An entry that is too large ends it: to pass it over would unpack it. */
+  /** One photo of an archive; without bytes if it is the one that ends it. */
+  private record Entry(String name, Optional<byte[]> bytes) {}
+
   private boolean unpack(byte[] zip, Consumer consumer) throws IOException {
     try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      int photos = 0;
-      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-        if (entry.isDirectory() || isLitter(entry.getName())) {
-          continue;
-        }
-        byte[] bytes = entries.readNBytes(maxBytes + 1);
-        if (++photos > maxPhotos || bytes.length > maxBytes) {
-          consumer.accept(entry.getName(), Optional.empty());
+      for (int photos = 1; ; photos++) {
+        Optional<Entry> entry;
+        try {
+          entry = next(entries, photos <= maxPhotos);
+        } catch (IOException | IllegalArgumentException e) {
+          // It is damaged, ends too early, or has a name in no encoding that can be told.
           return false;
         }
-        consumer.accept(entry.getName(), Optional.of(bytes));
+        if (entry.isEmpty()) {
+          return true;
+        }
+        consumer.accept(entry.get().name, entry.get().bytes);
+        if (entry.get().bytes.isEmpty()) {
+          return false;
+        }
       }
-      return true;
     }
+  }
+
+  /** An entry that is too large ends it, litter, too: to pass it over would unpack it. */
+  private Optional<Entry> next(ZipInputStream entries, boolean room) throws IOException {
+    for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+      byte[] bytes = entries.readNBytes(maxBytes + 1);
+      unpacked += bytes.length;
+      String name = entry.getName();
+      boolean tooMuch = bytes.length > maxBytes || unpacked > (long) MOST_GROWTH * maxBytes;
+      if (tooMuch) {
+        return Optional.of(new Entry(name, Optional.empty()));
+      }
+      if (!entry.isDirectory() && !isLitter(name)) {
+        return Optional.of(new Entry(name, room ? Optional.of(bytes) : Optional.empty()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** What systems put into archives beside what people mean. */

@@ -36,7 +36,9 @@ record Examples(FaceService faces) {
   Reply thumbnail(Call call) {
     UUID id = ImageIds.inPath(call);
     byte[] jpeg = gallery(call).thumbnail(id).orElseThrow(() -> Fault.image(id));
-    return Reply.bytes("image/jpeg", jpeg).with("Cache-Control", "private, max-age=86400");
+    return Reply.bytes("image/jpeg", jpeg)
+        .with("Cache-Control", "private, max-age=86400")
+        .with("Vary", "x-api-key");
   }
 
   private Gallery gallery(Call call) {

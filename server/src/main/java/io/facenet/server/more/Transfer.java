@@ -25,6 +25,7 @@ record Transfer(FaceService faces) {
 
   Reply export(Call call) {
     Gallery gallery = gallery(call);
+    call.concerns("", gallery.faceCount());
     return Reply.stream(
         LINES,
         out ->

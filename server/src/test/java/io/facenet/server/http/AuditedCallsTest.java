@@ -46,6 +46,14 @@ class AuditedCallsTest {
                 "/stream",
                 Scope.ENROLL,
                 call -> Reply.stream("text/plain", out -> out.write('a'))),
+            route(
+                Method.GET,
+                "/export",
+                Scope.ADMIN,
+                call -> {
+                  call.concerns("", 7);
+                  return Reply.stream("text/plain", out -> out.write('a'));
+                }),
             route(Method.GET, "/faces", Scope.READ, call -> Reply.json(Map.of())),
             route(Method.GET, "/keys", Scope.ADMIN, call -> Reply.json(Map.of())));
     try (TestServer server = new TestServer(folder, TestServer.local(), routes)) {
@@ -54,10 +62,12 @@ class AuditedCallsTest {
       server.send("DELETE", "/stream", null, null);
       server.get("/faces");
       server.get("/keys");
+      server.get("/export");
       assertThat(server.audit.latest(Long.MAX_VALUE, 10))
           .extracting(
               AuditEntry::action, AuditEntry::subject, AuditEntry::count, AuditEntry::status)
           .containsExactly(
+              tuple("GET /export", "", 7L, 200),
               tuple("DELETE /stream", "", 0L, 200),
               tuple("POST /refused", "", 0L, 400),
               tuple("POST /faces", "id-of-ada", 1L, 201));

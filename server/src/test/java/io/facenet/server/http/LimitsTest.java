@@ -118,6 +118,20 @@ class LimitsTest {
   }
 
   @Test
+  void jsonHasNotValuesWithoutEnd() throws Exception {
+    assertThat(values(300_000).json()).hasSize(300_000);
+    assertThatThrownBy(() -> values(500_000).json())
+        .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.status()).isEqualTo(400));
+  }
+
+  /** Of those that take most memory for their bytes. */
+  private static Body values(int count) throws Exception {
+    String json = "[" + "{},".repeat(count - 1) + "{}]";
+    return new Body(
+        "application/json", json.getBytes(StandardCharsets.US_ASCII), Limits.defaults());
+  }
+
+  @Test
   void headersAreNotWithoutEnd() throws Exception {
     String large = server.raw("GET /people HTTP/1.1", "X-A: " + "a".repeat(20_000));
     assertThat(large)
@@ -143,23 +157,34 @@ class LimitsTest {
     }
   }
 
-  /** A byte a second, by a clock of the test's own. */
+  /** So many bytes a second, by a clock of the test's own. */
+  private static InputStream drip(int bytes, AtomicLong seconds) {
+    return new InputStream() {
+      @Override
+      public int read() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) {
+        seconds.incrementAndGet();
+        return bytes;
+      }
+    };
+  }
+
+  @Test
+  void whatIsNotWantedIsNotReadForLong() {
+    AtomicLong seconds = new AtomicLong();
+    BodyReader reader = new BodyReader(BODY, 100, () -> seconds.get() * 1_000_000_000L);
+    reader.discard(drip(1_000, seconds));
+    assertThat(seconds.get()).isBetween(5L, 7L);
+  }
+
   @Test
   void aBodyThatDripsIsRefused() throws Exception {
     AtomicLong seconds = new AtomicLong();
-    InputStream drip =
-        new InputStream() {
-          @Override
-          public int read() {
-            throw new UnsupportedOperationException();
-          }
-
-          @Override
-          public int read(byte[] into, int offset, int length) {
-            seconds.incrementAndGet();
-            return 1;
-          }
-        };
+    InputStream drip = drip(1, seconds);
     BodyReader reader = new BodyReader(BODY, 100, () -> seconds.get() * 1_000_000_000L);
     assertThatThrownBy(() -> reader.read(drip))
         .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.status()).isEqualTo(408));

@@ -226,6 +226,13 @@ class QuirksTest {
   }
 
   @Test
+  void aDiskThatFailsIsNotTheCallersFault() throws Exception {
+    HttpResponse<String> response = server.get("/disk");
+    assertFault(response, 503, 0);
+    assertThat(response.body()).doesNotContain("ada");
+  }
+
+  @Test
   void aStreamThatFailsBreaksOff() throws Exception {
     assertThat(server.get("/lines").body()).isEqualTo("a\nb\n");
     assertFault(server.get("/unbegun"), 409, 67);

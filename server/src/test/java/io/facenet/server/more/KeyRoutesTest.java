@@ -104,6 +104,13 @@ class KeyRoutesTest {
   }
 
   @Test
+  void whoTakesAWholeGalleryIsNoted() throws Exception {
+    send("GET", "/api/v1/recognition/export", admin, null);
+    JsonNode log = json(send("GET", "/api/v1/audit?limit=1", admin, null), 200);
+    assertThat(log.at("/entries/0/action").asText()).isEqualTo("GET /api/v1/recognition/export");
+  }
+
+  @Test
   void whatNoKeyCanBeIsSaid() throws Exception {
     for (String body :
         new String[] {

@@ -125,6 +125,13 @@ class ComparisonTest extends RestTest {
   }
 
   @Test
+  void ofEmbeddingsAreNotWithoutEnd() throws Exception {
+    String many = "[" + (embedding(RED, 1) + ",").repeat(1000) + embedding(RED, 1) + "]";
+    ask(Ask.post("/recognition/embeddings/recognize").json("{\"embeddings\":" + many + "}"))
+        .refused(400, 26, "embeddings should be up to 1000; ");
+  }
+
+  @Test
   void ofEmbeddingsNeedsBoth() throws Exception {
     String path = "/verification/embeddings/verify";
     ask(Ask.post(path).json("{\"targets\":[[1]]}")).refused(400, 5, "Field source cannot be empty");

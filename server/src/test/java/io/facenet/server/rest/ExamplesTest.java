@@ -157,8 +157,18 @@ class ExamplesTest extends RestTest {
     assertThat(picture.contentType()).isEqualTo("application/octet-stream");
     String open = "/static/" + server.secret(KeyKind.RECOGNITION, gallery) + "/images/" + id;
     assertThat(ask(Ask.get(open)).body()).isEqualTo(photo);
-    ask(Ask.get("/static/" + UUID.randomUUID() + "/images/" + id))
-        .refused(404, 10, "Recognition service with this API Key not found");
+    String nobody = UUID.randomUUID().toString();
+    String ending = nobody.substring(nobody.length() - 4);
+    ask(Ask.get("/static/" + nobody + "/images/" + id))
+        .refused(404, 10, "Recognition service with API Key ****" + ending + " not found");
+    String detection = server.secret(KeyKind.DETECTION, gallery);
+    ask(Ask.get("/static/" + detection + "/images/" + id))
+        .refused(
+            404,
+            10,
+            "Recognition service with API Key ****"
+                + detection.substring(detection.length() - 4)
+                + " not found");
     Answer unknown = ask(Ask.get("/recognition/faces/" + UUID.randomUUID() + "/img"));
     assertThat(unknown.status()).isEqualTo(200);
     assertThat(unknown.body()).isEmpty();

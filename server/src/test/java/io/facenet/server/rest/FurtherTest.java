@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +169,40 @@ class FurtherTest extends RestTest {
     assertThat(lines.get(0).get("status").asInt()).isEqualTo(413);
     assertThat(lines.get(1).toString())
         .isEqualTo("{\"added\":0,\"known\":0,\"failed\":1,\"complete\":false}");
+  }
+
+  private String sum(byte[] zip) throws Exception {
+    List<JsonNode> lines =
+        ask(Ask.post("/recognition/faces/bulk").file("file", "all.zip", zip)).lines();
+    return lines.get(lines.size() - 1).toString();
+  }
+
+  @Test
+  void whatIsPassedOverInAZipIsNotUnpackedWithoutEnd() throws Exception {
+    Map<String, byte[]> litter = new LinkedHashMap<>();
+    litter.put("Ada/.DS_Store", new byte[6 << 20]);
+    litter.put("Ada/1.png", photo(RED, 1));
+    assertThat(sum(zip(litter))).contains("\"added\":0", "\"complete\":false");
+    Map<String, byte[]> many = new LinkedHashMap<>();
+    for (int i = 0; i < 30; i++) {
+      many.put("__MACOSX/" + i, new byte[5 << 20]);
+    }
+    many.put("Ada/1.png", photo(RED, 1));
+    assertThat(sum(zip(many))).contains("\"added\":0", "\"complete\":false");
+  }
+
+  @Test
+  void aZipThatIsDamagedGivesWhatCanBeRead() throws Exception {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put("Ada/1.png", photo(RED, 1));
+    entries.put("Bob/1.png", photo(GREEN, 2));
+    byte[] zip = zip(entries);
+    int second = new String(zip, StandardCharsets.ISO_8859_1).indexOf("Bob/");
+    byte[] cut = Arrays.copyOf(zip, second + 20);
+    assertThat(sum(cut)).contains("\"added\":1", "\"complete\":false");
+    byte[] misnamed = zip.clone();
+    misnamed[second] = (byte) 0x94;
+    assertThat(sum(misnamed)).contains("\"complete\":false");
   }
 
   @Test

@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** A server of the calls about faces, on a free port, with galleries in a folder. */
 final class RestServer implements AutoCloseable {
@@ -36,13 +35,9 @@ final class RestServer implements AutoCloseable {
     galleries = new Galleries(facenet, folder.resolve("galleries"), keepPhotos);
     FaceService faces = FaceService.of(facenet, galleries, 50_000_000, FaceListener.NONE);
     List<Route> routes = new ArrayList<>();
-    routes.addAll(CompreFaceRoutes.of(faces, Limits.defaults(), this::key));
+    routes.addAll(CompreFaceRoutes.of(faces, Limits.defaults()));
     routes.addAll(FurtherRoutes.of(faces, Limits.defaults()));
     web = new TestServer(folder, TestServer.local(), routes);
-  }
-
-  private Optional<ApiKey> key(UUID secret) {
-    return web.keys.find(secret);
   }
 
   int port() {

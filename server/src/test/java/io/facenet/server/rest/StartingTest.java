@@ -33,7 +33,7 @@ class StartingTest {
   void callersAreToldToComeBackUntilModelsAndGalleriesAreThere() throws Exception {
     FaceService faces = FaceService.starting(1_000_000, FaceListener.NONE);
     List<Route> routes = new ArrayList<>(HealthRoutes.of(faces::isReady));
-    routes.addAll(CompreFaceRoutes.of(faces, Limits.defaults(), secret -> Optional.empty()));
+    routes.addAll(CompreFaceRoutes.of(faces, Limits.defaults()));
     routes.addAll(FurtherRoutes.of(faces, Limits.defaults()));
     try (TestServer server = new TestServer(folder, TestServer.local(), routes);
         FaceNet facenet = FaceNet.load(ColorModels.install(folder.resolve("home"), "colors"));
