@@ -1,8 +1,10 @@
 package io.facenet.server;
 
 import io.facenet.FaceNet;
+import io.facenet.server.event.EventBus;
 import io.facenet.server.face.FaceService;
 import io.facenet.server.face.Galleries;
+import io.facenet.server.hook.Webhooks;
 import io.facenet.server.http.Around;
 import io.facenet.server.http.Limits;
 import io.facenet.server.http.WebServer;
@@ -17,6 +19,7 @@ import io.facenet.server.watch.RequestLog;
 import io.facenet.support.FaceNetException;
 import io.facenet.support.files.PrivateFiles;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 
 /** A server that runs. */
@@ -56,8 +59,12 @@ public final class FaceNetServer implements AutoCloseable {
           held.add(
               new Galleries(facenet, options.folder().resolve("galleries"), options.keepPhotos()));
       galleries.room(NewKey.MAIN);
+      EventBus events = new EventBus(Clock.systemUTC());
+      if (!options.webhooks().addresses().isEmpty()) {
+        events.add(held.add(Webhooks.start(options.webhooks())));
+      }
       FaceService faces =
-          FaceService.of(facenet, galleries, limits.maxPixels(), new MeteredFaces(metrics));
+          FaceService.of(facenet, galleries, limits.maxPixels(), new MeteredFaces(metrics), events);
       Around around = new Around(keys, audit, admission, metrics.andThen(log));
       WebServer web =
           held.add(
@@ -65,6 +72,7 @@ public final class FaceNetServer implements AutoCloseable {
                   options.web(),
                   AllRoutes.of(keys, audit, metrics, () -> true, faces, limits),
                   around));
+      held.add(events);
       FaceNetServer server = new FaceNetServer(held, web, keys.first());
       started = true;
       return server;

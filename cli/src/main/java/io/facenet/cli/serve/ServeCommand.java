@@ -62,6 +62,8 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--keep-photos", description = "Keep the photos that people are enrolled from.")
   private boolean keepPhotos;
 
+  @Mixin private WebhookOption webhooks;
+
   @Option(
       names = "--public-name",
       paramLabel = "NAME",
@@ -104,7 +106,7 @@ public final class ServeCommand implements Callable<Integer> {
     return ExitStatus.OK;
   }
 
-  private ServerOptions options(Consumer<String> log) {
+  private ServerOptions options(Consumer<String> log) throws IOException {
     FaceNetOptions models = pipeline.toOptions();
     WebOptions web = WebOptions.defaults().at(host, port).withCors(cors);
     if (publicName != null) {
@@ -118,7 +120,8 @@ public final class ServeCommand implements Callable<Integer> {
         .withModels(models)
         .withWeb(web)
         .withKeptPhotos(keepPhotos)
-        .withLog(log);
+        .withLog(log)
+        .withWebhooks(webhooks.options());
   }
 
   /** A line whole, whichever thread it comes from. */

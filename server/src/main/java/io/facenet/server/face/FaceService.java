@@ -2,7 +2,16 @@ package io.facenet.server.face;
 
 import io.facenet.FaceNet;
 import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.Candidate;
+import io.facenet.server.event.EventBus;
+import io.facenet.server.event.FaceEvent;
+import io.facenet.server.event.FaceEvent.Type;
+import io.facenet.server.event.FaceEvent.Whose;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
 
 /**
  * All that handlers need to answer about faces.
@@ -12,28 +21,32 @@ import java.util.List;
  * @param galleries of all keys
  * @param scale from distances to similarities
  * @param listener hears of photos and faces
+ * @param events tells of what happens to faces
  */
 public record FaceService(
     FaceNet facenet,
     FacePipeline pipeline,
     Galleries galleries,
     SimilarityScale scale,
-    FaceListener listener) {
+    FaceListener listener,
+    EventBus events) {
   /**
    * With a model's own scale.
    *
    * @param maxPixels largest width × height of a photo that is decoded
    * @param listener hears of photos and faces
+   * @param events tells of what happens to faces
    * @throws io.facenet.vision.model.ModelException if the model has no calibrated thresholds
    */
   public static FaceService of(
-      FaceNet facenet, Galleries galleries, long maxPixels, FaceListener listener) {
+      FaceNet facenet, Galleries galleries, long maxPixels, FaceListener listener, EventBus events) {
     return new FaceService(
         facenet,
         new FacePipeline(facenet, maxPixels, listener),
         galleries,
         SimilarityScale.of(facenet.thresholds()),
-        listener);
+        listener,
+        events);
   }
 
   /** Who the faces of one photo are: {@link GalleryRoom#recognize}. */
@@ -44,6 +57,28 @@ public record FaceService(
     watch.lap(FaceListener.Step.SEARCH);
     listener.unknown(
         (int) verdicts.stream().filter(verdict -> verdict.subject().isEmpty()).count());
+    if (events.isHeard(room.name())) {
+      tell(room, verdicts);
+    }
     return verdicts;
+  }
+
+  private void tell(GalleryRoom room, List<Verdict> verdicts) {
+    List<Candidate> known = verdicts.stream().flatMap(each -> each.subject().stream()).toList();
+    Map<Long, UUID> images = room.images(known);
+    for (Verdict verdict : verdicts) {
+      Optional<Candidate> person = verdict.subject();
+      OptionalDouble distance =
+          verdict.nearest().stream().mapToDouble(Candidate::distance).findFirst();
+      events.publish(
+          room.name(),
+          new FaceEvent(
+              person.isPresent() ? Type.RECOGNIZED : Type.UNKNOWN,
+              person.map(one -> new Whose(one.subject().id(), one.subject().name())),
+              person.map(one -> images.get(one.faceId())),
+              distance,
+              OptionalDouble.of(verdict.threshold()),
+              1));
+    }
   }
 }

@@ -64,7 +64,7 @@ public final class Galleries implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new GalleryRoom(facenet, folder.resolve(name + ".gallery"), keepPhotos);
+    return new GalleryRoom(facenet, name, folder.resolve(name + ".gallery"), keepPhotos);
   }
 
   /** Closes all that were opened, once those who use them are done. */

@@ -21,6 +21,7 @@ import java.util.UUID;
 
 /** One gallery, open, with its index in memory. Thread-safe. */
 public final class GalleryRoom implements AutoCloseable {
+  private final String name;
   private final FaceNet facenet;
   private final People people;
   private final Recognizer recognizer;
@@ -29,12 +30,18 @@ public final class GalleryRoom implements AutoCloseable {
   /**
    * Opens or makes a gallery and reads its index, so that the first search is as fast as others.
    */
-  GalleryRoom(FaceNet facenet, Path file, boolean keepPhotos) {
+  GalleryRoom(FaceNet facenet, String name, Path file, boolean keepPhotos) {
+    this.name = name;
     this.facenet = facenet;
     this.people = facenet.people(file, PeopleOptions.defaults());
     this.recognizer = new Recognizer(people.gallery(), this::thresholds);
     this.enrollment = new RoomEnrollment(this, keepPhotos);
     recognizer.threshold(Recognizer.DEFAULT_FAR);
+  }
+
+  /** By which keys name the gallery. */
+  public String name() {
+    return name;
   }
 
   /** The people and their faces. */

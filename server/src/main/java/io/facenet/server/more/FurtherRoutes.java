@@ -33,7 +33,9 @@ public final class FurtherRoutes {
             photos(new Search(faces), new PersonVerification(faces), new Bulk(faces, limits)),
             people(new Person(faces), new Resemblance(faces)),
             changes(new Examples(faces), new Merging(faces)),
-            whole(new Model(faces), new Transfer(faces)))
+            whole(new Model(faces), new Transfer(faces)),
+            List.of(
+                light(Method.GET, "/events", Access.of(Scope.READ), new Events(faces.events())::answer)))
         .flatMap(List::stream)
         .toList();
   }
