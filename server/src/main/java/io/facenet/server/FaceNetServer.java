@@ -13,6 +13,9 @@ import io.facenet.server.key.IssuedKey;
 import io.facenet.server.key.KeyStore;
 import io.facenet.server.key.NewKey;
 import io.facenet.server.key.ServerDatabase;
+import io.facenet.server.retention.Retention;
+import io.facenet.server.retention.SweepTimer;
+import io.facenet.server.retention.Sweeper;
 import io.facenet.server.watch.Admission;
 import io.facenet.server.watch.Metrics;
 import io.facenet.server.watch.RequestLog;
@@ -59,12 +62,15 @@ public final class FaceNetServer implements AutoCloseable {
           held.add(
               new Galleries(facenet, options.folder().resolve("galleries"), options.keepPhotos()));
       galleries.room(NewKey.MAIN);
-      EventBus events = new EventBus(Clock.systemUTC());
+      Clock clock = Clock.systemUTC();
+      EventBus events = new EventBus(clock);
       if (!options.webhooks().addresses().isEmpty()) {
         events.add(held.add(Webhooks.start(options.webhooks())));
       }
       FaceService faces =
-          FaceService.of(facenet, galleries, limits.maxPixels(), new MeteredFaces(metrics), events);
+          FaceService.of(facenet, galleries, limits.maxPixels(), new MeteredFaces(metrics), events)
+              .with(new Retention(options.retention(), clock));
+      held.add(SweepTimer.start(new Sweeper(galleries, audit, events, clock)));
       Around around = new Around(keys, audit, admission, metrics.andThen(log));
       WebServer web =
           held.add(

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
@@ -61,6 +62,15 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Option(names = "--keep-photos", description = "Keep the photos that people are enrolled from.")
   private boolean keepPhotos;
+
+  @Option(
+      names = "--retention",
+      paramLabel = "DAYSd",
+      converter = Days.class,
+      description =
+          "Delete people so long after they were first enrolled, as in 90d, unless another end is"
+              + " noted of them (default: keep them).")
+  private Duration retention;
 
   @Mixin private WebhookOption webhooks;
 
@@ -116,12 +126,14 @@ public final class ServeCommand implements Callable<Integer> {
       web = web.withTls(pem.certificate, pem.key);
     }
     Path folder = gallery == null ? models.home().root().resolve(FOLDER) : gallery;
-    return ServerOptions.defaults(folder)
+    ServerOptions options =
+        ServerOptions.defaults(folder)
         .withModels(models)
         .withWeb(web)
         .withKeptPhotos(keepPhotos)
         .withLog(log)
         .withWebhooks(webhooks.options());
+    return retention == null ? options : options.withRetention(retention);
   }
 
   /** A line whole, whichever thread it comes from. */

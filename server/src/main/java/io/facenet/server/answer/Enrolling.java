@@ -30,8 +30,12 @@ public record Enrolling(FaceService faces, Parameters asked) {
   public Enrolled enroll(GalleryRoom room, String subject, Upload upload) {
     boolean duplicate = asked.call().query("duplicate").filter("allow"::equals).isPresent();
     SeenPhoto photo = one(upload);
+    boolean known = room.gallery().find(subject).isPresent();
     Enrolled enrolled =
         room.enroll(subject, new NewPhoto(upload.name(), upload.bytes(), photo, duplicate));
+    if (!known) {
+      faces.retention().begin(room.gallery(), enrolled.person().name());
+    }
     if (enrolled.added()) {
       Whose whose = new Whose(enrolled.person().id(), enrolled.person().name());
       faces.events().publish(room.name(), FaceEvent.enrolled(whose, enrolled.image()));

@@ -27,7 +27,9 @@ record Subjects(FaceService faces) {
   Reply add(Call call) {
     String name = SubjectNames.inBody(call);
     try {
-      Subject subject = gallery(call).createSubject(name);
+      Gallery gallery = gallery(call);
+      Subject subject = gallery.createSubject(name);
+      faces.retention().begin(gallery, subject.name());
       call.concerns(Long.toString(subject.id()), 1);
       return Reply.json(201, Map.of("subject", subject.name()));
     } catch (SubjectConflictException e) {

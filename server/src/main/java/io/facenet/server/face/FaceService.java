@@ -7,6 +7,7 @@ import io.facenet.server.event.EventBus;
 import io.facenet.server.event.FaceEvent;
 import io.facenet.server.event.FaceEvent.Type;
 import io.facenet.server.event.FaceEvent.Whose;
+import io.facenet.server.retention.Retention;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.UUID;
  * @param scale from distances to similarities
  * @param listener hears of photos and faces
  * @param events tells of what happens to faces
+ * @param retention how long new people are kept
  */
 public record FaceService(
     FaceNet facenet,
@@ -29,9 +31,10 @@ public record FaceService(
     Galleries galleries,
     SimilarityScale scale,
     FaceListener listener,
-    EventBus events) {
+    EventBus events,
+    Retention retention) {
   /**
-   * With a model's own scale.
+   * With a model's own scale; people are kept until somebody deletes them.
    *
    * @param maxPixels largest width × height of a photo that is decoded
    * @param listener hears of photos and faces
@@ -46,8 +49,15 @@ public record FaceService(
         galleries,
         SimilarityScale.of(facenet.thresholds()),
         listener,
-        events);
+        events,
+        Retention.none());
   }
+
+  /** With another time for which new people are kept. */
+  public FaceService with(Retention other) {
+    return new FaceService(facenet, pipeline, galleries, scale, listener, events, other);
+  }
+
 
   /** Who the faces of one photo are: {@link GalleryRoom#recognize}. */
   public List<Verdict> recognize(

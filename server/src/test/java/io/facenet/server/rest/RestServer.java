@@ -14,6 +14,7 @@ import io.facenet.server.key.KeyKind;
 import io.facenet.server.key.NewKey;
 import io.facenet.server.key.Scope;
 import io.facenet.server.more.FurtherRoutes;
+import io.facenet.server.retention.Retention;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,9 +36,15 @@ final class RestServer implements AutoCloseable {
    * @param facenet closed with the server
    */
   RestServer(FaceNet facenet, Path folder, boolean keepPhotos) throws IOException {
+    this(facenet, folder, keepPhotos, Retention.none());
+  }
+
+  /** As above, keeping new people for some time. */
+  RestServer(FaceNet facenet, Path folder, boolean keepPhotos, Retention retention)
+      throws IOException {
     this.facenet = facenet;
     galleries = new Galleries(facenet, folder.resolve("galleries"), keepPhotos);
-    FaceService faces = FaceService.of(facenet, galleries, 50_000_000, FaceListener.NONE, events);
+    FaceService faces = FaceService.of(facenet, galleries, 50_000_000, FaceListener.NONE, events).with(retention);
     List<Route> routes = new ArrayList<>();
     routes.addAll(CompreFaceRoutes.of(faces, Limits.defaults(), this::key));
     routes.addAll(FurtherRoutes.of(faces, Limits.defaults()));
