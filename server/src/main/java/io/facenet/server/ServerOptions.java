@@ -21,7 +21,13 @@ import java.util.function.Consumer;
  * @param retention how long new people are kept; empty for until somebody deletes them
  */
 public record ServerOptions(
-    Path folder, FaceNetOptions models, WebOptions web, boolean keepPhotos, Consumer<String> log, WebhookOptions webhooks, Optional<Duration> retention) {
+    Path folder,
+    FaceNetOptions models,
+    WebOptions web,
+    boolean keepPhotos,
+    Consumer<String> log,
+    WebhookOptions webhooks,
+    Optional<Duration> retention) {
   public ServerOptions {
     Objects.requireNonNull(folder, "folder");
     Objects.requireNonNull(models, "models");
@@ -36,7 +42,13 @@ public record ServerOptions(
    */
   public static ServerOptions defaults(Path folder) {
     return new ServerOptions(
-        folder, FaceNetOptions.defaults(), WebOptions.defaults(), false, line -> {}, WebhookOptions.none(), Optional.empty());
+        folder,
+        FaceNetOptions.defaults(),
+        WebOptions.defaults(),
+        false,
+        line -> {},
+        WebhookOptions.none(),
+        Optional.empty());
   }
 
   /** With other models. */

@@ -33,7 +33,13 @@ class RoutesDescribedTest {
         ServerDatabase database = ServerDatabase.open(folder.resolve("server.db"));
         KeyStore keys = new KeyStore(database);
         Galleries galleries = new Galleries(facenet, folder.resolve("galleries"), false)) {
-      FaceService faces = FaceService.of(facenet, galleries, limits.maxPixels(), FaceListener.NONE, new EventBus(Clock.systemUTC()));
+      FaceService faces =
+          FaceService.of(
+              facenet,
+              galleries,
+              limits.maxPixels(),
+              FaceListener.NONE,
+              new EventBus(Clock.systemUTC()));
       Metrics metrics = new Metrics(new Admission(limits));
       List<Route> routes =
           AllRoutes.of(keys, new AuditLog(database), metrics, () -> true, faces, limits);

@@ -128,11 +128,11 @@ public final class ServeCommand implements Callable<Integer> {
     Path folder = gallery == null ? models.home().root().resolve(FOLDER) : gallery;
     ServerOptions options =
         ServerOptions.defaults(folder)
-        .withModels(models)
-        .withWeb(web)
-        .withKeptPhotos(keepPhotos)
-        .withLog(log)
-        .withWebhooks(webhooks.options());
+            .withModels(models)
+            .withWeb(web)
+            .withKeptPhotos(keepPhotos)
+            .withLog(log)
+            .withWebhooks(webhooks.options());
     return retention == null ? options : options.withRetention(retention);
   }
 

@@ -86,8 +86,7 @@ record Subjects(FaceService faces) {
     faces
         .events()
         .publish(
-            call.key().gallery(),
-            FaceEvent.deleted(Optional.empty(), Optional.empty(), enrolled));
+            call.key().gallery(), FaceEvent.deleted(Optional.empty(), Optional.empty(), enrolled));
     call.concerns("", deleted);
     return Reply.json(Map.of("deleted", deleted));
   }

@@ -42,7 +42,11 @@ public record FaceService(
    * @throws io.facenet.vision.model.ModelException if the model has no calibrated thresholds
    */
   public static FaceService of(
-      FaceNet facenet, Galleries galleries, long maxPixels, FaceListener listener, EventBus events) {
+      FaceNet facenet,
+      Galleries galleries,
+      long maxPixels,
+      FaceListener listener,
+      EventBus events) {
     return new FaceService(
         facenet,
         new FacePipeline(facenet, maxPixels, listener),
@@ -57,7 +61,6 @@ public record FaceService(
   public FaceService with(Retention other) {
     return new FaceService(facenet, pipeline, galleries, scale, listener, events, other);
   }
-
 
   /** Who the faces of one photo are: {@link GalleryRoom#recognize}. */
   public List<Verdict> recognize(

@@ -43,7 +43,11 @@ public final class FurtherRoutes {
             changes(new Examples(faces), new Merging(faces)),
             whole(new Model(faces), new Transfer(faces)),
             List.of(
-                light(Method.GET, "/events", Access.of(Scope.READ), new Events(faces.events())::answer)))
+                light(
+                    Method.GET,
+                    "/events",
+                    Access.of(Scope.READ),
+                    new Events(faces.events())::answer)))
         .flatMap(List::stream)
         .toList();
   }
@@ -55,8 +59,7 @@ public final class FurtherRoutes {
         heavy(Method.POST, "/recognition/faces/bulk", ENROLL, bulk::answer));
   }
 
-  private static List<Route> people(
-      Person person, Resemblance resemblance, PersonData data) {
+  private static List<Route> people(Person person, Resemblance resemblance, PersonData data) {
     return List.of(
         light(Method.GET, PERSON + "/faces", READ, person::examples),
         heavy(Method.GET, PERSON + "/nearest", READ, resemblance::answer),

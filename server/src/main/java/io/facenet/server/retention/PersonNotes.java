@@ -65,7 +65,9 @@ public record PersonNotes(ObjectNode json) {
     String reference = given.path(REFERENCE).asText("");
     if (reference.isBlank() || reference.length() > MAX_REFERENCE) {
       throw new IllegalArgumentException(
-          "consent should be {\"reference\": up to " + MAX_REFERENCE + " characters, \"at\": time}");
+          "consent should be {\"reference\": up to "
+              + MAX_REFERENCE
+              + " characters, \"at\": time}");
     }
     ObjectNode consent = MAPPER.createObjectNode().put(REFERENCE, reference);
     Instant at = given.has(AT) ? time("consent.at", given.get(AT)) : now;

@@ -69,7 +69,8 @@ class DeliveryTest {
         .containsEntry("X-FaceNet-Timestamp", "1700000000")
         .containsEntry("X-FaceNet-Event", "deleted")
         .containsEntry(
-            "X-FaceNet-Signature", "sha256=" + HexFormat.of().formatHex(mac.doFinal(message.body())));
+            "X-FaceNet-Signature",
+            "sha256=" + HexFormat.of().formatHex(mac.doFinal(message.body())));
     assertThat(pauses).isEmpty();
   }
 

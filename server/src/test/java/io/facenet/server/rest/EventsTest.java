@@ -91,9 +91,7 @@ class EventsTest extends RestTest {
   void ofOtherGalleriesAreNotHeard() throws Exception {
     Client other = server.admin(gallery + "-other");
     try (BufferedReader lines = listen()) {
-      other
-          .ask(Ask.post("/recognition/faces?subject=Eve").file(photo(GREEN, 1)))
-          .json(201);
+      other.ask(Ask.post("/recognition/faces?subject=Eve").file(photo(GREEN, 1))).json(201);
       enroll("Ada", RED, 2);
       assertThat(next(lines, "enrolled").get("subject").asText()).isEqualTo("Ada");
     }

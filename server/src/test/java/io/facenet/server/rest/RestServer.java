@@ -44,7 +44,8 @@ final class RestServer implements AutoCloseable {
       throws IOException {
     this.facenet = facenet;
     galleries = new Galleries(facenet, folder.resolve("galleries"), keepPhotos);
-    FaceService faces = FaceService.of(facenet, galleries, 50_000_000, FaceListener.NONE, events).with(retention);
+    FaceService faces =
+        FaceService.of(facenet, galleries, 50_000_000, FaceListener.NONE, events).with(retention);
     List<Route> routes = new ArrayList<>();
     routes.addAll(CompreFaceRoutes.of(faces, Limits.defaults(), this::key));
     routes.addAll(FurtherRoutes.of(faces, Limits.defaults()));

@@ -27,8 +27,7 @@ class PersonNotesTest {
         .isEqualTo("{\"consent\":{\"reference\":\"form 7\",\"at\":\"2026-03-04T05:06:07Z\"}}");
     assertThat(
             replaced(
-                "{}",
-                "{\"consent\":{\"reference\":\"form 7\",\"at\":\"2025-01-01T00:00:00Z\"}}"))
+                "{}", "{\"consent\":{\"reference\":\"form 7\",\"at\":\"2025-01-01T00:00:00Z\"}}"))
         .contains("2025-01-01T00:00:00Z");
   }
 
