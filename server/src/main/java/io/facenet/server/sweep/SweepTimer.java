@@ -1,4 +1,4 @@
-package io.facenet.server.retention;
+package io.facenet.server.sweep;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;

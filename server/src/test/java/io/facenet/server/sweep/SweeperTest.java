@@ -1,4 +1,4 @@
-package io.facenet.server.retention;
+package io.facenet.server.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import io.facenet.server.face.Galleries;
 import io.facenet.server.key.AuditEntry;
 import io.facenet.server.key.AuditLog;
 import io.facenet.server.key.ServerDatabase;
+import io.facenet.server.retention.Retention;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package io.facenet.server.retention;
+package io.facenet.server.sweep;
 
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.people.Subject;
@@ -8,6 +8,7 @@ import io.facenet.server.event.FaceEvent;
 import io.facenet.server.event.FaceEvent.Whose;
 import io.facenet.server.face.Galleries;
 import io.facenet.server.key.AuditLog;
+import io.facenet.server.retention.PersonNotes;
 import java.time.Clock;
 import java.time.Instant;
 
