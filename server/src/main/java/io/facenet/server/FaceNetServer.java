@@ -1,6 +1,8 @@
 package io.facenet.server;
 
+import io.facenet.server.event.EventBus;
 import io.facenet.server.face.FaceService;
+import io.facenet.server.hook.Webhooks;
 import io.facenet.server.http.Around;
 import io.facenet.server.http.Limits;
 import io.facenet.server.http.WebServer;
@@ -8,12 +10,16 @@ import io.facenet.server.key.AuditLog;
 import io.facenet.server.key.IssuedKey;
 import io.facenet.server.key.KeyStore;
 import io.facenet.server.key.ServerDatabase;
+import io.facenet.server.retention.Retention;
+import io.facenet.server.sweep.SweepTimer;
+import io.facenet.server.sweep.Sweeper;
 import io.facenet.server.watch.Admission;
 import io.facenet.server.watch.Metrics;
 import io.facenet.server.watch.RequestLog;
 import io.facenet.support.FaceNetException;
 import io.facenet.support.files.PrivateFiles;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 
 /** A server that runs. */
@@ -46,13 +52,22 @@ public final class FaceNetServer implements AutoCloseable {
       Limits limits = options.web().limits();
       Admission admission = new Admission(limits);
       Metrics metrics = new Metrics(admission);
-      FaceService faces = FaceService.starting(limits.maxPixels(), new MeteredFaces(metrics));
+      Clock clock = Clock.systemUTC();
+      EventBus events = new EventBus(clock);
+      if (!options.webhooks().addresses().isEmpty()) {
+        events.add(held.add(Webhooks.start(options.webhooks())));
+      }
+      FaceService faces =
+          FaceService.starting(limits.maxPixels(), new MeteredFaces(metrics), events)
+              .with(new Retention(options.retention(), clock));
       Loading loading = held.add(new Loading(options, faces));
       ServerDatabase database =
           held.add(ServerDatabase.open(options.folder().resolve("server.db")));
       KeyStore keys = held.add(new KeyStore(database));
       AuditLog audit = new AuditLog(database);
       RequestLog log = new RequestLog(options.log());
+      Sweeper sweeper = new Sweeper(audit, events, clock);
+      held.add(SweepTimer.start(() -> sweeper.sweep(faces.galleries())));
       Around around = new Around(keys, audit, new VisitingGate(admission), metrics.andThen(log));
       WebServer web =
           held.add(
@@ -60,6 +75,7 @@ public final class FaceNetServer implements AutoCloseable {
                   options.web(),
                   AllRoutes.of(keys, audit, metrics, faces::isReady, faces, limits),
                   around));
+      held.add(events);
       FaceNetServer server = new FaceNetServer(held, web, loading, keys.first());
       started = true;
       return server;

@@ -1,9 +1,12 @@
 package io.facenet.server;
 
 import io.facenet.FaceNetOptions;
+import io.facenet.server.hook.WebhookOptions;
 import io.facenet.server.http.WebOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -14,41 +17,67 @@ import java.util.function.Consumer;
  * @param web where and how it listens
  * @param keepPhotos whether enrolled photos are kept
  * @param log takes one line of JSON a request, from many threads
+ * @param webhooks where events are sent
+ * @param retention how long new people are kept; empty for until somebody deletes them
  */
 public record ServerOptions(
-    Path folder, FaceNetOptions models, WebOptions web, boolean keepPhotos, Consumer<String> log) {
+    Path folder,
+    FaceNetOptions models,
+    WebOptions web,
+    boolean keepPhotos,
+    Consumer<String> log,
+    WebhookOptions webhooks,
+    Optional<Duration> retention) {
   public ServerOptions {
     Objects.requireNonNull(folder, "folder");
     Objects.requireNonNull(models, "models");
     Objects.requireNonNull(web, "web");
     Objects.requireNonNull(log, "log");
+    Objects.requireNonNull(webhooks, "webhooks");
+    Objects.requireNonNull(retention, "retention");
   }
 
   /**
-   * The default models, on port 8000 of this machine alone, without kept photos and without a log.
+   * The default models, on port 8000 of this machine alone, without kept photos, log and webhooks.
    */
   public static ServerOptions defaults(Path folder) {
     return new ServerOptions(
-        folder, FaceNetOptions.defaults(), WebOptions.defaults(), false, line -> {});
+        folder,
+        FaceNetOptions.defaults(),
+        WebOptions.defaults(),
+        false,
+        line -> {},
+        WebhookOptions.none(),
+        Optional.empty());
   }
 
   /** With other models. */
   public ServerOptions withModels(FaceNetOptions others) {
-    return new ServerOptions(folder, others, web, keepPhotos, log);
+    return new ServerOptions(folder, others, web, keepPhotos, log, webhooks, retention);
   }
 
   /** Listening otherwise. */
   public ServerOptions withWeb(WebOptions other) {
-    return new ServerOptions(folder, models, other, keepPhotos, log);
+    return new ServerOptions(folder, models, other, keepPhotos, log, webhooks, retention);
   }
 
   /** Whether enrolled photos are kept. */
   public ServerOptions withKeptPhotos(boolean kept) {
-    return new ServerOptions(folder, models, web, kept, log);
+    return new ServerOptions(folder, models, web, kept, log, webhooks, retention);
   }
 
   /** With a log of requests. */
   public ServerOptions withLog(Consumer<String> lines) {
-    return new ServerOptions(folder, models, web, keepPhotos, lines);
+    return new ServerOptions(folder, models, web, keepPhotos, lines, webhooks, retention);
+  }
+
+  /** Sending events. */
+  public ServerOptions withWebhooks(WebhookOptions others) {
+    return new ServerOptions(folder, models, web, keepPhotos, log, others, retention);
+  }
+
+  /** Keeping new people so long. */
+  public ServerOptions withRetention(Duration period) {
+    return new ServerOptions(folder, models, web, keepPhotos, log, webhooks, Optional.of(period));
   }
 }

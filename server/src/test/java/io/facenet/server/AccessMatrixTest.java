@@ -7,6 +7,7 @@ import io.facenet.ColorModels;
 import io.facenet.FaceNet;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.GalleryTransfer;
+import io.facenet.server.event.EventBus;
 import io.facenet.server.face.FaceListener;
 import io.facenet.server.face.FaceService;
 import io.facenet.server.face.Galleries;
@@ -31,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,7 +68,12 @@ class AccessMatrixTest {
     facenet = FaceNet.load(ColorModels.install(folder.resolve("home"), "colors"));
     galleries = new Galleries(facenet, folder.resolve("galleries"), true);
     Limits limits = Limits.defaults().withFailedKeys(1_000_000).withRequestsPerSecond(1_000_000);
-    FaceService faces = FaceService.of(facenet, galleries, limits.maxPixels(), FaceListener.NONE);
+    FaceService faces = FaceService.of(
+            facenet,
+            galleries,
+            limits.maxPixels(),
+            FaceListener.NONE,
+            new EventBus(Clock.systemUTC()));
     Metrics metrics = new Metrics(new Admission(limits));
     routes = new ArrayList<>();
     server =

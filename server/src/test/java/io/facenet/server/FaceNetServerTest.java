@@ -48,12 +48,9 @@ class FaceNetServerTest {
       assertThatThrownBy(
               () ->
                   FaceNetServer.start(
-                      new ServerOptions(
-                          folder.resolve("other"),
-                          elsewhere.models(),
-                          elsewhere.web(),
-                          false,
-                          line -> {})))
+                      ServerOptions.defaults(folder.resolve("other"))
+                          .withModels(elsewhere.models())
+                          .withWeb(elsewhere.web())))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("cannot listen on 127.0.0.1, port " + server.port());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facenet.ColorModels;
 import io.facenet.FaceNet;
 import io.facenet.FaceNetOptions;
+import io.facenet.server.event.EventBus;
 import io.facenet.server.face.FaceListener;
 import io.facenet.server.face.FaceService;
 import io.facenet.server.face.Galleries;
@@ -17,6 +18,7 @@ import io.facenet.server.page.AnswerSchemas;
 import io.facenet.server.watch.Admission;
 import io.facenet.server.watch.Metrics;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,13 @@ class RoutesDescribedTest {
         ServerDatabase database = ServerDatabase.open(folder.resolve("server.db"));
         KeyStore keys = new KeyStore(database);
         Galleries galleries = new Galleries(facenet, folder.resolve("galleries"), false)) {
-      FaceService faces = FaceService.of(facenet, galleries, limits.maxPixels(), FaceListener.NONE);
+      FaceService faces =
+          FaceService.of(
+              facenet,
+              galleries,
+              limits.maxPixels(),
+              FaceListener.NONE,
+              new EventBus(Clock.systemUTC()));
       Metrics metrics = new Metrics(new Admission(limits));
       List<Route> routes =
           AllRoutes.of(keys, new AuditLog(database), metrics, () -> true, faces, limits);

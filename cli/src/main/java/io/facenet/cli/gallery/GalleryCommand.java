@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       GalleryDeleteCommand.class,
       GalleryExportCommand.class,
       GalleryImportCommand.class,
+      GalleryImportCompreFaceCommand.class,
       GalleryCheckCommand.class,
       GalleryRecoverCommand.class,
       GalleryUpgradeCommand.class,

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
@@ -63,6 +64,17 @@ public final class ServeCommand implements Callable<Integer> {
   private boolean keepPhotos;
 
   @Option(
+      names = "--retention",
+      paramLabel = "DAYSd",
+      converter = Days.class,
+      description =
+          "Delete people so long after they were first enrolled, as in 90d, unless another end is"
+              + " noted of them (default: keep them).")
+  private Duration retention;
+
+  @Mixin private WebhookOption webhooks;
+
+  @Option(
       names = "--public-name",
       paramLabel = "NAME",
       description = "Name by which others call this server, if that is not the host.")
@@ -105,7 +117,7 @@ public final class ServeCommand implements Callable<Integer> {
     return ExitStatus.OK;
   }
 
-  private ServerOptions options(Consumer<String> log) {
+  private ServerOptions options(Consumer<String> log) throws IOException {
     FaceNetOptions models = pipeline.toOptions();
     WebOptions web = WebOptions.defaults().at(host, port).withCors(cors);
     if (publicName != null) {
@@ -115,11 +127,14 @@ public final class ServeCommand implements Callable<Integer> {
       web = web.withTls(pem.certificate, pem.key);
     }
     Path folder = gallery == null ? models.home().root().resolve(FOLDER) : gallery;
-    return ServerOptions.defaults(folder)
-        .withModels(models)
-        .withWeb(web)
-        .withKeptPhotos(keepPhotos)
-        .withLog(log);
+    ServerOptions options =
+        ServerOptions.defaults(folder)
+            .withModels(models)
+            .withWeb(web)
+            .withKeptPhotos(keepPhotos)
+            .withLog(log)
+            .withWebhooks(webhooks.options());
+    return retention == null ? options : options.withRetention(retention);
   }
 
   /** A line whole, whichever thread it comes from. */

@@ -1,6 +1,8 @@
 package io.facenet.server.answer;
 
 import io.facenet.core.face.Box;
+import io.facenet.server.event.FaceEvent;
+import io.facenet.server.event.FaceEvent.Whose;
 import io.facenet.server.face.Enrolled;
 import io.facenet.server.face.FaceService;
 import io.facenet.server.face.FacesWanted;
@@ -28,7 +30,17 @@ public record Enrolling(FaceService faces, Parameters asked) {
   public Enrolled enroll(GalleryRoom room, String subject, Upload upload) {
     boolean duplicate = asked.call().query("duplicate").filter("allow"::equals).isPresent();
     SeenPhoto photo = one(upload);
-    return room.enroll(subject, new NewPhoto(upload.name(), upload.bytes(), photo, duplicate));
+    boolean known = room.gallery().find(subject).isPresent();
+    Enrolled enrolled =
+        room.enroll(subject, new NewPhoto(upload.name(), upload.bytes(), photo, duplicate));
+    if (!known) {
+      faces.retention().begin(room.gallery(), enrolled.person().name());
+    }
+    if (enrolled.added()) {
+      Whose whose = new Whose(enrolled.person().id(), enrolled.person().name());
+      faces.events().publish(room.name(), FaceEvent.enrolled(whose, enrolled.image()));
+    }
+    return enrolled;
   }
 
   private SeenPhoto one(Upload upload) {

@@ -42,6 +42,11 @@ public enum Fault {
     this.message = message;
   }
 
+  /** The code beside the message. */
+  public int code() {
+    return code;
+  }
+
   /**
    * To be thrown.
    *

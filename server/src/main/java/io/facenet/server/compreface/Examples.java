@@ -10,6 +10,8 @@ import io.facenet.server.answer.Fault;
 import io.facenet.server.answer.ImageIds;
 import io.facenet.server.answer.Parameters;
 import io.facenet.server.answer.SubjectNames;
+import io.facenet.server.event.FaceEvent;
+import io.facenet.server.event.FaceEvent.Whose;
 import io.facenet.server.face.Enrolled;
 import io.facenet.server.face.FaceService;
 import io.facenet.server.http.Call;
@@ -68,9 +70,13 @@ record Examples(FaceService faces) {
     if (name.isEmpty()) {
       deleted = gallery.faceCount();
       gallery.clear();
+      tell(call, Optional.empty(), Optional.empty(), deleted);
     } else {
       Optional<Subject> subject = gallery.find(name.get());
       deleted = subject.isPresent() ? gallery.delete(subject.get().name()) : 0;
+      if (subject.isPresent()) {
+        tell(call, subject, Optional.empty(), deleted);
+      }
     }
     call.concerns("", deleted);
     return Reply.json(Map.of("deleted", deleted));
@@ -78,11 +84,13 @@ record Examples(FaceService faces) {
 
   Reply delete(Call call) {
     UUID id = ImageIds.inPath(call);
-    List<FaceEntry> deleted = gallery(call).deleteFaces(List.of(id), true);
+    Gallery gallery = gallery(call);
+    List<FaceEntry> deleted = gallery.deleteFaces(List.of(id), true);
     if (deleted.isEmpty()) {
       throw Fault.image(id);
     }
     call.concerns("", 1);
+    tell(call, gallery.subject(deleted.get(0).subject()), Optional.of(id), 1);
     return Reply.json(view(deleted.get(0)));
   }
 
@@ -95,7 +103,15 @@ record Examples(FaceService faces) {
     list.forEach(id -> ids.add(ImageIds.of(id.asText())));
     List<FaceEntry> deleted = gallery(call).deleteFaces(ids, true);
     call.concerns("", deleted.size());
+    if (!deleted.isEmpty()) {
+      tell(call, Optional.empty(), Optional.empty(), deleted.size());
+    }
     return Reply.json(deleted.stream().map(Examples::view).toList());
+  }
+
+  private void tell(Call call, Optional<Subject> subject, Optional<UUID> image, long deleted) {
+    Optional<Whose> whose = subject.map(one -> new Whose(one.id(), one.name()));
+    faces.events().publish(call.key().gallery(), FaceEvent.deleted(whose, image, deleted));
   }
 
   private Gallery gallery(Call call) {

@@ -2,19 +2,24 @@ package io.facenet.server.compreface;
 
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.server.answer.FaceView;
+import io.facenet.server.answer.Fault;
 import io.facenet.server.answer.GivenEmbedding;
 import io.facenet.server.answer.MatchView;
 import io.facenet.server.answer.NamedPeople;
 import io.facenet.server.answer.Parameters;
 import io.facenet.server.answer.PluginVersions;
 import io.facenet.server.answer.Seen;
+import io.facenet.server.event.FaceEvent;
 import io.facenet.server.face.FaceService;
+import io.facenet.server.face.FacesWanted;
 import io.facenet.server.face.GalleryRoom;
 import io.facenet.server.face.SeenPhoto;
 import io.facenet.server.face.Strictness;
 import io.facenet.server.face.Verdict;
+import io.facenet.server.http.ApiException;
 import io.facenet.server.http.Call;
 import io.facenet.server.http.Reply;
+import io.facenet.server.http.Upload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +39,8 @@ record Recognition(FaceService faces, PluginVersions versions) {
     int count = asked.predictionCount();
     var strictness = asked.strictness(faces.scale());
     NamedPeople named = new NamedPeople(strictness.isPresent(), call.key().unknown());
-    SeenPhoto photo = Seen.some(faces, call.file("file"), asked.faces());
     GalleryRoom room = faces.galleries().room(call.key().gallery());
+    SeenPhoto photo = seen(room, call.file("file"), asked.faces());
     List<QuantizedEmbedding> probes = photo.faces().stream().map(face -> face.codes()).toList();
     List<Verdict> verdicts =
         faces.recognize(
@@ -56,6 +61,17 @@ record Recognition(FaceService faces, PluginVersions versions) {
       answer.put("plugins_versions", versions.all());
     }
     return Reply.json(answer);
+  }
+
+  private SeenPhoto seen(GalleryRoom room, Upload upload, FacesWanted wanted) {
+    try {
+      return Seen.some(faces, upload, wanted);
+    } catch (ApiException e) {
+      if (e.code() == Fault.NO_FACE.code()) {
+        faces.events().publish(room.name(), FaceEvent.noFace());
+      }
+      throw e;
+    }
   }
 
   /** As with photos, for faces that a caller has embedded; each by itself. */

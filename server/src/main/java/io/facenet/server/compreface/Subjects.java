@@ -6,6 +6,8 @@ import io.facenet.gallery.people.SubjectConflictException;
 import io.facenet.server.answer.Fault;
 import io.facenet.server.answer.Parameters;
 import io.facenet.server.answer.SubjectNames;
+import io.facenet.server.event.FaceEvent;
+import io.facenet.server.event.FaceEvent.Whose;
 import io.facenet.server.face.FaceService;
 import io.facenet.server.face.GalleryRoom;
 import io.facenet.server.http.Call;
@@ -27,6 +29,7 @@ record Subjects(FaceService faces) {
     String name = SubjectNames.inBody(call);
     try {
       Subject subject = room(call).createSubject(name);
+      faces.retention().begin(gallery(call), subject.name());
       call.concerns(Long.toString(subject.id()), 1);
       return Reply.json(201, Map.of("subject", subject.name()));
     } catch (SubjectConflictException e) {
@@ -71,11 +74,19 @@ record Subjects(FaceService faces) {
     Subject subject = required(gallery, call.path("subject"));
     call.concerns(Long.toString(subject.id()), subject.faces());
     gallery.delete(subject.name());
+    Whose whose = new Whose(subject.id(), subject.name());
+    faces.events().publish(call.key().gallery(), FaceEvent.deleted(whose, subject.faces()));
     return Reply.json(Map.of("subject", subject.name()));
   }
 
   Reply deleteAll(Call call) {
-    int deleted = gallery(call).clear();
+    Gallery gallery = gallery(call);
+    long enrolled = gallery.faceCount();
+    int deleted = gallery.clear();
+    faces
+        .events()
+        .publish(
+            call.key().gallery(), FaceEvent.deleted(Optional.empty(), Optional.empty(), enrolled));
     call.concerns("", deleted);
     return Reply.json(Map.of("deleted", deleted));
   }

@@ -2,8 +2,18 @@ package io.facenet.server.face;
 
 import io.facenet.FaceNet;
 import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.Candidate;
+import io.facenet.server.event.EventBus;
+import io.facenet.server.event.FaceEvent;
+import io.facenet.server.event.FaceEvent.Type;
+import io.facenet.server.event.FaceEvent.Whose;
+import io.facenet.server.retention.Retention;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * All that handlers need to answer about faces. While models and galleries are being loaded there
@@ -12,24 +22,36 @@ import java.util.Optional;
 public final class FaceService {
   private final long maxPixels;
   private final FaceListener listener;
-  private volatile Optional<Loaded> loaded = Optional.empty();
+  private final EventBus events;
+  private final Retention retention;
+  private final AtomicReference<Optional<Loaded>> loaded;
 
   private record Loaded(
       FaceNet facenet, FacePipeline pipeline, Galleries galleries, SimilarityScale scale) {}
 
-  private FaceService(long maxPixels, FaceListener listener) {
+  private FaceService(
+      long maxPixels,
+      FaceListener listener,
+      EventBus events,
+      Retention retention,
+      AtomicReference<Optional<Loaded>> loaded) {
     this.maxPixels = maxPixels;
     this.listener = listener;
+    this.events = events;
+    this.retention = retention;
+    this.loaded = loaded;
   }
 
   /**
-   * One that waits for {@link #begin}.
+   * One that waits for {@link #begin}; people are kept until somebody deletes them.
    *
    * @param maxPixels largest width × height of a photo that is decoded
    * @param listener hears of photos and faces
+   * @param events tells of what happens to faces
    */
-  public static FaceService starting(long maxPixels, FaceListener listener) {
-    return new FaceService(maxPixels, listener);
+  public static FaceService starting(long maxPixels, FaceListener listener, EventBus events) {
+    return new FaceService(
+        maxPixels, listener, events, Retention.none(), new AtomicReference<>(Optional.empty()));
   }
 
   /**
@@ -38,10 +60,19 @@ public final class FaceService {
    * @throws io.facenet.vision.model.ModelException if the model has no calibrated thresholds
    */
   public static FaceService of(
-      FaceNet facenet, Galleries galleries, long maxPixels, FaceListener listener) {
-    FaceService service = starting(maxPixels, listener);
+      FaceNet facenet,
+      Galleries galleries,
+      long maxPixels,
+      FaceListener listener,
+      EventBus events) {
+    FaceService service = starting(maxPixels, listener, events);
     service.begin(facenet, galleries);
     return service;
+  }
+
+  /** The same with another time for which new people are kept; the two begin together. */
+  public FaceService with(Retention other) {
+    return new FaceService(maxPixels, listener, events, other, loaded);
   }
 
   /**
@@ -50,22 +81,22 @@ public final class FaceService {
    * @throws io.facenet.vision.model.ModelException if the model has no calibrated thresholds
    */
   public void begin(FaceNet facenet, Galleries galleries) {
-    loaded =
+    loaded.set(
         Optional.of(
             new Loaded(
                 facenet,
                 new FacePipeline(facenet, maxPixels, listener),
                 galleries,
-                SimilarityScale.of(facenet.thresholds())));
+                SimilarityScale.of(facenet.thresholds()))));
   }
 
   /** Whether all is there. */
   public boolean isReady() {
-    return loaded.isPresent();
+    return loaded.get().isPresent();
   }
 
   private Loaded loaded() {
-    return loaded.orElseThrow(StartingException::new);
+    return loaded.get().orElseThrow(StartingException::new);
   }
 
   /**
@@ -92,6 +123,16 @@ public final class FaceService {
     return loaded().scale();
   }
 
+  /** Tells of what happens to faces. */
+  public EventBus events() {
+    return events;
+  }
+
+  /** How long new people are kept. */
+  public Retention retention() {
+    return retention;
+  }
+
   /** Who the faces of one photo are: {@link GalleryRoom#recognize}. */
   public List<Verdict> recognize(
       GalleryRoom room, List<QuantizedEmbedding> probes, Strictness how, int top) {
@@ -100,6 +141,28 @@ public final class FaceService {
     watch.lap(FaceListener.Step.SEARCH);
     listener.unknown(
         (int) verdicts.stream().filter(verdict -> verdict.subject().isEmpty()).count());
+    if (events.isHeard(room.name())) {
+      tell(room, verdicts);
+    }
     return verdicts;
+  }
+
+  private void tell(GalleryRoom room, List<Verdict> verdicts) {
+    List<Candidate> known = verdicts.stream().flatMap(each -> each.subject().stream()).toList();
+    Map<Long, UUID> images = room.images(known);
+    for (Verdict verdict : verdicts) {
+      Optional<Candidate> person = verdict.subject();
+      OptionalDouble distance =
+          verdict.nearest().stream().mapToDouble(Candidate::distance).findFirst();
+      events.publish(
+          room.name(),
+          new FaceEvent(
+              person.isPresent() ? Type.RECOGNIZED : Type.UNKNOWN,
+              person.map(one -> new Whose(one.subject().id(), one.subject().name())),
+              person.map(one -> images.get(one.faceId())),
+              distance,
+              OptionalDouble.of(verdict.threshold()),
+              1));
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.facenet.FaceNet;
 import io.facenet.support.files.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The galleries of all keys, each in a file {@code NAME.gallery}, opened when first asked for. Not
@@ -28,6 +30,7 @@ public final class Galleries implements AutoCloseable {
   /** After this time without use a gallery is closed. */
   static final Duration IDLE = Duration.ofMinutes(15);
 
+  private static final String ENDING = ".gallery";
   private static final String NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]{0,79}";
 
   private final FaceNet facenet;
@@ -56,6 +59,24 @@ public final class Galleries implements AutoCloseable {
   /** Whether photos of enrolled faces are kept. */
   public boolean keepPhotos() {
     return keepPhotos;
+  }
+
+  /** The names of all there are, open or not. */
+  public List<String> names() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(ENDING))
+          .map(file -> file.substring(0, file.length() - ENDING.length()))
+          .filter(name -> name.matches(NAME))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -95,7 +116,7 @@ public final class Galleries implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new GalleryRoom(facenet, folder.resolve(name + ".gallery"), keepPhotos);
+    return new GalleryRoom(facenet, name, folder.resolve(name + ENDING), keepPhotos);
   }
 
   /** The one to be closed if there are too many, which is nobody's from now on. */

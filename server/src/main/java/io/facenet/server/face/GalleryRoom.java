@@ -25,7 +25,7 @@ import java.util.UUID;
 /** One gallery, open, with its index in memory. Thread-safe. */
 public final class GalleryRoom implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(GalleryRoom.class.getName());
-
+  private final String name;
   private final FaceNet facenet;
   private final People people;
   private final Recognizer recognizer;
@@ -34,7 +34,8 @@ public final class GalleryRoom implements AutoCloseable {
   /**
    * Opens or makes a gallery and reads its index, so that the first search is as fast as others.
    */
-  GalleryRoom(FaceNet facenet, Path file, boolean keepPhotos) {
+  GalleryRoom(FaceNet facenet, String name, Path file, boolean keepPhotos) {
+    this.name = name;
     this.facenet = facenet;
     this.people = facenet.people(file, PeopleOptions.defaults());
     this.recognizer = new Recognizer(people.gallery(), this::thresholds);
@@ -52,6 +53,11 @@ public final class GalleryRoom implements AutoCloseable {
     } catch (GalleryException e) {
       LOGGER.log(System.Logger.Level.DEBUG, "whoever searches will hear of it", e);
     }
+  }
+
+  /** By which keys name the gallery. */
+  public String name() {
+    return name;
   }
 
   /** The people and their faces. */

@@ -2,6 +2,7 @@ package io.facenet.server.more;
 
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.people.FaceEntry;
+import io.facenet.gallery.people.Subject;
 import io.facenet.server.answer.Fault;
 import io.facenet.server.answer.ImageIds;
 import io.facenet.server.answer.SubjectNames;
@@ -10,6 +11,7 @@ import io.facenet.server.http.Call;
 import io.facenet.server.http.Reply;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -24,8 +26,12 @@ record Examples(FaceService faces) {
     UUID id = ImageIds.inPath(call);
     String name = SubjectNames.inBody(call);
     Gallery gallery = gallery(call);
-    String person = gallery.find(name).map(known -> known.name()).orElse(name);
+    Optional<Subject> known = gallery.find(name);
+    String person = known.map(Subject::name).orElse(name);
     FaceEntry face = gallery.reassign(id, person).orElseThrow(() -> Fault.image(id));
+    if (known.isEmpty()) {
+      faces.retention().begin(gallery, face.subject());
+    }
     call.concerns(gallery.find(person).map(one -> Long.toString(one.id())).orElse(""), 1);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("image_id", face.uuid());

@@ -10,6 +10,7 @@ import io.facenet.server.http.Route;
 import io.facenet.server.http.Route.Method;
 import io.facenet.server.key.KeyKind;
 import io.facenet.server.key.Scope;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +19,10 @@ public final class FurtherRoutes {
   private static final Access ASK = Access.of(KeyKind.RECOGNITION, Scope.RECOGNIZE);
   private static final Access READ = Access.of(KeyKind.RECOGNITION, Scope.READ);
   private static final Access ENROLL = Access.of(KeyKind.RECOGNITION, Scope.ENROLL);
+
+  /** Embeddings are the most that there is to see; that it was seen is noted in the log. */
+  private static final Access ALL = Access.of(KeyKind.RECOGNITION, Scope.EMBEDDINGS);
+
   private static final String PERSON = "/recognition/subjects/{subject}";
 
   private FurtherRoutes() {}
@@ -31,9 +36,18 @@ public final class FurtherRoutes {
   public static List<Route> of(FaceService faces, Limits limits) {
     return Stream.of(
             photos(new Search(faces), new PersonVerification(faces), new Bulk(faces, limits)),
-            people(new Person(faces), new Resemblance(faces)),
+            people(
+                new Person(faces),
+                new Resemblance(faces),
+                new PersonData(faces, Clock.systemUTC())),
             changes(new Examples(faces), new Merging(faces)),
-            whole(new Model(faces), new Transfer(faces)))
+            whole(new Model(faces), new Transfer(faces)),
+            List.of(
+                light(
+                    Method.GET,
+                    "/events",
+                    Access.of(Scope.READ),
+                    new Events(faces.events())::answer)))
         .flatMap(List::stream)
         .toList();
   }
@@ -45,11 +59,12 @@ public final class FurtherRoutes {
         heavy(Method.POST, "/recognition/faces/bulk", ENROLL, bulk::answer));
   }
 
-  private static List<Route> people(Person person, Resemblance resemblance) {
+  private static List<Route> people(Person person, Resemblance resemblance, PersonData data) {
     return List.of(
         light(Method.GET, PERSON + "/faces", READ, person::examples),
         heavy(Method.GET, PERSON + "/nearest", READ, resemblance::answer),
         light(Method.GET, PERSON + "/metadata", READ, person::metadata),
+        light(Method.GET, PERSON + "/data", ALL, data::answer),
         light(Method.PUT, PERSON + "/metadata", ENROLL, person::putMetadata));
   }
 

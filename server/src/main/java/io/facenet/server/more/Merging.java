@@ -46,7 +46,8 @@ record Merging(FaceService faces) {
     Gallery gallery = gallery(call);
     Subject from = Person.required(gallery, call);
     String name = SubjectNames.inBody(call);
-    String into = gallery.find(name).map(Subject::name).orElse(name);
+    Optional<Subject> known = gallery.find(name);
+    String into = known.map(Subject::name).orElse(name);
     List<UUID> wanted = new ArrayList<>();
     for (JsonNode id : call.json().path("image_ids")) {
       UUID image = ImageIds.of(id.asText());
@@ -59,6 +60,9 @@ record Merging(FaceService faces) {
       throw Fault.FIELD_EMPTY.with("image_ids");
     }
     wanted.forEach(image -> gallery.reassign(image, into));
+    if (known.isEmpty()) {
+      faces.retention().begin(gallery, into);
+    }
     call.concerns(Long.toString(from.id()), wanted.size());
     return answer(into, from.name(), wanted);
   }

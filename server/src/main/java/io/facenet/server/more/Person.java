@@ -1,6 +1,7 @@
 package io.facenet.server.more;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.people.FaceEntry;
 import io.facenet.gallery.people.FacePage;
@@ -14,6 +15,7 @@ import io.facenet.server.face.QualityScore;
 import io.facenet.server.http.Call;
 import io.facenet.server.http.Json;
 import io.facenet.server.http.Reply;
+import io.facenet.server.retention.PersonNotes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -49,7 +51,8 @@ record Person(FaceService faces) {
     return Reply.json(answer);
   }
 
-  private static Map<String, Object> example(FaceEntry face) {
+  /** A face, without the embedding. */
+  static Map<String, Object> example(FaceEntry face) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("image_id", face.uuid());
     view.put("subject", face.subject());
@@ -67,16 +70,25 @@ record Person(FaceService faces) {
     return noted(gallery, required(gallery, call));
   }
 
-  /** Puts a JSON object in the place of what was noted before. */
+  /**
+   * Puts a JSON object in the place of what was noted before; consent and end stay unless they are
+   * in it.
+   */
   Reply putMetadata(Call call) throws IOException {
     Gallery gallery = room(call).gallery();
     Subject subject = required(gallery, call);
     JsonNode json = call.json();
-    String text = json.toString();
-    if (!json.isObject() || text.getBytes(StandardCharsets.UTF_8).length > MAX_METADATA) {
+    if (!(json instanceof ObjectNode object)
+        || json.toString().getBytes(StandardCharsets.UTF_8).length > MAX_METADATA) {
       throw Fault.INVALID.with("metadata should be a JSON object of up to 4096 bytes");
     }
-    gallery.putMetadata(subject.name(), text);
+    PersonNotes notes = PersonNotes.read(gallery.metadata(subject.name()));
+    Instant now = faces.retention().clock().instant();
+    try {
+      gallery.putMetadata(subject.name(), notes.replacedBy(object, now).text());
+    } catch (IllegalArgumentException e) {
+      throw Fault.INVALID.with(e.getMessage());
+    }
     return noted(gallery, subject);
   }
 

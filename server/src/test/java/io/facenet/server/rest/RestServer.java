@@ -3,6 +3,7 @@ package io.facenet.server.rest;
 import io.facenet.FaceNet;
 import io.facenet.server.TestServer;
 import io.facenet.server.compreface.CompreFaceRoutes;
+import io.facenet.server.event.EventBus;
 import io.facenet.server.face.FaceListener;
 import io.facenet.server.face.FaceService;
 import io.facenet.server.face.Galleries;
@@ -13,8 +14,10 @@ import io.facenet.server.key.KeyKind;
 import io.facenet.server.key.NewKey;
 import io.facenet.server.key.Scope;
 import io.facenet.server.more.FurtherRoutes;
+import io.facenet.server.retention.Retention;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,15 +28,23 @@ import java.util.Set;
 final class RestServer implements AutoCloseable {
   private final FaceNet facenet;
   private final Galleries galleries;
+  private final EventBus events = new EventBus(Clock.systemUTC());
   private final TestServer web;
 
   /**
    * @param facenet closed with the server
    */
   RestServer(FaceNet facenet, Path folder, boolean keepPhotos) throws IOException {
+    this(facenet, folder, keepPhotos, Retention.none());
+  }
+
+  /** As above, keeping new people for some time. */
+  RestServer(FaceNet facenet, Path folder, boolean keepPhotos, Retention retention)
+      throws IOException {
     this.facenet = facenet;
     galleries = new Galleries(facenet, folder.resolve("galleries"), keepPhotos);
-    FaceService faces = FaceService.of(facenet, galleries, 50_000_000, FaceListener.NONE);
+    FaceService faces =
+        FaceService.of(facenet, galleries, 50_000_000, FaceListener.NONE, events).with(retention);
     List<Route> routes = new ArrayList<>();
     routes.addAll(CompreFaceRoutes.of(faces, Limits.defaults()));
     routes.addAll(FurtherRoutes.of(faces, Limits.defaults()));
@@ -72,6 +83,7 @@ final class RestServer implements AutoCloseable {
 
   @Override
   public void close() {
+    events.close();
     web.close();
     galleries.close();
     facenet.close();

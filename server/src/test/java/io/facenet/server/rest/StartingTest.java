@@ -7,6 +7,7 @@ import io.facenet.ColorModels;
 import io.facenet.FaceNet;
 import io.facenet.server.TestServer;
 import io.facenet.server.compreface.CompreFaceRoutes;
+import io.facenet.server.event.EventBus;
 import io.facenet.server.face.FaceListener;
 import io.facenet.server.face.FaceService;
 import io.facenet.server.face.Galleries;
@@ -16,9 +17,9 @@ import io.facenet.server.more.FurtherRoutes;
 import io.facenet.server.watch.HealthRoutes;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,7 @@ class StartingTest {
 
   @Test
   void callersAreToldToComeBackUntilModelsAndGalleriesAreThere() throws Exception {
-    FaceService faces = FaceService.starting(1_000_000, FaceListener.NONE);
+    FaceService faces = FaceService.starting(1_000_000, FaceListener.NONE, new EventBus(Clock.systemUTC()));
     List<Route> routes = new ArrayList<>(HealthRoutes.of(faces::isReady));
     routes.addAll(CompreFaceRoutes.of(faces, Limits.defaults()));
     routes.addAll(FurtherRoutes.of(faces, Limits.defaults()));
