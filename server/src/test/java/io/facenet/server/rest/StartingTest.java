@@ -32,7 +32,8 @@ class StartingTest {
 
   @Test
   void callersAreToldToComeBackUntilModelsAndGalleriesAreThere() throws Exception {
-    FaceService faces = FaceService.starting(1_000_000, FaceListener.NONE, new EventBus(Clock.systemUTC()));
+    FaceService faces =
+        FaceService.starting(1_000_000, FaceListener.NONE, new EventBus(Clock.systemUTC()));
     List<Route> routes = new ArrayList<>(HealthRoutes.of(faces::isReady));
     routes.addAll(CompreFaceRoutes.of(faces, Limits.defaults()));
     routes.addAll(FurtherRoutes.of(faces, Limits.defaults()));
