@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Eight clients recognizing against 100,000 faces, beside as many threads in one process on the same
- * photos, in turns; the latency alone and while the gallery is exported and people are deleted; how
+ * photos, in turns, both warm; the latency alone and while the gallery is exported and people are deleted; how
  * long the server takes until it is ready. usage: Load LFW [FACES] [PHOTOS]
  */
 final class Load {
@@ -44,29 +44,28 @@ final class Load {
     double[] overHttp = new double[ROUNDS];
     double alone = 0;
     double[] loaded = {};
-    for (int round = 0; round < ROUNDS; round++) {
-      try (FaceNet facenet = FaceNet.load();
-          People people = facenet.people(folder.resolve("galleries/main.gallery"))) {
-        Recognition recognition = photo -> people.recognize(Photo.read(photo, "photo"));
-        latencies(photos.subList(0, 50), 1, recognition);
-        inProcess[round] = rate(photos, recognition);
+    try (FaceNet facenet = FaceNet.load();
+        People people = facenet.people(folder.resolve("galleries/main.gallery"));
+        Server server = Server.start(folder)) {
+      Client client = server.client();
+      Recognition here = photo -> people.recognize(Photo.read(photo, "photo"));
+      Recognition there = photo -> recognize(client, photo);
+      rate(photos, here);
+      rate(photos, there);
+      for (int round = 0; round < ROUNDS; round++) {
+        inProcess[round] = rate(photos, here);
+        overHttp[round] = rate(photos, there);
+        System.out.printf(
+            Locale.ROOT,
+            "%d threads in one process %.1f photos/s, %d clients over HTTP %.1f: %.3f×%n",
+            CLIENTS,
+            inProcess[round],
+            CLIENTS,
+            overHttp[round],
+            overHttp[round] / inProcess[round]);
       }
-      try (Server server = Server.start(folder)) {
-        Client client = server.client();
-        Recognition recognition = photo -> recognize(client, photo);
-        latencies(photos.subList(0, 50), 1, recognition);
-        overHttp[round] = rate(photos, recognition);
-        alone = percentile(latencies(photos, 1, recognition), 0.5);
-        loaded = latencies(photos, CLIENTS, recognition);
-      }
-      System.out.printf(
-          Locale.ROOT,
-          "%d threads in one process %.1f photos/s, %d clients over HTTP %.1f: %.3f×%n",
-          CLIENTS,
-          inProcess[round],
-          CLIENTS,
-          overHttp[round],
-          overHttp[round] / inProcess[round]);
+      alone = percentile(latencies(photos, 1, there), 0.5);
+      loaded = latencies(photos, CLIENTS, there);
     }
     System.out.printf(
         Locale.ROOT,
