@@ -180,11 +180,10 @@ public final class Training {
       return random;
     }
     Weights given = CheckpointFile.read(config.start().file()).weights();
-    requireFit(given, config.start().file());
     Weights start = new Weights();
     boolean reinitialized = false;
     for (String name : given.names()) {
-      boolean anew = config.start().reinitializes(name);
+      boolean anew = config.start().reinitializes(name) && random.names().contains(name);
       reinitialized |= anew;
       start.put(name, anew ? random.get(name) : given.get(name));
     }
@@ -193,6 +192,7 @@ public final class Training {
           "no weights of %s begin with '%s', which start.reinitialize names"
               .formatted(network.name(), config.start().reinitialize()));
     }
+    requireFit(start, config.start().file());
     return start;
   }
 

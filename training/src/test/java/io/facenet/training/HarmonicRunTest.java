@@ -51,7 +51,7 @@ class HarmonicRunTest {
     runs = new TinyRuns(folder);
     home = new FaceNetHome(Files.createDirectories(folder.resolve("home")));
     Files.createDirectories(home.models());
-    first = runs.train(runs.config(triplets(4), ""), "first");
+    first = runs.train(runs.config(triplets(40), ""), "first");
     v1 = home.models().resolve("v1.onnx");
     ModelExport.write(
         first.resolve("last.checkpoint"), v1, "v1", Optional.empty(), Optional.empty());

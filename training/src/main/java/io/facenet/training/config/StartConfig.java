@@ -7,7 +7,9 @@ import java.nio.file.Path;
  *
  * @param checkpoint of another run with the same network; ${NAME:other} as in {@link DataConfig}
  * @param reinitialize weights whose name starts so begin at random all the same, such as {@code
- *     embedding} for the embedding layer alone; default none
+ *     embedding} for the embedding layer alone; these may have another shape than the checkpoint's,
+ *     so that {@code global}, one filter over the whole last map, lets a network that learned on
+ *     small faces go on with larger ones; default none
  */
 public record StartConfig(String checkpoint, String reinitialize) {
   /** Checks that a checkpoint is named. */
