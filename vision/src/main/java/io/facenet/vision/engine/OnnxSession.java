@@ -84,7 +84,7 @@ public final class OnnxSession implements AutoCloseable {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      return of(environment.createSession(model, options), name);
+      return of(environment.createSession(ServedGraph.of(model), options), name);
     } catch (OrtException e) {
       throw new IOException(name + " is not a model that can be run: " + reason(e), e);
     }
