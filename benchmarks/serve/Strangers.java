@@ -11,7 +11,8 @@ import java.util.concurrent.Future;
 
 /**
  * 1,000 people of LFW enrolled over HTTP by one photo each, then asked by another photo of each and by
- * as many strangers. usage: Strangers LFW [FAR] [PEOPLE] [serve options…]
+ * as many strangers. usage: Strangers LFW [FAR] [PEOPLE] [serve options…]. With SETS=DIR the photos are also laid
+ * out in DIR/known and DIR/probes, for `facenet evaluate identify` to answer the same.
  */
 final class Strangers {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,8 +32,14 @@ final class Strangers {
         enrolled.add(new Asked(person.name(), Files.readAllBytes(photos.get(0))));
         known.add(new Asked(person.name(), Files.readAllBytes(photos.get(1))));
       } else if (photos.size() == 1 && strangers.size() < wanted) {
-        strangers.add(new Asked(null, Files.readAllBytes(photos.get(0))));
+        strangers.add(new Asked(person.name(), Files.readAllBytes(photos.get(0))));
       }
+    }
+    String sets = System.getenv("SETS");
+    if (sets != null) {
+      layOut(Path.of(sets, "known"), enrolled);
+      layOut(Path.of(sets, "probes"), known);
+      layOut(Path.of(sets, "probes"), strangers);
     }
     Path folder = Files.createTempDirectory("serve-strangers").resolve("data");
     String[] options = arguments.length > 3 ? List.of(arguments).subList(3, arguments.length).toArray(String[]::new) : new String[0];
@@ -60,6 +67,12 @@ final class Strangers {
       System.out.printf(
           "far %s: %d of %d enrolled; known %d: rank-1 %d, named right %d, wrong %d; strangers %d: named %d%n",
           far, added, enrolled.size(), known.size(), first, right, wrong, strangers.size(), named);
+    }
+  }
+
+  private static void layOut(Path root, List<Asked> photos) throws java.io.IOException {
+    for (Asked one : photos) {
+      Files.write(Files.createDirectories(root.resolve(one.who())).resolve("photo.jpg"), one.photo());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.facenet.evaluation;
 
+import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.evaluation.OpenSetIdentification;
 import io.facenet.core.evaluation.UsualFars;
 import io.facenet.support.record.DataHash;
@@ -67,6 +68,19 @@ public record SearchEvaluation(
         : Arrays.stream(rates)
             .mapToObj(rate -> new Point(rate, measures.atFalsePositiveRate(rate)))
             .toList();
+  }
+
+  /**
+   * The errors of a gallery that is asked, as {@code recognize} asks, to name strangers at a rate:
+   * its threshold depends on the number of faces enrolled.
+   *
+   * @param thresholds of the model
+   * @param rate at which a stranger is to be taken for somebody
+   * @throws IllegalStateException if all probes are enrolled or none is
+   */
+  public Point ofGallery(FarThresholds thresholds, double rate) {
+    double threshold = thresholds.forGallery(rate, measures.galleryFaces());
+    return new Point(rate, measures.atThreshold(threshold));
   }
 
   /** The model. */

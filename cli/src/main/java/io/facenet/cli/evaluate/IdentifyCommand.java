@@ -51,12 +51,27 @@ final class IdentifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SearchSets search = SearchSets.of(gallery, probes);
     try (FaceNet facenet = common.load()) {
-      print(common.evaluate(facenet, options -> Evaluations.identify(facenet, search, options)));
+      SearchEvaluation evaluation =
+          common.evaluate(facenet, options -> Evaluations.identify(facenet, search, options));
+      print(evaluation, asked(facenet, evaluation));
     }
     return 0;
   }
 
-  private void print(SearchEvaluation evaluation) throws IOException {
+  /**
+   * What a gallery of these faces answers at the usual rates; none for a model without thresholds.
+   */
+  private static List<SearchEvaluation.Point> asked(FaceNet facenet, SearchEvaluation evaluation) {
+    if (facenet.model().calibration() == null || evaluation.points().isEmpty()) {
+      return List.of();
+    }
+    return evaluation.points().stream()
+        .map(point -> evaluation.ofGallery(facenet.thresholds(), point.wanted()))
+        .toList();
+  }
+
+  private void print(SearchEvaluation evaluation, List<SearchEvaluation.Point> asked)
+      throws IOException {
     RunRecord run =
         common.record(
             evaluation.gallery().photos()
@@ -66,10 +81,10 @@ final class IdentifyCommand implements Callable<Integer> {
             evaluation.dataHash(),
             0);
     Output output = common.output("identify-" + evaluation.modelId(), gallery);
-    TextTable table = table(evaluation);
+    TextTable table = table(evaluation, asked);
     output.table(table);
     output.failures(evaluation.failures(), "photos without a face");
-    output.json(json(evaluation, run));
+    output.json(json(evaluation, asked, run));
     if (output.wantsReport()) {
       HtmlReport page =
           new HtmlReport("Open-set identification with " + evaluation.modelId())
@@ -81,7 +96,7 @@ final class IdentifyCommand implements Callable<Integer> {
     }
   }
 
-  private static TextTable table(SearchEvaluation evaluation) {
+  private static TextTable table(SearchEvaluation evaluation, List<SearchEvaluation.Point> asked) {
     OpenSetIdentification result = evaluation.measures();
     TextTable table = new TextTable("measure", evaluation.modelId());
     table.row(
@@ -106,25 +121,29 @@ final class IdentifyCommand implements Callable<Integer> {
               + ")",
           Numbers.percent(point.achieved().missRate()));
     }
+    for (SearchEvaluation.Point point : asked) {
+      table.row(
+          "as recognize --far "
+              + Numbers.rate(point.wanted())
+              + " answers (D ≤ "
+              + Numbers.distance(point.achieved().threshold())
+              + "): strangers named %, misses (FNIR) %",
+          Numbers.percent(point.achieved().falsePositiveRate())
+              + ", "
+              + Numbers.percent(point.achieved().missRate()));
+    }
     table.row("no face found", Integer.toString(evaluation.failures().size()));
     return table;
   }
 
-  private static Map<String, Object> json(SearchEvaluation evaluation, RunRecord run) {
+  private static Map<String, Object> json(
+      SearchEvaluation evaluation, List<SearchEvaluation.Point> asked, RunRecord run) {
     OpenSetIdentification result = evaluation.measures();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("rank1", Rates.rounded(result.rank1()));
     json.put("rank5", Rates.rounded(result.rank5()));
-    Map<String, Object> misses = new LinkedHashMap<>();
-    for (SearchEvaluation.Point point : evaluation.points()) {
-      misses.put(
-          Rates.plain(point.wanted()),
-          Map.of(
-              "fnir", Rates.rounded(point.achieved().missRate()),
-              "achievedFpir", Rates.rounded(point.achieved().falsePositiveRate()),
-              "threshold", Rates.rounded(point.achieved().threshold())));
-    }
-    json.put("fnirAtFpir", misses);
+    json.put("fnirAtFpir", json(evaluation.points()));
+    json.put("asRecognizeAnswersAtFar", json(asked));
     json.put("galleryIdentities", result.galleryIdentities());
     json.put("galleryFaces", result.galleryFaces());
     json.put("matedProbes", result.matedProbes());
@@ -134,6 +153,19 @@ final class IdentifyCommand implements Callable<Integer> {
     json.put("run", run.toMap());
     json.put("probesThatAreInTheGallery", evaluation.leftOut());
     return json;
+  }
+
+  private static Map<String, Object> json(List<SearchEvaluation.Point> points) {
+    Map<String, Object> misses = new LinkedHashMap<>();
+    for (SearchEvaluation.Point point : points) {
+      misses.put(
+          Rates.plain(point.wanted()),
+          Map.of(
+              "fnir", Rates.rounded(point.achieved().missRate()),
+              "achievedFpir", Rates.rounded(point.achieved().falsePositiveRate()),
+              "threshold", Rates.rounded(point.achieved().threshold())));
+    }
+    return misses;
   }
 
   private static Plot plot(OpenSetIdentification result) {

@@ -135,18 +135,29 @@ public record OpenSetIdentification(
   }
 
   /**
+   * The errors where whoever is at most this far is named.
+   *
+   * @param threshold of the squared distance D
+   * @throws IllegalStateException if there is no curve, for want of mated or non-mated probes
+   */
+  public Point atThreshold(double threshold) {
+    requireCurve();
+    Point last = new Point(threshold, 0, 1);
+    for (Point point : curve) {
+      if (point.threshold() <= threshold) {
+        last = new Point(threshold, point.falsePositiveRate(), point.missRate());
+      }
+    }
+    return last;
+  }
+
+  /**
    * The point of highest threshold with at most the wanted FPIR, or one that accepts nothing.
    *
    * @throws IllegalStateException if there is no curve, for want of mated or non-mated probes
    */
   public Point atFalsePositiveRate(double wanted) {
-    if (curve.isEmpty()) {
-      throw new IllegalStateException(
-          "FPIR against FNIR needs mated and non-mated probes, got "
-              + matedProbes
-              + " and "
-              + nonMatedProbes);
-    }
+    requireCurve();
     Point best = new Point(Math.nextDown(curve.get(0).threshold()), 0, 1);
     for (Point point : curve) {
       if (point.falsePositiveRate() <= wanted) {
@@ -154,5 +165,15 @@ public record OpenSetIdentification(
       }
     }
     return best;
+  }
+
+  private void requireCurve() {
+    if (curve.isEmpty()) {
+      throw new IllegalStateException(
+          "FPIR against FNIR needs mated and non-mated probes, got "
+              + matedProbes
+              + " and "
+              + nonMatedProbes);
+    }
   }
 }

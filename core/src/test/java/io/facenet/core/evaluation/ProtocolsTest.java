@@ -90,6 +90,9 @@ class ProtocolsTest {
         .containsExactly(
             new OpenSetIdentification.Point(0, 0, 0.5), new OpenSetIdentification.Point(2, 1, 0.5));
     assertThat(result.atFalsePositiveRate(0.5).threshold()).isEqualTo(0);
+    assertThat(result.atThreshold(-0.1)).isEqualTo(new OpenSetIdentification.Point(-0.1, 0, 1));
+    assertThat(result.atThreshold(1.9)).isEqualTo(new OpenSetIdentification.Point(1.9, 0, 0.5));
+    assertThat(result.atThreshold(2)).isEqualTo(new OpenSetIdentification.Point(2, 1, 0.5));
   }
 
   @Test
