@@ -264,12 +264,12 @@ public final class Gallery extends GalleryFaces implements AutoCloseable {
    * @throws GalleryException if there is no such person, or the other name is taken
    */
   public void rename(String from, String to) {
-    store.rename(from, to);
+    store.corrections().rename(from, to);
   }
 
   /** Gives all faces of one person to another; the first is gone then. */
   public void merge(String from, String into) {
-    store.merge(from, into);
+    store.corrections().merge(from, into);
   }
 
   /**
@@ -296,6 +296,7 @@ public final class Gallery extends GalleryFaces implements AutoCloseable {
    *
    * @throws GalleryException if not; names both models
    */
+  @Override
   void requireKnownModel(String modelId) {
     known.require(modelId);
   }
