@@ -242,6 +242,16 @@ public final class Gallery extends GalleryFaces implements AutoCloseable {
     return store.records().metadata(subject).orElse(SubjectMetadata.NOTHING);
   }
 
+  /** What programs noted, by names, of all of whom they noted something. */
+  public Map<String, String> metadata() {
+    return store.records().metadata();
+  }
+
+  /** As {@link #metadata()}, of those alone whose JSON object has a field of this name. */
+  public Map<String, String> metadataWith(String field) {
+    return store.records().metadataWith(field);
+  }
+
   /**
    * Notes something of a person, in the place of what was noted before.
    *

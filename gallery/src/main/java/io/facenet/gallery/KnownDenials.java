@@ -15,6 +15,8 @@ final class KnownDenials {
   /** A rate of false pairs: nearer than at this one, a face is the one that was spoken of. */
   static final double NEAR_FAR = 1e-6;
 
+  private static final Map<Long, Double> NOBODY = Map.of();
+
   private final Gallery gallery;
   private final VersionThresholds thresholds;
   private Known known = new Known(0, List.of());
@@ -26,13 +28,19 @@ final class KnownDenials {
     this.thresholds = thresholds;
   }
 
-  /** The people who a face is not, and how near the face lies of which that was said. */
-  Map<Long, Double> of(QuantizedEmbedding face) {
+  /** For each face the people who it is not, and how near the face lies of which that was said. */
+  List<Map<Long, Double>> of(List<QuantizedEmbedding> faces) {
+    List<DeniedCodes> all = codes();
+    return faces.stream().map(face -> all.isEmpty() ? NOBODY : of(face, all)).toList();
+  }
+
+  private Map<Long, Double> of(QuantizedEmbedding face, List<DeniedCodes> all) {
     Map<Long, Double> people = new HashMap<>();
-    for (DeniedCodes denied : codes()) {
+    double near = near(face.modelId());
+    for (DeniedCodes denied : all) {
       if (denied.codes().modelId().equals(face.modelId())) {
         double distance = face.distance(denied.codes());
-        if (distance <= near(face.modelId())) {
+        if (distance <= near) {
           people.merge(denied.subject(), distance, Math::min);
         }
       }

@@ -181,7 +181,7 @@ public final class Recognizer implements AutoCloseable {
 
   /** The nearest people of each face. */
   private List<Found> found(List<QuantizedEmbedding> faces, double far, int people) {
-    List<Map<Long, Double>> denied = faces.stream().map(denials::of).toList();
+    List<Map<Long, Double>> denied = denials.of(faces);
     int more = denied.stream().mapToInt(Map::size).max().orElse(0);
     List<Found> found = named(() -> nearest(faces, far, people + more));
     return IntStream.range(0, faces.size())

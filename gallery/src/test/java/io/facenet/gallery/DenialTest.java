@@ -76,6 +76,7 @@ class DenialTest {
     assertThat(name(Faces.near(double1, 0.4, random))).as("another photo").contains("Ada");
     assertThat(name(ada)).contains("Ada");
     assertThat(recognized(ada).denied()).isEmpty();
+    assertThat(gallery.corrections().deny(Faces.embedding(double1), "Ada")).isEqualTo(denial);
     assertThat(inFile(Faces.embedding(double1))).isTrue();
     assertThat(gallery.corrections().removeDenial(denial)).isTrue();
     assertThat(inFile(Faces.embedding(double1))).isFalse();
@@ -164,6 +165,19 @@ class DenialTest {
     assertThat(gallery.corrections().denials("Bob")).hasSize(1);
     gallery.corrections().reassign(List.of(moved), "Bob", false);
     assertThat(gallery.corrections().denials("Bob")).as("the newer word holds").isEmpty();
+  }
+
+  @Test
+  void whatWasSaidOfWhoCameBackHoldsAgain() {
+    gallery.corrections().deny(Faces.embedding(double1), "Ada");
+    gallery.corrections().denyPerson("Ada", "Bob");
+    UUID move =
+        gallery.corrections().reassign(List.of(face("Ada")), "Eve", true).change().orElseThrow();
+    assertThat(gallery.corrections().denials("Bob")).isEmpty();
+    gallery.corrections().undo(move);
+    assertThat(gallery.corrections().denials("Ada"))
+        .extracting(Denial::of)
+        .containsExactly(Denial.Of.PERSON, Denial.Of.PHOTO);
   }
 
   @Test

@@ -119,9 +119,10 @@ public final class Corrections {
       }
     }
     undo.person(change, UndoTable.TO, subjects.require(name), false);
-    subjects.dropEmpty(List.of(from.id()));
-    if (!undo.isThere(from.id())) {
+    if (subjects.isLeft(from.id())) {
       undo.gone(change);
+      denials.park(change, from.id());
+      subjects.dropEmpty(List.of(from.id()));
     }
     return undo.uuid(change);
   }

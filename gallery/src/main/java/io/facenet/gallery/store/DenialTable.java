@@ -3,6 +3,7 @@ package io.facenet.gallery.store;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.Denial;
 import io.facenet.gallery.people.DeniedCodes;
+import io.facenet.gallery.people.GalleryException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +22,32 @@ import java.util.UUID;
 record DenialTable(Database database) {
   private static final String IN_USE = " overruled_by IS NULL ";
 
+  /** How many faces of photos there are at most that are not somebody. */
+  private static final int MOST = 10_000;
+
+  private record Coded(UUID uuid, long subject, QuantizedEmbedding codes) {}
+
+  /** Those of photos, as far as they are what was stored. */
+  private List<Coded> coded(String where, Object... values) {
+    return database
+        .list(
+            "SELECT uuid, subject_id, codes, model, checksum, id FROM denial"
+                + " WHERE codes IS NOT NULL AND"
+                + IN_USE
+                + where,
+            row -> {
+              UUID uuid = IdentityTable.uuid(row.getBytes(1));
+              long subject = row.getLong(2);
+              return AsideCodes.read(
+                      row.getLong(6), row.getBytes(3), row.getString(4), row.getLong(5))
+                  .map(codes -> new Coded(uuid, subject, codes));
+            },
+            values)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
   /** What one is of; one of the four. */
   enum Column {
     CODES,
@@ -29,8 +56,21 @@ record DenialTable(Database database) {
     OTHER_ID
   }
 
-  /** Says that a face of a photo is not a person. */
+  /**
+   * Says that a face of a photo is not a person; the one that says so already, if any.
+   *
+   * @throws GalleryException if there are too many: each search looks through them
+   */
   UUID add(long subject, QuantizedEmbedding codes, long at) {
+    for (Coded known : coded("AND subject_id = ?", subject)) {
+      if (known.codes().equals(codes)) {
+        return known.uuid();
+      }
+    }
+    if (database.number("SELECT count(*) FROM denial WHERE codes IS NOT NULL") >= MOST) {
+      throw new GalleryException(
+          "of " + MOST + " faces of photos it is noted who they are not; take some back first");
+    }
     UUID uuid = UUID.randomUUID();
     long id = database.nextNumber("denial");
     database.update(
@@ -119,12 +159,7 @@ record DenialTable(Database database) {
   /** The codes of all faces that are not somebody; faces without a name are not among them. */
   List<DeniedCodes> codes() {
     List<DeniedCodes> codes = new ArrayList<>();
-    database.each(
-        "SELECT subject_id, codes, model FROM denial WHERE codes IS NOT NULL AND" + IN_USE,
-        row ->
-            codes.add(
-                new DeniedCodes(
-                    row.getLong(1), new QuantizedEmbedding(row.getBytes(2), row.getString(3)))));
+    coded("").forEach(one -> codes.add(new DeniedCodes(one.subject(), one.codes())));
     FaceTable faces = new FaceTable(database);
     database
         .list(
@@ -201,6 +236,15 @@ record DenialTable(Database database) {
     replace(change, from, into);
   }
 
+  /** A person goes with his last face, until that is undone; so does what was said of him. */
+  void park(long change, long subject) {
+    database.update(
+        "UPDATE denial SET overruled_by = ?1"
+            + " WHERE (subject_id = ?2 OR other_id = ?2) AND overruled_by IS NULL",
+        change,
+        subject);
+  }
+
   /** What a change did to denials is as before. */
   void restore(long change, Optional<Long> from, long into) {
     from.ifPresent(person -> replace(change, into, person));
@@ -220,18 +264,7 @@ record DenialTable(Database database) {
 
   /** Adds a line if some are not what was stored, or of nobody. */
   void check(List<String> faults) {
-    long changed =
-        database
-            .list(
-                "SELECT id, codes, model, checksum FROM denial WHERE codes IS NOT NULL",
-                row ->
-                    FaceChecksum.of(
-                            row.getLong(1),
-                            new QuantizedEmbedding(row.getBytes(2), row.getString(3)))
-                        != row.getLong(4))
-            .stream()
-            .filter(differs -> differs)
-            .count();
+    long changed = AsideCodes.changed(database, "denial");
     if (changed > 0) {
       faults.add(changed + " faces that are not somebody are not what was stored");
     }

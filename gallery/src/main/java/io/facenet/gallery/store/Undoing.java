@@ -1,6 +1,5 @@
 package io.facenet.gallery.store;
 
-import io.facenet.gallery.people.Change.Kind;
 import io.facenet.gallery.people.Subject;
 import io.facenet.gallery.people.UndoRefusedException;
 import java.util.List;
@@ -90,9 +89,7 @@ final class Undoing {
     for (long id : back) {
       writer.update("DELETE FROM denial WHERE face_id = ? AND subject_id = ?", id, from.id());
     }
-    if (entry.kind() == Kind.REASSIGN) {
-      subjects.dropEmpty(List.of(to.id()));
-    }
+    subjects.dropEmpty(List.of(to.id()));
   }
 
   private void requireAlone(StoredFace face, UndoTable.Person from) {

@@ -101,34 +101,40 @@ record UnknownTable(Database database) {
 
   /** Those of a model that were not dismissed, with their codes and without pictures. */
   List<Row> rows(String model) {
-    return database.list(
-        "SELECT id, "
-            + COLUMNS
-            + ", codes, NULL FROM unknown WHERE dismissed = 0 AND model = ?"
-            + " ORDER BY seen_at, id",
-        UnknownTable::row,
-        model);
+    return database
+        .list(
+            "SELECT id, "
+                + COLUMNS
+                + ", codes, NULL, checksum FROM unknown WHERE dismissed = 0 AND model = ?"
+                + " ORDER BY seen_at, id",
+            UnknownTable::row,
+            model)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** One with all that is kept of it. */
   Optional<Row> row(UUID uuid) {
     return database
         .list(
-            "SELECT id, " + COLUMNS + ", codes, thumbnail FROM unknown WHERE uuid = ?",
+            "SELECT id, " + COLUMNS + ", codes, thumbnail, checksum FROM unknown WHERE uuid = ?",
             UnknownTable::row,
             IdentityTable.bytes(uuid))
         .stream()
+        .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private static Row row(ResultSet row) throws SQLException {
+  /** Nothing of a face whose codes are not what was stored. */
+  private static Optional<Row> row(ResultSet row) throws SQLException {
+    long id = row.getLong(1);
     UnknownFace face = face(row, 2);
     byte[] thumbnail = row.getBytes(17);
-    return new Row(
-        row.getLong(1),
-        face,
-        new QuantizedEmbedding(row.getBytes(16), face.model()),
-        thumbnail == null ? NewFace.NO_THUMBNAIL : thumbnail);
+    return AsideCodes.read(id, row.getBytes(16), face.model(), row.getLong(18))
+        .map(
+            codes ->
+                new Row(id, face, codes, thumbnail == null ? NewFace.NO_THUMBNAIL : thumbnail));
   }
 
   private static UnknownFace face(ResultSet row, int first) throws SQLException {
@@ -191,18 +197,7 @@ record UnknownTable(Database database) {
 
   /** Adds a line if some are not what was stored. */
   void check(List<String> faults) {
-    long changed =
-        database
-            .list(
-                "SELECT id, codes, model, checksum FROM unknown",
-                row ->
-                    FaceChecksum.of(
-                            row.getLong(1),
-                            new QuantizedEmbedding(row.getBytes(2), row.getString(3)))
-                        != row.getLong(4))
-            .stream()
-            .filter(differs -> differs)
-            .count();
+    long changed = AsideCodes.changed(database, "unknown");
     if (changed > 0) {
       faults.add(changed + " faces without a name are not what was stored");
     }

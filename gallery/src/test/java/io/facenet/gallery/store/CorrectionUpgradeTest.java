@@ -123,13 +123,26 @@ class CorrectionUpgradeTest {
     }
     StoreAccess.sql(
         file,
-        "UPDATE denial SET codes = randomblob(32)",
-        "UPDATE unknown SET codes = randomblob(32)",
+        "UPDATE denial SET codes = zeroblob(32)",
+        "UPDATE unknown SET codes = x'80'",
         "INSERT INTO denial(uuid, subject_id, face_id, at) VALUES (randomblob(16), 99, 99, 0)");
     assertThat(GalleryCheck.check(file).faults())
         .containsExactly(
             "1 faces that are not somebody are not what was stored",
             "1 corrections are of faces or people that are not there",
             "1 faces without a name are not what was stored");
+    try (Gallery gallery = Gallery.open(file);
+        Recognizer recognizer = new Recognizer(gallery, FarThresholds.fixed(1))) {
+      assertThat(
+              recognizer
+                  .recognize(List.of(Faces.face(7, "x").embedding()), 0.01, 1)
+                  .get(0)
+                  .denied())
+          .isEmpty();
+      assertThat(gallery.inbox().embeddings(Faces.MODEL.id())).isEmpty();
+      UUID damaged = gallery.inbox().faces(true, 0, 1).faces().get(0).uuid();
+      assertThat(gallery.inbox().face(damaged)).isEmpty();
+      assertThat(gallery.inbox().delete(List.of(damaged))).containsExactly(damaged);
+    }
   }
 }

@@ -47,8 +47,9 @@ record Subjects(FaceService faces) {
     answer.put("subjects", names);
     if (new Parameters(call).flag("metadata", false)) {
       Map<String, Object> metadata = new LinkedHashMap<>();
+      Map<String, String> noted = gallery.metadata();
       for (String name : names) {
-        metadata.put(name, Json.MAPPER.readTree(gallery.metadata(name)));
+        metadata.put(name, Json.MAPPER.readTree(noted.getOrDefault(name, "{}")));
       }
       answer.put("metadata", metadata);
     }

@@ -112,7 +112,8 @@ record Corrections(FaceService faces) {
     return Reply.json(Map.of("changes", views));
   }
 
-  private static Map<String, Object> view(Change change) {
+  /** A change as it is shown. */
+  static Map<String, Object> view(Change change) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("id", change.id());
     view.put("kind", change.kind().name().toLowerCase(Locale.ROOT));

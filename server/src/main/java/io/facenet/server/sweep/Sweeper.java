@@ -51,18 +51,23 @@ public record Sweeper(AuditLog audit, EventBus events, InboxPolicy inbox, Clock 
     }
   }
 
+  /** Only those of whom an end is noted are looked at. */
   private void sweep(String name, Gallery gallery, Instant now) {
-    for (Subject subject : gallery.subjects()) {
-      try {
-        if (isOver(gallery, subject, now)) {
-          int faces = gallery.delete(subject.name());
-          audit.add(KEY, ACTION, Long.toString(subject.id()), faces, DONE);
-          Whose whose = new Whose(subject.id(), subject.name());
-          events.publish(name, FaceEvent.deleted(whose, faces));
-        }
-      } catch (SubjectNotFoundException e) {
-        // Somebody was quicker.
+    for (String person : gallery.metadataWith(PersonNotes.EXPIRES).keySet()) {
+      gallery.subject(person).ifPresent(subject -> sweep(name, gallery, subject, now));
+    }
+  }
+
+  private void sweep(String name, Gallery gallery, Subject subject, Instant now) {
+    try {
+      if (isOver(gallery, subject, now)) {
+        int faces = gallery.delete(subject.name());
+        audit.add(KEY, ACTION, Long.toString(subject.id()), faces, DONE);
+        Whose whose = new Whose(subject.id(), subject.name());
+        events.publish(name, FaceEvent.deleted(whose, faces));
       }
+    } catch (SubjectNotFoundException e) {
+      // Somebody was quicker.
     }
   }
 

@@ -18,6 +18,7 @@ class UnknownView extends HTMLElement {
   #groups = [];
   #left = new Set();
   #at = 0;
+  #turns = 0;
   #rates;
   #smallest = h('input', {type: 'number', min: 1, max: 20, value: 3});
   #about = h('p', {class: 'muted'});
@@ -62,10 +63,14 @@ class UnknownView extends HTMLElement {
     await this.#regroup();
   }
 
+  /** Of several that are under way the last one counts. */
   async #regroup() {
+    const turn = ++this.#turns;
     const smallest = Number(this.#smallest.value) || 1;
     this.#rates = (await loadModel()).rates;
-    this.#groups = (await this.#inbox.groups(smallest))
+    const groups = await this.#inbox.groups(smallest);
+    if (turn !== this.#turns) return;
+    this.#groups = groups
       .map(group => ({...group, faces: group.faces.filter(face => !this.#left.has(face.id ?? face))}))
       .filter(group => group.faces.length > 0);
     this.#progress.textContent = this.#inbox.small > 0 ? t.small(this.#inbox.small) : '';
@@ -89,7 +94,7 @@ class UnknownView extends HTMLElement {
     this.#stage.replaceChildren(
       h('h2', {}, t.group(this.#at + 1, this.#groups.length), ' · ', text.faces(group.faces.length)),
       h('ul', {class: 'strip'}, ...group.faces.map((face, i) => this.#crop(group, face, i))), form,
-      group.nearest.length > 0 && this.#suggestions(group),
+      group.nearest.length > 0 ? this.#suggestions(group) : '',
       h('div', {class: 'row'}, button(`← ${t.previous}`, () => this.#turn(-1)),
         button(t.ignore, () => this.#change(t.ignored(group.faces.length), () => this.#inbox.ignore(group)), {'data-key': 'i'}),
         button(`${t.next} →`, () => this.#turn(1)),
@@ -141,12 +146,12 @@ class UnknownView extends HTMLElement {
   async #change(message, work) {
     const at = this.#at;
     const undo = await work();
-    await this.#settle();
     toast(message, async () => {
       await undo();
       this.#at = at;
       await this.#settle();
     });
+    await this.#settle();
   }
 
   #name(group, subject) {
