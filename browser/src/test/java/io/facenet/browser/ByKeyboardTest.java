@@ -84,38 +84,6 @@ class ByKeyboardTest extends PageTest {
     page.waitForCondition(() -> names(page).contains("Edsger D"));
   }
 
-  @Test
-  void groupsOfStrangersAreNamedOneAfterTheOther() {
-    Page page = open(1280, 900, ColorScheme.LIGHT);
-    view(page, "unknown");
-    page.getByLabel("Smallest group").fill("2");
-    choose(
-        page,
-        "unknown",
-        photo(DrawnPeople.STRANGER, 1),
-        photo(DrawnPeople.STRANGER, 2),
-        photo(DrawnPeople.STRANGER, 3),
-        photo(DrawnPeople.ANOTHER, 1),
-        photo(DrawnPeople.ANOTHER, 2));
-    heading(page, "Group 1 of 2 · 3 faces");
-    page.keyboard().press("ArrowRight");
-    heading(page, "Group 2 of 2 · 2 faces");
-    page.keyboard().press("ArrowLeft");
-    page.keyboard().press("Enter");
-    page.keyboard().type("Ida");
-    page.keyboard().press("Enter");
-    heading(page, "Group 1 of 1 · 2 faces");
-    page.keyboard().press("i");
-    page.getByText("No group is left.").waitFor();
-    page.keyboard().press("Control+z");
-    heading(page, "Group 1 of 1 · 2 faces");
-  }
-
-  private static void heading(Page page, String text) {
-    page.waitForCondition(
-        () -> page.locator("unknown-view h2").allInnerTexts().equals(List.of(text)));
-  }
-
   @SuppressWarnings("unchecked")
   private static List<String> names(Page page) {
     return (List<String>)

@@ -13,10 +13,17 @@ import com.microsoft.playwright.options.FilePayload;
 import io.facenet.ColorModels;
 import io.facenet.server.FaceNetServer;
 import io.facenet.server.ServerOptions;
+import io.facenet.server.face.InboxPolicy;
 import io.facenet.server.http.WebOptions;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,14 +66,7 @@ abstract class PageTest {
   static void start() throws IOException {
     Path chromium = BROWSERS.stream().filter(Files::isExecutable).findFirst().orElse(null);
     assumeTrue(chromium != null, "no Chromium here; install the package chromium to run this");
-    server =
-        FaceNetServer.start(
-            ServerOptions.defaults(folder.resolve("server"))
-                .withModels(ColorModels.install(folder.resolve("home"), "colors"))
-                .withKeptPhotos(true)
-                .withWeb(WebOptions.defaults().at("127.0.0.1", 0)));
-    server.awaitReady();
-    key = server.firstKey().orElseThrow();
+    serve(folder.resolve("server"), InboxPolicy.keeping(Duration.ofDays(7), 500));
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -76,6 +76,32 @@ abstract class PageTest {
             .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(ARGUMENTS));
   }
 
+  /** Starts a server, in the place of one that runs. */
+  static void serve(Path place, InboxPolicy inbox) throws IOException {
+    if (server != null) {
+      server.close();
+    }
+    server =
+        FaceNetServer.start(
+            ServerOptions.defaults(place)
+                .withModels(ColorModels.install(folder.resolve("home"), "colors"))
+                .withKeptPhotos(true)
+                .withInbox(inbox)
+                .withWeb(WebOptions.defaults().at("127.0.0.1", 0)));
+    server.awaitReady();
+    key = server.firstKey().orElseThrow();
+  }
+
+  /** Asks the server beside the page. */
+  static String ask(String method, String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(origin() + "/api/v1" + path))
+            .header("x-api-key", key)
+            .method(method, BodyPublishers.noBody())
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+  }
+
   @AfterAll
   static void stop() {
     if (playwright != null) {
@@ -83,6 +109,7 @@ abstract class PageTest {
     }
     if (server != null) {
       server.close();
+      server = null;
     }
   }
 
@@ -104,6 +131,17 @@ abstract class PageTest {
     page.navigate(origin() + "/#key=" + key);
     page.waitForSelector("try-view h1");
     return page;
+  }
+
+  /** A wide window, light. */
+  final Page wide() {
+    return open(1280, 900, ColorScheme.LIGHT);
+  }
+
+  /** Waits for the heading of a group of unknown faces. */
+  static void heading(Page page, String text) {
+    page.waitForCondition(
+        () -> page.locator("unknown-view h2").allInnerTexts().equals(List.of(text)));
   }
 
   /** A window with nothing in it. */

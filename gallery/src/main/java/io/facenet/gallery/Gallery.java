@@ -242,6 +242,16 @@ public final class Gallery extends GalleryFaces implements AutoCloseable {
     return store.records().metadata(subject).orElse(SubjectMetadata.NOTHING);
   }
 
+  /** What programs noted, by names, of all of whom they noted something. */
+  public Map<String, String> metadata() {
+    return store.records().metadata();
+  }
+
+  /** As {@link #metadata()}, of those alone whose JSON object has a field of this name. */
+  public Map<String, String> metadataWith(String field) {
+    return store.records().metadataWith(field);
+  }
+
   /**
    * Notes something of a person, in the place of what was noted before.
    *
@@ -264,12 +274,12 @@ public final class Gallery extends GalleryFaces implements AutoCloseable {
    * @throws GalleryException if there is no such person, or the other name is taken
    */
   public void rename(String from, String to) {
-    store.rename(from, to);
+    store.corrections().rename(from, to);
   }
 
   /** Gives all faces of one person to another; the first is gone then. */
   public void merge(String from, String into) {
-    store.merge(from, into);
+    store.corrections().merge(from, into);
   }
 
   /**
@@ -296,6 +306,7 @@ public final class Gallery extends GalleryFaces implements AutoCloseable {
    *
    * @throws GalleryException if not; names both models
    */
+  @Override
   void requireKnownModel(String modelId) {
     known.require(modelId);
   }

@@ -112,6 +112,19 @@ public abstract sealed class GalleryFaces permits Gallery {
     return entries.reassign(uuid, subject);
   }
 
+  /** What people said of faces, and how changes are taken back. */
+  public GalleryCorrections corrections() {
+    return new GalleryCorrections(store.corrections());
+  }
+
+  /** The faces that nobody has named yet. */
+  public GalleryInbox inbox() {
+    return new GalleryInbox(store, this::requireKnownModel);
+  }
+
+  /** As {@link Gallery#requireKnownModel}. */
+  abstract void requireKnownModel(String modelId);
+
   /** Deletes one face, and its person when it was the last. */
   public boolean deleteFace(long faceId) {
     return entries.delete(faceId);

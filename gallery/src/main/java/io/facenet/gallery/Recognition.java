@@ -1,6 +1,7 @@
 package io.facenet.gallery;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,14 +12,27 @@ import java.util.Optional;
  * @param threshold the largest distance at which the face is taken for somebody
  * @param extrapolated whether the threshold lies beyond what was measured for the model, as it
  *     often does for large galleries
+ * @param denied the nearest person who would be a candidate, had nobody said that this face is not
+ *     theirs
  */
 public record Recognition(
     Optional<Candidate> subject,
     List<Candidate> candidates,
     double threshold,
-    boolean extrapolated) {
+    boolean extrapolated,
+    Optional<Candidate> denied) {
   public Recognition {
     candidates = List.copyOf(candidates);
+    Objects.requireNonNull(denied, "denied");
+  }
+
+  /** Of a face of which nobody said who it is not. */
+  public Recognition(
+      Optional<Candidate> subject,
+      List<Candidate> candidates,
+      double threshold,
+      boolean extrapolated) {
+    this(subject, candidates, threshold, extrapolated, Optional.empty());
   }
 
   /** Distance to the recognized person, or else to the nearest; NaN in an empty gallery. */

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Tells who the faces of a photo are: the nearest person in the gallery, or unknown.
@@ -24,6 +26,10 @@ import java.util.function.Supplier;
  * the best score lies above the threshold for the wanted rate of strangers being named, which
  * depends on the number of enrolled faces ({@link FarThresholds#forGallery}). Two faces of one
  * photo are never the same person: the nearer one is, and the other goes to its next candidate.
+ *
+ * <p>A face that somebody said is not a person ({@link GalleryCorrections#deny}), and one that is
+ * nearly the same, is not that person, nor is that person a candidate; but where the person has an
+ * enrolled face that is nearer still, the person is.
  *
  * <p>In a gallery with faces of several versions each has its own threshold, and what is nearest is
  * decided by the rate at which strangers come as near. Thread-safe.
@@ -35,6 +41,7 @@ public final class Recognizer implements AutoCloseable {
   private final Gallery gallery;
   private final VersionThresholds thresholds;
   private final IndexKeeper index;
+  private final KnownDenials denials;
 
   /** Recognizes against a gallery, which stays the caller's to close, after this. */
   public Recognizer(Gallery gallery, VersionThresholds thresholds) {
@@ -54,13 +61,14 @@ public final class Recognizer implements AutoCloseable {
     this.gallery = gallery;
     this.thresholds = thresholds;
     this.index = index;
+    this.denials = new KnownDenials(gallery, thresholds);
   }
 
   /** What an index gave for a face. */
   private record Nearest(NearestPeople search, Collection<Ranked> people) {}
 
   /** The candidates of a face, nearest first. */
-  private record Found(NearestPeople search, List<Scored> candidates) {}
+  private record Found(NearestPeople search, List<Scored> candidates, Optional<Candidate> denied) {}
 
   /** A candidate, and the score by which candidates are ranked. */
   private record Scored(Candidate candidate, double score) {}
@@ -118,7 +126,11 @@ public final class Recognizer implements AutoCloseable {
             .map(Candidate::model)
             .orElse(found.search().probe());
     return new Recognition(
-        chosen, named, found.search().threshold(model), found.search().extrapolates(model));
+        chosen,
+        named,
+        found.search().threshold(model),
+        found.search().extrapolates(model),
+        found.denied());
   }
 
   /**
@@ -169,7 +181,31 @@ public final class Recognizer implements AutoCloseable {
 
   /** The nearest people of each face. */
   private List<Found> found(List<QuantizedEmbedding> faces, double far, int people) {
-    return named(() -> nearest(faces, far, people));
+    List<Map<Long, Double>> denied = denials.of(faces);
+    int more = denied.stream().mapToInt(Map::size).max().orElse(0);
+    List<Found> found = named(() -> nearest(faces, far, people + more));
+    return IntStream.range(0, faces.size())
+        .mapToObj(face -> without(denied.get(face), found.get(face)))
+        .toList();
+  }
+
+  /** Without the people who the face is not, unless one of theirs is nearer than that word. */
+  private static Found without(Map<Long, Double> denied, Found found) {
+    if (denied.isEmpty()) {
+      return found;
+    }
+    Map<Boolean, List<Scored>> parts =
+        found.candidates().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    one ->
+                        denied.getOrDefault(
+                                one.candidate().subject().id(), Double.POSITIVE_INFINITY)
+                            < one.candidate().distance()));
+    return new Found(
+        found.search(),
+        parts.get(false),
+        parts.get(true).stream().map(Scored::candidate).findFirst());
   }
 
   /** What a search gave, with names, all of which are asked for at once. */
@@ -232,7 +268,8 @@ public final class Recognizer implements AutoCloseable {
                             face.model(),
                             search.threshold(face.model())),
                         face.score()))
-            .toList());
+            .toList(),
+        Optional.empty());
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.facenet.gallery.people.SubjectNotFoundException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,5 +146,22 @@ class SubjectsTest {
     gallery.enrollAll(List.of(new EnrolledFace(0, "Ada", Faces.face(1, "1.jpg"), 0)));
     assertThat(GalleryCheck.check(gallery).faults()).isEmpty();
     assertThat(gallery.faceCount()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasNotedOfAllIsToldAtOnce() {
+    try (Gallery gallery = Gallery.openOrCreate(folder.resolve("noted.gallery"), Faces.MODEL)) {
+      gallery.createSubject("Ada");
+      gallery.createSubject("Bob");
+      gallery.createSubject("Eve");
+      assertThat(gallery.metadata()).isEmpty();
+      gallery.putMetadata("Ada", "{\"team\":\"red\",\"end.s\":null}");
+      gallery.putMetadata("Eve", "{\"ends\":\"2030\"}");
+      assertThat(gallery.metadata()).containsOnlyKeys("Ada", "Eve");
+      assertThat(gallery.metadataWith("ends"))
+          .containsExactly(Map.entry("Eve", "{\"ends\":\"2030\"}"));
+      assertThat(gallery.metadataWith("end.s")).containsOnlyKeys("Ada");
+      assertThat(gallery.metadataWith("other")).isEmpty();
+    }
   }
 }

@@ -59,14 +59,15 @@ public final class FaceNetServer implements AutoCloseable {
       }
       FaceService faces =
           FaceService.starting(limits.maxPixels(), new MeteredFaces(metrics), events)
-              .with(new Retention(options.retention(), clock));
+              .with(new Retention(options.retention(), clock))
+              .with(options.inbox());
       Loading loading = held.add(new Loading(options, faces));
       ServerDatabase database =
           held.add(ServerDatabase.open(options.folder().resolve("server.db")));
       KeyStore keys = held.add(new KeyStore(database));
       AuditLog audit = new AuditLog(database);
       RequestLog log = new RequestLog(options.log());
-      Sweeper sweeper = new Sweeper(audit, events, clock);
+      Sweeper sweeper = new Sweeper(audit, events, options.inbox(), clock);
       held.add(SweepTimer.start(() -> sweeper.sweep(faces.galleries())));
       Around around = new Around(keys, audit, new VisitingGate(admission), metrics.andThen(log));
       WebServer web =

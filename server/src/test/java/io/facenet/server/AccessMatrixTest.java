@@ -11,6 +11,7 @@ import io.facenet.server.event.EventBus;
 import io.facenet.server.face.FaceListener;
 import io.facenet.server.face.FaceService;
 import io.facenet.server.face.Galleries;
+import io.facenet.server.face.InboxPolicy;
 import io.facenet.server.http.Json;
 import io.facenet.server.http.Limits;
 import io.facenet.server.http.Route;
@@ -33,6 +34,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,6 +68,7 @@ class AccessMatrixTest {
   private static TestServer server;
   private static byte[] photo;
   private static String face;
+  private static UUID stranger;
 
   @BeforeAll
   static void start() throws Exception {
@@ -74,11 +77,12 @@ class AccessMatrixTest {
     Limits limits = Limits.defaults().withFailedKeys(1_000_000).withRequestsPerSecond(1_000_000);
     FaceService faces =
         FaceService.of(
-            facenet,
-            galleries,
-            limits.maxPixels(),
-            FaceListener.NONE,
-            new EventBus(Clock.systemUTC()));
+                facenet,
+                galleries,
+                limits.maxPixels(),
+                FaceListener.NONE,
+                new EventBus(Clock.systemUTC()))
+            .with(InboxPolicy.keeping(Duration.ofDays(7), 100));
     Metrics metrics = new Metrics(new Admission(limits));
     routes = new ArrayList<>();
     server =
@@ -100,6 +104,10 @@ class AccessMatrixTest {
             .asText();
     String noted = "{\"note\":\"" + NOTE + "\"}";
     send("PUT", "/api/v1/recognition/subjects/" + path(NAME) + "/metadata", family, json(noted));
+    photo = PhotoFile.png(ColorModels.photo(ColorModels.GREEN, 1));
+    send("POST", "/api/v1/recognition/recognize", family, form());
+    stranger = galleries.room("family").gallery().inbox().faces(true, 0, 1).faces().get(0).uuid();
+    photo = PhotoFile.png(ColorModels.photo(ColorModels.RED, 1));
   }
 
   @AfterAll
@@ -150,6 +158,7 @@ class AccessMatrixTest {
   private static String path(Route route, String key) {
     return route
         .path()
+        .replace("/unknown/{id}", "/unknown/" + stranger)
         .replace("{apiKey}", key)
         .replace("{subject}", path(NAME))
         .replaceAll("\\{[^}]*}", face);
@@ -255,7 +264,12 @@ class AccessMatrixTest {
     Gallery gallery = galleries.room("family").gallery();
     StringWriter out = new StringWriter();
     GalleryTransfer.export(gallery, out);
-    return out + gallery.metadata(NAME) + gallery.photo(UUID.fromString(face)).isPresent();
+    return out
+        + gallery.metadata(NAME)
+        + gallery.photo(UUID.fromString(face)).isPresent()
+        + gallery.inbox().faces(false, 0, 9)
+        + gallery.corrections().denials(NAME)
+        + gallery.corrections().changes();
   }
 
   /** What a caller might send to reach the family's face and name. */
@@ -265,12 +279,12 @@ class AccessMatrixTest {
       none.add(null);
       return none;
     }
-    String ids = "[\"" + face + "\"]";
+    String ids = "[\"" + face + "\",\"" + stranger + "\"]";
     return List.of(
         json(ids),
         json(
-            "{\"subject\":\"%s\",\"image_ids\":%s,\"image_id\":\"%s\",\"images\":%s}"
-                .formatted(NAME, ids, face, ids)),
+            "{\"subject\":\"%s\",\"image_ids\":%s,\"image_id\":\"%s\",\"images\":%s,\"ids\":%s}"
+                .formatted(NAME, ids, face, ids, ids)),
         form());
   }
 
@@ -290,7 +304,7 @@ class AccessMatrixTest {
             assertThat(got.status).as(asked).isLessThan(500);
             assertThat(got.body).as(asked).doesNotContain(NOTE);
             if (got.status < 300) {
-              assertThat(got.body).as(asked).doesNotContain(face);
+              assertThat(got.body).as(asked).doesNotContain(face, stranger.toString());
             }
           }
         }

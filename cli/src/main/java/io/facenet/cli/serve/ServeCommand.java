@@ -72,6 +72,7 @@ public final class ServeCommand implements Callable<Integer> {
               + " noted of them (default: keep them).")
   private Duration retention;
 
+  @Mixin private InboxOption inbox;
   @Mixin private WebhookOption webhooks;
 
   @Option(
@@ -133,6 +134,7 @@ public final class ServeCommand implements Callable<Integer> {
             .withWeb(web)
             .withKeptPhotos(keepPhotos)
             .withLog(log)
+            .withInbox(inbox.policy())
             .withWebhooks(webhooks.options());
     return retention == null ? options : options.withRetention(retention);
   }

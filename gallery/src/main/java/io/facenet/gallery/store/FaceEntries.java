@@ -3,7 +3,6 @@ package io.facenet.gallery.store;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.FaceEntry;
 import io.facenet.gallery.people.FacePage;
-import io.facenet.gallery.people.GalleryException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -153,32 +152,6 @@ public final class FaceEntries {
 
   /** Gives a face to another person, who is made if not known yet; the face as it is then. */
   public Optional<FaceEntry> reassign(UUID uuid, String subject) {
-    return store.writing(
-        () -> {
-          EntryTable table = new EntryTable(writer);
-          Optional<FaceEntry> face = table.of(uuid);
-          face.ifPresent(entry -> reassign(entry, subject));
-          return face.flatMap(entry -> table.of(uuid));
-        });
-  }
-
-  private void reassign(FaceEntry entry, String subject) {
-    FaceTable faces = new FaceTable(writer);
-    String name = subjects.nameFor(subject);
-    StoredFace face = faces.stored(entry.id()).orElseThrow();
-    if (name.equals(entry.subject())) {
-      return;
-    }
-    if (faces.subjectsOfPhoto(face.face().photoHash()).contains(name)) {
-      throw new GalleryException(
-          "photo "
-              + entry.photo()
-              + " already gave a face of \""
-              + name
-              + "\": two faces of one photo are never one person; delete that one first");
-    }
-    faces.assign(face, subjects.makeSure(name));
-    new MoveTable(writer).note(face.id(), entry.model());
-    subjects.dropEmpty(List.of(face.subjectId()));
+    return store.corrections().reassign(List.of(uuid), subject, false).faces().stream().findFirst();
   }
 }

@@ -299,7 +299,8 @@ record FaceTable(Database database) {
         && Math.abs(a.y() + a.height() - b.y() - b.height()) <= slack;
   }
 
-  private static Double measured(double value) {
+  /** A measure as it is stored: nothing for what was not measured. */
+  static Double measured(double value) {
     return Double.isNaN(value) ? null : value;
   }
 

@@ -155,6 +155,7 @@ public final class GalleryStore implements AutoCloseable {
           if (enrollment.added()) {
             new IdentityTable(writer).add(enrollment.faceId(), one.uuid());
             new PhotoTable(writer).keep(one.face().photoHash(), photo);
+            new UnknownTable(writer).named(one);
             declared.store(one.face().embedding().modelId(), model);
           }
           return enrollment;
@@ -166,15 +167,14 @@ public final class GalleryStore implements AutoCloseable {
     return writing(() -> many.stream().map(one -> add(one, gate, NewFace.NO_PHOTO)).toList());
   }
 
-  /** Gives a person another name. */
-  public void rename(String from, String to) {
-    connections.writer().transaction(() -> subjects.rename(from, to));
+  /** What people said of faces, and how it is taken back. */
+  public Corrections corrections() {
+    return new Corrections(this, connections, subjects);
   }
 
-  /** Gives all faces of one person to another; the first is gone then. */
-  public void merge(String from, String into) {
-    requireSound();
-    connections.writer().transaction(() -> subjects.merge(from, into));
+  /** The faces that nobody has named yet. */
+  public UnknownFaces unknown() {
+    return new UnknownFaces(this, connections);
   }
 
   /** Deletes a person with all faces; how many those were. */
@@ -194,7 +194,9 @@ public final class GalleryStore implements AutoCloseable {
         writing(
             () -> {
               erasure.begin();
-              return deletion.get();
+              T result = deletion.get();
+              new UndoTable(connections.writer()).prune();
+              return result;
             });
     finishErasure(erasePatienceMillis);
     return deleted;
@@ -209,7 +211,7 @@ public final class GalleryStore implements AutoCloseable {
    * Makes sure, once, that no face is left out because a damaged table does not lead to it: nothing
    * of a person may stay when a deletion says so.
    */
-  private synchronized void requireSound() {
+  synchronized void requireSound() {
     if (!sound) {
       try (Database reading = connections.further()) {
         Schema.checkTables(file(), reading);
@@ -283,6 +285,7 @@ public final class GalleryStore implements AutoCloseable {
       StoreCheck.faces(reading, faults);
       StoreCheck.versions(reading, faults);
       StoreCheck.uuids(reading, faults);
+      StoreCheck.corrections(reading, faults);
     }
     if (erasurePending()) {
       faults.add(

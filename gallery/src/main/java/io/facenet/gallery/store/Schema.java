@@ -22,8 +22,11 @@ final class Schema {
   /** The first format whose faces have UUIDs, and which keeps photos and people without faces. */
   static final int WITH_UUIDS = 4;
 
+  /** The first format that keeps corrections, what undoes them, and faces without a name. */
+  static final int WITH_CORRECTIONS = 5;
+
   /** The present format; 1 had faces and people. */
-  static final int VERSION = WITH_UUIDS;
+  static final int VERSION = WITH_CORRECTIONS;
 
   private static final int PAGE = 4096;
 
@@ -122,6 +125,7 @@ final class Schema {
           }
           addVersions(database);
           addUuids(database);
+          CorrectionTables.add(database);
           GalleryProperties.setModel(database, model);
           new VersionTable(database).put(version);
           SchemaUpgrade.giveId(database);

@@ -40,6 +40,9 @@ final class SchemaUpgrade {
       LOGGER.log(System.Logger.Level.INFO, "gallery {0} gets UUIDs for its faces", file);
       database.transaction(() -> addUuids(database));
     }
+    if (Schema.isBefore(Schema.WITH_CORRECTIONS, database)) {
+      database.transaction(() -> addCorrections(database));
+    }
     if (!new VersionTable(database).hasFiles()) {
       database.transaction(() -> Schema.addVersions(database));
     }
@@ -73,6 +76,13 @@ final class SchemaUpgrade {
       Schema.addUuids(database);
       new SubjectTable(database).foldNames();
       database.execute("PRAGMA user_version = " + Schema.WITH_UUIDS);
+    }
+  }
+
+  private static void addCorrections(Database database) {
+    if (Schema.isBefore(Schema.WITH_CORRECTIONS, database)) {
+      CorrectionTables.add(database);
+      database.execute("PRAGMA user_version = " + Schema.WITH_CORRECTIONS);
     }
   }
 

@@ -61,6 +61,14 @@ final class StoreCheck {
     }
   }
 
+  /** Corrections and faces without a name. A gallery of before format 5 has none. */
+  static void corrections(Database database, List<String> faults) {
+    if (!Schema.isBefore(Schema.WITH_CORRECTIONS, database)) {
+      new DenialTable(database).check(faults);
+      new UnknownTable(database).check(faults);
+    }
+  }
+
   /** The checksums, and the numbers that no face has. */
   static void faces(Database database, List<String> faults) {
     if (database.number("PRAGMA user_version") < Schema.WITH_CHECKSUMS) {

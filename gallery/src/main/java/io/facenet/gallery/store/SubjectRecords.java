@@ -2,6 +2,8 @@ package io.facenet.gallery.store;
 
 import io.facenet.gallery.people.Subject;
 import io.facenet.gallery.people.SubjectConflictException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The people of an open gallery beyond their faces: made without one, and with notes. */
@@ -51,6 +53,31 @@ public final class SubjectRecords {
               ? Optional.empty()
               : knownSubjects.metadata(subject.id());
         });
+  }
+
+  /** What programs noted, by names, of those of whom they noted something with a field. */
+  public Map<String, String> metadataWith(String field) {
+    return noted("EXISTS(SELECT 1 FROM json_each(subject.metadata) WHERE key = ?)", field);
+  }
+
+  /** What programs noted, by names, of all of whom they did. */
+  public Map<String, String> metadata() {
+    return noted("metadata IS NOT NULL");
+  }
+
+  private Map<String, String> noted(String which, Object... values) {
+    Map<String, String> noted = new LinkedHashMap<>();
+    reader.snapshot(
+        () -> {
+          if (!Schema.isBefore(Schema.WITH_UUIDS, reader)) {
+            reader.each(
+                "SELECT name, metadata FROM subject WHERE " + which + " ORDER BY name",
+                row -> noted.put(row.getString(1), row.getString(2)),
+                values);
+          }
+          return noted;
+        });
+    return noted;
   }
 
   /** Notes something of a person: a JSON object, which takes the place of the one before. */

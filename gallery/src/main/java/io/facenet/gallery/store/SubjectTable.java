@@ -243,6 +243,15 @@ final class SubjectTable {
     return database.update("DELETE FROM subject");
   }
 
+  /** Whether a person has no faces and was not made without one. */
+  boolean isLeft(long id) {
+    return database.number(
+            "SELECT count(*) FROM subject WHERE created = 0 AND id = ?"
+                + " AND NOT EXISTS(SELECT 1 FROM face WHERE subject_id = subject.id)",
+            id)
+        > 0;
+  }
+
   /** Deletes those of some people who have no faces and were not made without one. */
   void dropEmpty(Collection<Long> ids) {
     database.update(

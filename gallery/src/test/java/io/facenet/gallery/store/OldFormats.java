@@ -7,8 +7,32 @@ import java.util.List;
 public final class OldFormats {
   private OldFormats() {}
 
-  /** Of format 3: without UUIDs, kept photos and what is known of people without faces. */
+  /** Of format 4: without corrections, what undoes changes, and faces without a name. */
+  public static void makeFourth(Path file) {
+    try (Database database = Database.open(file)) {
+      for (String trigger :
+          List.of(
+              "denied_face_moved", "face_corrected", "subject_corrected", "unknown_corrected")) {
+        database.execute("DROP TRIGGER " + trigger);
+      }
+      for (String table :
+          List.of(
+              "undo",
+              "undo_person",
+              "undo_face",
+              "undo_denial",
+              "denial",
+              "denial_count",
+              "unknown")) {
+        database.execute("DROP TABLE " + table);
+      }
+      database.execute("PRAGMA user_version = 4");
+    }
+  }
+
+  /** Of format 3: as 4, without UUIDs, kept photos and what is known of people without faces. */
   public static void makeThird(Path file) {
+    makeFourth(file);
     try (Database database = Database.open(file)) {
       database.execute("DROP TRIGGER face_forgotten");
       database.execute("DROP TABLE identity");

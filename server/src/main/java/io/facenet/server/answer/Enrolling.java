@@ -29,7 +29,7 @@ public record Enrolling(FaceService faces, Parameters asked) {
    */
   public Enrolled enroll(GalleryRoom room, String subject, Upload upload) {
     boolean duplicate = asked.call().query("duplicate").filter("allow"::equals).isPresent();
-    SeenPhoto photo = one(upload);
+    SeenPhoto photo = chosen(upload);
     boolean known = room.gallery().find(subject).isPresent();
     Enrolled enrolled =
         room.enroll(subject, new NewPhoto(upload.name(), upload.bytes(), photo, duplicate));
@@ -43,7 +43,12 @@ public record Enrolling(FaceService faces, Parameters asked) {
     return enrolled;
   }
 
-  private SeenPhoto one(Upload upload) {
+  /**
+   * The one face of a photo, or of several the one that the caller chose.
+   *
+   * @throws io.facenet.server.http.ApiException as {@link #enroll}
+   */
+  public SeenPhoto chosen(Upload upload) {
     FacesWanted wanted = asked.faces();
     Optional<Box> place = asked.box();
     OptionalInt index = asked.face();

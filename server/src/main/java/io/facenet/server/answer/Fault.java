@@ -5,6 +5,7 @@ import io.facenet.gallery.people.IncompatibleModelException;
 import io.facenet.gallery.people.SubjectConflictException;
 import io.facenet.gallery.people.SubjectNotFoundException;
 import io.facenet.gallery.people.UncalibratedPairException;
+import io.facenet.gallery.people.UndoRefusedException;
 import io.facenet.server.face.StartingException;
 import io.facenet.server.http.ApiException;
 import io.facenet.server.http.Route;
@@ -30,7 +31,10 @@ public enum Fault {
   ENROLLED_OTHERWISE(409, 62, "%s"),
   NO_SCOPE(403, 63, "This key may not be given %s"),
   OTHER_MODEL(409, 67, "%s"),
-  STARTING(503, 68, "%s");
+  STARTING(503, 68, "%s"),
+  NO_CHANGE(404, 69, "There is no change of this id that can be undone"),
+  CHANGED_SINCE(409, 70, "%s"),
+  NO_DENIAL(404, 71, "Nobody said so");
 
   private final int status;
   private final int code;
@@ -85,6 +89,9 @@ public enum Fault {
     }
     if (failure instanceof SubjectNotFoundException) {
       return new ApiException(404, NO_SUBJECT.code, failure.getMessage());
+    }
+    if (failure instanceof UndoRefusedException) {
+      return CHANGED_SINCE.with(failure.getMessage());
     }
     if (failure instanceof SubjectConflictException) {
       return ENROLLED_OTHERWISE.with(failure.getMessage());

@@ -35,6 +35,7 @@ public record MatchView(SimilarityScale scale, Map<Long, UUID> images) {
     verdict.subject().ifPresent(known -> view.put("subject", known.subject().name()));
     view.put("known", verdict.subject().isPresent());
     verdict.reason().ifPresent(reason -> view.put("reason", reason));
+    verdict.denied().ifPresent(denied -> view.put("denied", denied.subject().name()));
     verdict.nearest().ifPresent(nearest -> view.put("distance", Rounded.of(nearest.distance())));
     view.put("threshold", Rounded.of(verdict.threshold()));
     verdict.far().ifPresent(far -> view.put("far", far));

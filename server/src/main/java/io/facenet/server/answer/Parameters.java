@@ -117,6 +117,11 @@ public record Parameters(Call call) {
     return similarity == 0 ? 4 : similarity == 1 ? 0 : scale.distance(similarity);
   }
 
+  /** How large a group is at least to be shown, 1 or more. */
+  public int minSize() {
+    return numbers().atLeast("min_size", 1, 1, "min_size should be equal or greater than 1");
+  }
+
   /** A page's number, from 0 on; 0 for what is none. */
   public int page() {
     return lenient("page", 0, Integer.MAX_VALUE, 0);

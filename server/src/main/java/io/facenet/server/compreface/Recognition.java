@@ -1,6 +1,5 @@
 package io.facenet.server.compreface;
 
-import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.server.answer.FaceView;
 import io.facenet.server.answer.Fault;
 import io.facenet.server.answer.GivenEmbedding;
@@ -13,6 +12,7 @@ import io.facenet.server.event.FaceEvent;
 import io.facenet.server.face.FaceService;
 import io.facenet.server.face.FacesWanted;
 import io.facenet.server.face.GalleryRoom;
+import io.facenet.server.face.NewPhoto;
 import io.facenet.server.face.SeenPhoto;
 import io.facenet.server.face.Strictness;
 import io.facenet.server.face.Verdict;
@@ -40,11 +40,14 @@ record Recognition(FaceService faces, PluginVersions versions) {
     var strictness = asked.strictness(faces.scale());
     NamedPeople named = new NamedPeople(strictness.isPresent(), call.key().unknown());
     GalleryRoom room = faces.galleries().room(call.key().gallery());
-    SeenPhoto photo = seen(room, call.file("file"), asked.faces());
-    List<QuantizedEmbedding> probes = photo.faces().stream().map(face -> face.codes()).toList();
+    Upload upload = call.file("file");
+    SeenPhoto photo = seen(room, upload, asked.faces());
     List<Verdict> verdicts =
         faces.recognize(
-            room, probes, strictness.orElse(Strictness.DEFAULT), Math.max(count, probes.size()));
+            room,
+            new NewPhoto(upload.name(), upload.bytes(), photo, false),
+            strictness.orElse(Strictness.DEFAULT),
+            Math.max(count, photo.faces().size()));
     call.concerns("", verdicts.size());
     MatchView matches = MatchView.of(faces.scale(), room, verdicts);
     List<Map<String, Object>> results = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.facenet.server.compreface;
 
 import io.facenet.gallery.Gallery;
+import io.facenet.gallery.GalleryCorrections;
 import io.facenet.gallery.people.Subject;
 import io.facenet.gallery.people.SubjectConflictException;
 import io.facenet.server.answer.Fault;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The people of a gallery.
@@ -45,8 +47,9 @@ record Subjects(FaceService faces) {
     answer.put("subjects", names);
     if (new Parameters(call).flag("metadata", false)) {
       Map<String, Object> metadata = new LinkedHashMap<>();
+      Map<String, String> noted = gallery.metadata();
       for (String name : names) {
-        metadata.put(name, Json.MAPPER.readTree(gallery.metadata(name)));
+        metadata.put(name, Json.MAPPER.readTree(noted.getOrDefault(name, "{}")));
       }
       answer.put("metadata", metadata);
     }
@@ -60,13 +63,18 @@ record Subjects(FaceService faces) {
     String name = SubjectNames.inBody(call);
     Optional<Subject> into = gallery.find(name);
     call.concerns(Long.toString(from.id()), from.faces());
-    boolean updated = !from.name().equals(name);
-    if (updated && into.isPresent() && into.get().id() != from.id()) {
-      gallery.merge(from.name(), into.get().name());
-    } else if (updated) {
-      gallery.rename(from.name(), name);
+    if (from.name().equals(name)) {
+      return Reply.json(Map.of("updated", false));
     }
-    return Reply.json(Map.of("updated", updated));
+    GalleryCorrections corrections = gallery.corrections();
+    UUID undo =
+        into.isPresent() && into.get().id() != from.id()
+            ? corrections.merge(from.name(), into.get().name())
+            : corrections.rename(from.name(), name);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("updated", true);
+    answer.put("undo", undo);
+    return Reply.json(answer);
   }
 
   Reply delete(Call call) {

@@ -33,7 +33,11 @@ final class Assignment {
     for (int face = 0; face < chosen.length; face++) {
       assigned.add(
           new Recognition(
-              Optional.ofNullable(chosen[face]), candidates.get(face), threshold, false));
+              Optional.ofNullable(chosen[face]),
+              candidates.get(face),
+              threshold,
+              false,
+              answers.get(face).denied()));
     }
     return assigned;
   }

@@ -24,6 +24,7 @@ public final class FaceService {
   private final FaceListener listener;
   private final EventBus events;
   private final Retention retention;
+  private final InboxPolicy inbox;
   private final AtomicReference<Optional<Loaded>> loaded;
 
   private record Loaded(
@@ -34,16 +35,19 @@ public final class FaceService {
       FaceListener listener,
       EventBus events,
       Retention retention,
+      InboxPolicy inbox,
       AtomicReference<Optional<Loaded>> loaded) {
     this.maxPixels = maxPixels;
     this.listener = listener;
     this.events = events;
     this.retention = retention;
+    this.inbox = inbox;
     this.loaded = loaded;
   }
 
   /**
-   * One that waits for {@link #begin}; people are kept until somebody deletes them.
+   * One that waits for {@link #begin}; people are kept until somebody deletes them, strangers not
+   * at all.
    *
    * @param maxPixels largest width × height of a photo that is decoded
    * @param listener hears of photos and faces
@@ -51,7 +55,12 @@ public final class FaceService {
    */
   public static FaceService starting(long maxPixels, FaceListener listener, EventBus events) {
     return new FaceService(
-        maxPixels, listener, events, Retention.none(), new AtomicReference<>(Optional.empty()));
+        maxPixels,
+        listener,
+        events,
+        Retention.none(),
+        InboxPolicy.none(),
+        new AtomicReference<>(Optional.empty()));
   }
 
   /**
@@ -72,7 +81,12 @@ public final class FaceService {
 
   /** The same with another time for which new people are kept; the two begin together. */
   public FaceService with(Retention other) {
-    return new FaceService(maxPixels, listener, events, other, loaded);
+    return new FaceService(maxPixels, listener, events, other, inbox, loaded);
+  }
+
+  /** The same with another rule for faces that are nobody's; the two begin together. */
+  public FaceService with(InboxPolicy other) {
+    return new FaceService(maxPixels, listener, events, retention, other, loaded);
   }
 
   /**
@@ -131,6 +145,23 @@ public final class FaceService {
   /** How long new people are kept. */
   public Retention retention() {
     return retention;
+  }
+
+  /** Whether faces that are nobody's are kept. */
+  public InboxPolicy inbox() {
+    return inbox;
+  }
+
+  /**
+   * Who the faces of a photo are; those that are nobody's are kept if that was asked for.
+   *
+   * @param photo with its faces, embedded
+   */
+  public List<Verdict> recognize(GalleryRoom room, NewPhoto photo, Strictness how, int top) {
+    List<QuantizedEmbedding> probes = photo.seen().faces().stream().map(SeenFace::codes).toList();
+    List<Verdict> verdicts = recognize(room, probes, how, top);
+    inbox.keep(room, photo, verdicts);
+    return verdicts;
   }
 
   /** Who the faces of one photo are: {@link GalleryRoom#recognize}. */

@@ -11,6 +11,7 @@ import io.facenet.gallery.Gallery;
 import io.facenet.gallery.Recognition;
 import io.facenet.gallery.Recognizer;
 import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.Moved;
 import io.facenet.gallery.people.Subject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +81,11 @@ public final class GalleryRoom implements AutoCloseable {
     return enrollment.enroll(subject, photo);
   }
 
+  /** Names faces that nobody had named: {@link RoomEnrollment#name}. */
+  public Moved name(Collection<UUID> unknown, String subject) {
+    return enrollment.name(unknown, subject);
+  }
+
   /**
    * Who the faces of one photo are, in their order.
    *
@@ -102,7 +108,8 @@ public final class GalleryRoom implements AutoCloseable {
               answer.threshold(),
               own ? OptionalDouble.of(how.far()) : OptionalDouble.empty(),
               answer.extrapolated(),
-              enrolled));
+              enrolled,
+              answer.denied()));
     }
     return verdicts;
   }

@@ -3,15 +3,18 @@ package io.facenet.server.face;
 import io.facenet.enroll.FaceThumbnail;
 import io.facenet.gallery.Candidate;
 import io.facenet.gallery.people.Enrollment;
+import io.facenet.gallery.people.Moved;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.QualityGate;
 import io.facenet.gallery.people.Subject;
 import io.facenet.support.record.DataHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -46,6 +49,21 @@ final class RoomEnrollment {
   }
 
   /**
+   * Enrolls faces that nobody had named, all or none.
+   *
+   * @throws io.facenet.gallery.people.GalleryException if one of them cannot be enrolled so
+   */
+  Moved name(Collection<UUID> unknown, String subject) {
+    naming.lock();
+    try {
+      String person = room.gallery().find(subject).map(Subject::name).orElse(subject);
+      return room.gallery().inbox().name(unknown, person);
+    } finally {
+      naming.unlock();
+    }
+  }
+
+  /**
    * Enrolls the largest face of a photo.
    *
    * @throws io.facenet.gallery.people.SubjectConflictException if the photo is enrolled for another
@@ -69,7 +87,7 @@ final class RoomEnrollment {
   }
 
   private Enrollment named(String subject, NewPhoto photo, SeenFace face) {
-    byte[] thumbnail = FaceThumbnail.jpeg(photo.seen().photo(), face.box(), FaceThumbnail.SIDE);
+    byte[] thumbnail = thumbnail(photo, face);
     naming.lock();
     try {
       String person = room.gallery().find(subject).map(Subject::name).orElse(subject);
@@ -106,6 +124,16 @@ final class RoomEnrollment {
         other.distance(),
         other.threshold(),
         person);
+  }
+
+  /** One face of a photo, to be kept under a hash. */
+  static NewFace face(SeenFace face, NewPhoto photo, String hash) {
+    return new NewFace(
+        face.codes(), photo.name(), hash, face.box(), face.quality(), thumbnail(photo, face));
+  }
+
+  private static byte[] thumbnail(NewPhoto photo, SeenFace face) {
+    return FaceThumbnail.jpeg(photo.seen().photo(), face.box(), FaceThumbnail.SIDE);
   }
 
   private NewFace newFace(String person, NewPhoto photo, SeenFace face, byte[] thumbnail) {

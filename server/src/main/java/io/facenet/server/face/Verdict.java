@@ -14,6 +14,8 @@ import java.util.OptionalDouble;
  * @param far the rate behind that; empty if the caller chose the distance
  * @param extrapolated whether that threshold lies beyond what the model was measured at
  * @param faces how many are enrolled
+ * @param denied the nearest person who would be a candidate, had nobody said that this face is not
+ *     theirs
  */
 public record Verdict(
     Optional<Candidate> subject,
@@ -21,7 +23,8 @@ public record Verdict(
     double threshold,
     OptionalDouble far,
     boolean extrapolated,
-    long faces) {
+    long faces,
+    Optional<Candidate> denied) {
   public Verdict {
     candidates = List.copyOf(candidates);
   }
@@ -29,7 +32,7 @@ public record Verdict(
   /** With so many candidates at most. */
   public Verdict top(int count) {
     List<Candidate> first = candidates.stream().limit(count).toList();
-    return new Verdict(subject, first, threshold, far, extrapolated, faces);
+    return new Verdict(subject, first, threshold, far, extrapolated, faces, denied);
   }
 
   /** Why the face is nobody's; nothing if it is somebody's. */
@@ -39,7 +42,7 @@ public record Verdict(
     }
     return Optional.of(
         candidates.isEmpty()
-            ? "nobody is enrolled"
+            ? denied.isPresent() ? "nobody else is enrolled" : "nobody is enrolled"
             : candidates.get(0).distance() > candidates.get(0).threshold()
                 ? "too far"
                 : "another face of this photo is nearer");

@@ -41,6 +41,7 @@ public final class FurtherRoutes {
                 new Resemblance(faces),
                 new PersonData(faces, Clock.systemUTC())),
             changes(new Examples(faces), new Merging(faces)),
+            CorrectionRoutes.of(faces),
             whole(new Model(faces), new Transfer(faces)),
             List.of(
                 light(

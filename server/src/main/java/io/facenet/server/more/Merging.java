@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.people.FaceEntry;
 import io.facenet.gallery.people.FacePage;
+import io.facenet.gallery.people.Moved;
 import io.facenet.gallery.people.Subject;
 import io.facenet.server.answer.Fault;
 import io.facenet.server.answer.ImageIds;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Making one person of two, and two of one: a merge answers with what a split needs to undo it.
+ * Making one person of two, and two of one: both answer with what undoes them.
  *
  * @param faces what handlers need
  */
@@ -36,9 +37,9 @@ record Merging(FaceService faces) {
       throw Fault.INVALID.with("a person cannot be merged with himself");
     }
     List<UUID> moved = ids(gallery, from.name());
-    gallery.merge(from.name(), into.name());
+    UUID undo = gallery.corrections().merge(from.name(), into.name());
     call.concerns(Long.toString(into.id()), moved.size());
-    return answer(into.name(), from.name(), moved);
+    return answer(into.name(), from.name(), moved, Optional.of(undo));
   }
 
   /** Gives some faces of the person in the path to the one in the body, who is made if need be. */
@@ -59,19 +60,20 @@ record Merging(FaceService faces) {
     if (wanted.isEmpty()) {
       throw Fault.FIELD_EMPTY.with("image_ids");
     }
-    wanted.forEach(image -> gallery.reassign(image, into));
+    Moved moved = gallery.corrections().reassign(wanted, into, false);
     if (known.isEmpty()) {
       faces.retention().begin(gallery, into);
     }
     call.concerns(Long.toString(from.id()), wanted.size());
-    return answer(into, from.name(), wanted);
+    return answer(into, from.name(), wanted, moved.change());
   }
 
-  private static Reply answer(String subject, String from, List<UUID> moved) {
+  private static Reply answer(String subject, String from, List<UUID> moved, Optional<UUID> undo) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("subject", subject);
     answer.put("from", from);
     answer.put("image_ids", moved);
+    undo.ifPresent(id -> answer.put("undo", id));
     return Reply.json(answer);
   }
 

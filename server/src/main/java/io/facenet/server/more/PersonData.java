@@ -23,7 +23,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * All that is held on a person, as one archive: {@code person.json} with the notes and the faces
- * with their embeddings, the small pictures, and the photos that were kept.
+ * with their embeddings, with whom they are not and what can be undone; the small pictures, and the
+ * photos that were kept.
  *
  * @param faces what handlers need
  * @param clock by which the archive is dated
@@ -70,8 +71,20 @@ record PersonData(FaceService faces, Clock clock) {
     person.put("as_of", clock.instant().toString());
     person.put("metadata", Json.MAPPER.readTree(gallery.metadata(subject.name())));
     person.put("faces", views);
+    person.put(
+        "not",
+        gallery.corrections().denials(subject.name()).stream().map(Corrections::view).toList());
+    person.put("changes", changes(gallery, subject.name()));
     add(zip, "person.json", Json.MAPPER.writeValueAsBytes(person));
     zip.finish();
+  }
+
+  /** What is kept to undo changes, as far as it is about the person. */
+  private static List<Map<String, Object>> changes(Gallery gallery, String name) {
+    return gallery.corrections().changes().stream()
+        .filter(one -> one.subject().equals(name) || one.from().filter(name::equals).isPresent())
+        .map(Corrections::view)
+        .toList();
   }
 
   private static List<FaceEntry> entries(Gallery gallery, Subject subject) {

@@ -16,9 +16,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The other people who look most like one person: for finding those who are enrolled twice.
+ * The other people who look most like one person: for finding those who are enrolled twice. Not
+ * those who are known to be others.
  *
  * @param faces what handlers need
  */
@@ -34,22 +36,25 @@ record Resemblance(FaceService faces) {
     int limit = Math.min(MAX_LIMIT, asked == 0 ? DEFAULT_LIMIT : asked);
     GalleryRoom room = faces.galleries().room(call.key().gallery());
     Subject subject = Person.required(room.gallery(), call);
+    Set<Long> apart = room.gallery().corrections().apart(subject.id());
     Map<Long, Candidate> nearest = new HashMap<>();
     for (QuantizedEmbedding face :
         PersonFaces.of(room, subject.name(), EXAMPLES).embeddings().values()) {
-      Verdict verdict = room.recognize(List.of(face), Strictness.DEFAULT, limit + 1).get(0);
+      Verdict verdict =
+          room.recognize(List.of(face), Strictness.DEFAULT, limit + 1 + apart.size()).get(0);
       for (Candidate other : verdict.candidates()) {
         nearest.merge(other.subject().id(), other, Resemblance::nearer);
       }
     }
     nearest.remove(subject.id());
-    List<Candidate> others =
+    nearest.keySet().removeAll(apart);
+    List<Candidate> alike =
         nearest.values().stream()
             .sorted(Comparator.comparingDouble(Candidate::distance))
             .limit(limit)
             .toList();
-    MatchView view = new MatchView(faces.scale(), room.images(others));
-    return Reply.json(Map.of("nearest", others.stream().map(view::candidate).toList()));
+    MatchView view = new MatchView(faces.scale(), room.images(alike));
+    return Reply.json(Map.of("nearest", alike.stream().map(view::candidate).toList()));
   }
 
   private static Candidate nearer(Candidate one, Candidate other) {

@@ -47,6 +47,8 @@ public final class PageRoutes {
           "style.css",
           "toast.js",
           "try-view.js",
+          "unknown-inbox.js",
+          "unknown-local.js",
           "unknown-view.js",
           "verdict.js");
 

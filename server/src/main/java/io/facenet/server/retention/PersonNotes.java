@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record PersonNotes(ObjectNode json) {
   /** When the person is to be deleted. */
-  static final String EXPIRES = "expires_at";
+  public static final String EXPIRES = "expires_at";
 
   private static final String CONSENT = "consent";
   private static final String REFERENCE = "reference";

@@ -88,6 +88,7 @@ export async function picture(path) {
 
 const faces = 'recognition/faces';
 const subjects = 'recognition/subjects';
+const unknown = 'recognition/unknown';
 
 /** The calls by name. */
 export const api = {
@@ -98,12 +99,22 @@ export const api = {
   rename: (from, to) => call('PUT', `${subjects}/${part(from)}`, {json: {subject: to}}),
   deleteSubject: subject => call('DELETE', `${subjects}/${part(subject)}`),
   merge: (from, into) => call('POST', `${subjects}/${part(from)}/merge`, {json: {subject: into}}),
-  split: (from, into, ids) => call('POST', `${subjects}/${part(from)}/split`, {json: {subject: into, image_ids: ids}}),
+  apart: (one, other) => call('POST', `${subjects}/${part(one)}/apart`, {json: {subject: other}}),
+  denyPhoto: (file, face, subject) => call('POST', `${subjects}/${part(subject)}/denials`, {query: {face}, files: {file}}),
+  allow: denial => call('DELETE', `recognition/denials/${denial}`),
+  undo: change => call('POST', `recognition/changes/${change}/undo`),
+  unknown: () => call('GET', unknown, {query: {size: 1}}),
+  clusters: query => call('GET', `${unknown}/clusters`, {query}),
+  nameUnknown: (ids, subject) => call('POST', `${unknown}/name`, {json: {subject, ids}}),
+  denyUnknown: (ids, subject) => call('POST', `${unknown}/deny`, {json: {subject, ids}}),
+  dismissUnknown: (ids, dismissed) => call('POST', `${unknown}/dismiss`, {json: {ids, dismissed}}),
+  deleteUnknown: ids => call('POST', `${unknown}/delete`, {json: {ids}}),
+  unknownThumbnail: face => picture(`${unknown}/${face}/thumbnail`),
   nearest: async subject => (await call('GET', `${subjects}/${part(subject)}/nearest`, {query: {limit: 8}})).nearest,
   facesOf: async subject => (await call('GET', `${subjects}/${part(subject)}/faces`, {query: {size: 2000}})).faces,
   facePage: (page, size) => call('GET', faces, {query: {page, size}}),
   enroll: (file, query) => call('POST', faces, {query, files: {file}}),
-  reassign: (face, subject) => call('PATCH', `${faces}/${face}`, {json: {subject}}),
+  reassign: (face, subject) => call('PATCH', `${faces}/${face}`, {json: {subject, not: true}}),
   deleteFaces: ids => call('POST', `${faces}/delete`, {json: ids}),
   thumbnail: face => picture(`${faces}/${face}/thumbnail`),
   photo: face => picture(`${faces}/${face}/img`),

@@ -14,13 +14,24 @@ async function settled(onChange) {
   await onChange();
 }
 
-/** Moves faces to a person; back to those they came from when undone. */
+/** Moves faces to a person; from now on they are known not to be the one's they were. */
 export async function reassign(faces, subject, onChange) {
-  for (const face of faces) await api.reassign(face.image_id, subject);
+  const changes = [];
+  for (const face of faces) changes.push((await api.reassign(face.image_id, subject)).undo);
   await settled(onChange);
   toast(text.people.reassigned(faces.length, subject), async () => {
-    for (const face of faces) await api.reassign(face.image_id, face.subject);
+    for (const change of changes.reverse()) if (change) await api.undo(change);
     await settled(onChange);
+  });
+}
+
+/** Notes that two people are two: neither is suggested for the other again. */
+export async function tellApart(one, other, onChange) {
+  const {id} = await api.apart(one, other);
+  await onChange();
+  toast(text.people.apart(one, other), async () => {
+    await api.allow(id);
+    await onChange();
   });
 }
 
@@ -47,7 +58,7 @@ function askSame(from, to) {
 }
 
 /**
- * Merges two people after asking. Undone by giving the faces back to the first.
+ * Merges two people after asking. Undone with name, faces and notes.
  *
  * @param from {name, face} who goes
  * @param to {name, face} who stays
@@ -60,7 +71,7 @@ export async function merge(from, to, onChange) {
   const moved = await api.merge(going.name, staying.name);
   await settled(onChange);
   toast(text.people.merged(going.name, staying.name), async () => {
-    await api.split(staying.name, going.name, moved.image_ids);
+    await api.undo(moved.undo);
     await settled(onChange);
   });
   return staying.name;
@@ -77,10 +88,10 @@ export async function rename(person, name, people, onChange) {
   if (wanted === '' || wanted === person.name) return person.name;
   const other = people.find(one => one.name !== person.name && sameName(one.name, wanted));
   if (other) return (await merge(person, other, onChange)) ?? person.name;
-  await api.rename(person.name, wanted);
+  const renamed = await api.rename(person.name, wanted);
   await settled(onChange);
   toast(text.people.renamed(person.name, wanted), async () => {
-    await api.rename(wanted, person.name);
+    await api.undo(renamed.undo);
     await settled(onChange);
   });
   return wanted;

@@ -3,7 +3,7 @@ import {api} from './api.js';
 import {button, confirmDialog, field, guarded, h, openDialog} from './dom.js';
 import {distanceBar, faceCrop, nameInput, qualityBadge} from './face-parts.js';
 import {forgetModel, loadModel} from './model.js';
-import {merge, reassign, rename} from './people-actions.js';
+import {merge, reassign, rename, tellApart} from './people-actions.js';
 import {text} from './strings.js';
 import {toast} from './toast.js';
 import {barEnd} from './verdict.js';
@@ -89,7 +89,7 @@ class PersonView extends HTMLElement {
     this.#bar.hidden = this.#chosen.size === 0;
     const faces = [...this.#chosen];
     const name = nameInput({required: true});
-    const form = h('form', {class: 'row bottom'}, field(text.people.reassignTo, name), h('button', {}, text.people.reassign));
+    const form = h('form', {class: 'row bottom'}, field(text.people.reassignTo(this.#name), name), h('button', {}, text.people.reassign));
     form.addEventListener('submit', event => {
       event.preventDefault();
       guarded(() => reassign(faces, name.value.trim(), () => this.#changed()));
@@ -127,7 +127,9 @@ class PersonView extends HTMLElement {
             const stays = await merge({name: other.subject, face: other.image_id}, this.#self, this.#reload);
             if (stays) go(stays);
             if (stays === this.#name) await this.#changed();
-          }, {class: 'small'})))));
+          }, {class: 'small'}),
+          button(text.people.notSame, () => tellApart(this.#name, other.subject, () => this.#suggest()),
+            {class: 'small', 'aria-label': text.people.notSameAs(other.subject)})))));
   }
 }
 

@@ -22,7 +22,9 @@ export function toast(message, undo) {
   function onKey(event) {
     if (event.key === 'z' && (event.ctrlKey || event.metaKey) && note === note.parentNode?.lastChild) {
       const typing = event.target.closest?.('input, textarea');
-      if (!typing || typing.value === typing.defaultValue) note.querySelector('button').click();
+      if (typing && typing.value !== typing.defaultValue) return;
+      event.preventDefault(); // Or the browser would undo the last typing as well, in whatever field.
+      note.querySelector('button').click();
     }
   }
   if (undo) {

@@ -1,6 +1,6 @@
 // <try-view>: who is in a photo, how sure that is, and what was asked and answered.
 import {address, api} from './api.js';
-import {announce, field, h, showError} from './dom.js';
+import {announce, button, field, h, showError} from './dom.js';
 import {curl} from './exchange.js';
 import {distanceBar, nameInput, qualityBadge, refreshNames} from './face-parts.js';
 import {forgetModel, loadModel} from './model.js';
@@ -125,6 +125,8 @@ class TryView extends HTMLElement {
         nearest && distanceBar(nearest.distance, verdict.threshold, barEnd(this.#rates)),
         nearest && this.#rates && h('small', {}, text.try.rateOf(this.#rates.rateOf(nearest.distance))),
         h('p', {}, qualityBadge(this.#results[i].quality)))),
+      this.#results[i].match?.denied && h('p', {class: 'muted'}, text.try.denied(this.#results[i].match.denied)),
+      verdict.subject && button(text.not(verdict.subject), () => this.#deny(i, verdict.subject), {class: 'small'}),
       verdict.candidates.length > 1 && this.#others(verdict),
       this.#naming(i, verdict));
   }
@@ -156,6 +158,16 @@ class TryView extends HTMLElement {
     await this.#afterChange();
     toast(text.try.saved(saved.subject), saved.added === false ? undefined : async () => {
       await api.deleteFaces([saved.image_id]);
+      await this.#afterChange();
+    });
+  }
+
+  /** From now on this face is known not to be the person's. */
+  async #deny(i, subject) {
+    const {id} = await api.denyPhoto(this.#file, i, subject);
+    await this.#afterChange();
+    toast(text.deniedTo(subject), async () => {
+      await api.allow(id);
       await this.#afterChange();
     });
   }

@@ -1,22 +1,27 @@
 // <unknown-view>: faces that nobody is enrolled for, grouped; to be named one group after the other, by keyboard.
 import {api} from './api.js';
-import {announce, button, field, guarded, h, isTyping, showError} from './dom.js';
-import {nameInput, refreshNames} from './face-parts.js';
-import {grouped} from './groups.js';
+import {announce, button, confirmDialog, field, guarded, h, isTyping, showError} from './dom.js';
+import {distanceBar, faceCrop, nameInput, refreshNames} from './face-parts.js';
 import {forgetModel, loadModel} from './model.js';
-import {cropUrl, each, fitting} from './photos.js';
 import {text} from './strings.js';
 import {toast} from './toast.js';
+import {ServerInbox} from './unknown-inbox.js';
+import {LocalInbox} from './unknown-local.js';
+import {barEnd} from './verdict.js';
 
-const CLUSTER_FAR = 1.5e-4;
-const AT_ONCE = 2;
+const FORBIDDEN = 403;
+const NO_FACE = 28;
 const t = text.groups;
 
 class UnknownView extends HTMLElement {
-  #faces = [];
+  #inbox;
   #groups = [];
+  #left = new Set();
   #at = 0;
+  #turns = 0;
+  #rates;
   #smallest = h('input', {type: 'number', min: 1, max: 20, value: 3});
+  #about = h('p', {class: 'muted'});
   #progress = h('p', {class: 'muted', role: 'status'});
   #stage = h('section', {class: 'group', tabindex: -1, 'aria-label': t.title});
   #onKey = event => this.#key(event);
@@ -24,8 +29,8 @@ class UnknownView extends HTMLElement {
   connectedCallback() {
     document.addEventListener('keydown', this.#onKey);
     if (this.firstChild) return;
-    this.#smallest.addEventListener('change', () => this.#regroup());
-    this.append(h('h1', {}, t.title), h('p', {class: 'muted'}, t.empty),
+    this.#smallest.addEventListener('change', () => guarded(() => this.#regroup()));
+    this.append(h('h1', {}, t.title), this.#about,
       h('photo-intake', {many: true, onphotos: event => guarded(() => this.#read(event.detail))}),
       h('div', {class: 'row bottom'}, field(t.size, this.#smallest), this.#progress), this.#stage);
   }
@@ -34,34 +39,41 @@ class UnknownView extends HTMLElement {
     document.removeEventListener('keydown', this.#onKey);
   }
 
+  /** Looks what the server keeps; where it keeps nothing, groups are made here. */
+  async open() {
+    const kept = await api.unknown().catch(error => {
+      if (error.status !== FORBIDDEN) throw error;
+      return {kept: false};
+    });
+    const type = kept.kept ? ServerInbox : LocalInbox;
+    if (!(this.#inbox instanceof type)) this.#inbox = new type();
+    this.#about.textContent = kept.kept ? t.kept(kept.days, kept.most) : t.local;
+    this.#left.clear();
+    await this.#regroup();
+  }
+
   async #read(photos) {
     let done = 0;
     let failed = 0;
-    await each(photos, AT_ONCE, async photo => {
-      try {
-        await this.#find(await fitting(photo));
-      } catch (error) {
-        if (error.code !== 28) failed++;
-      }
+    await this.#inbox.read(photos, answer => {
+      if (answer instanceof Error && answer.code !== NO_FACE) failed++;
       this.#progress.textContent = t.reading(++done, photos.length);
     });
     if (failed > 0) showError(new Error(t.failed(failed)));
     await this.#regroup();
   }
 
-  async #find(file) {
-    const {result} = await api.recognize(file, {face_plugins: 'calculator', prediction_count: 1});
-    result.forEach(({box, embedding, match}, face) => {
-      if (!match?.known) this.#faces.push({file, face, embedding, match, crop: cropUrl(file, box)});
-    });
-  }
-
+  /** Of several that are under way the last one counts. */
   async #regroup() {
-    const {rates} = await loadModel();
-    const all = grouped(this.#faces, rates?.forComparison(CLUSTER_FAR) ?? 0.5);
-    this.#groups = all.filter(group => group.length >= Number(this.#smallest.value));
-    const small = all.flat().length - this.#groups.flat().length;
-    this.#progress.textContent = small > 0 ? t.small(small) : '';
+    const turn = ++this.#turns;
+    const smallest = Number(this.#smallest.value) || 1;
+    this.#rates = (await loadModel()).rates;
+    const groups = await this.#inbox.groups(smallest);
+    if (turn !== this.#turns) return;
+    this.#groups = groups
+      .map(group => ({...group, faces: group.faces.filter(face => !this.#left.has(face.id ?? face))}))
+      .filter(group => group.faces.length > 0);
+    this.#progress.textContent = this.#inbox.small > 0 ? t.small(this.#inbox.small) : '';
     this.#turn(0);
   }
 
@@ -79,36 +91,42 @@ class UnknownView extends HTMLElement {
       event.preventDefault();
       guarded(() => this.#name(group, name.value.trim()));
     });
-    const near = this.#nearest(group);
     this.#stage.replaceChildren(
-      h('h2', {}, t.group(this.#at + 1, this.#groups.length), ' · ', text.faces(group.length)),
-      h('ul', {class: 'strip'}, ...group.map((face, i) => this.#crop(group, face, i))), form,
+      h('h2', {}, t.group(this.#at + 1, this.#groups.length), ' · ', text.faces(group.faces.length)),
+      h('ul', {class: 'strip'}, ...group.faces.map((face, i) => this.#crop(group, face, i))), form,
+      group.nearest.length > 0 ? this.#suggestions(group) : '',
       h('div', {class: 'row'}, button(`← ${t.previous}`, () => this.#turn(-1)),
-        near && button(t.merge(near), () => this.#name(group, near), {'data-key': 'm'}),
-        button(t.ignore, () => this.#ignore(group), {'data-key': 'i'}),
-        button(`${t.next} →`, () => this.#turn(1))),
+        button(t.ignore, () => this.#change(t.ignored(group.faces.length), () => this.#inbox.ignore(group)), {'data-key': 'i'}),
+        button(`${t.next} →`, () => this.#turn(1)),
+        this.#inbox.remove && button(t.remove, () => this.#remove(group), {class: 'danger'})),
       h('p', {class: 'muted', id: 'unknown-keys'}, t.keys));
-    this.#stage.focus({preventScroll: true});
+    if (this.contains(document.activeElement) || document.activeElement === document.body) this.#stage.focus({preventScroll: true});
     announce(t.group(this.#at + 1, this.#groups.length));
   }
 
-  /** The person that is nearest to the group as a whole. */
-  #nearest(group) {
-    const found = group.flatMap(face => face.match?.candidates ?? []).sort((a, b) => a.distance - b.distance);
-    return found[0]?.subject;
+  /** Who the group might be, the closest first; the keys are for that one. */
+  #suggestions(group) {
+    const limit = this.#rates?.forComparison(0.001) ?? 0;
+    return h('div', {}, h('h3', {}, t.near), h('ul', {class: 'grid'}, ...group.nearest.map((near, i) =>
+      h('li', {class: 'card person'}, faceCrop(near.image_id), h('strong', {}, near.subject),
+        distanceBar(near.distance, limit, barEnd(this.#rates)),
+        button(t.merge(near.subject), () => this.#name(group, near.subject), {class: 'small', 'data-key': i === 0 && 'm'}),
+        button(text.not(near.subject), () => this.#change(text.deniedTo(near.subject), () => this.#inbox.deny(group, near.subject)),
+          {class: 'small', 'data-key': i === 0 && 'n'})))));
   }
 
   #crop(group, face, i) {
     const image = h('img', {class: 'crop', alt: text.face(i + 1)});
-    face.crop.then(url => { image.src = url; });
-    return h('li', {}, image, group.length > 1 && h('button', {
+    face.picture().then(url => url && (image.src = url)).catch(showError);
+    return h('li', {}, image, group.faces.length > 1 && h('button', {
       type: 'button', class: 'plain small', 'aria-label': t.leave(i + 1), onclick: () => this.#leave(group, face),
     }, '×'));
   }
 
   /** Takes a face out of its group: it is left for later. */
   #leave(group, face) {
-    group.splice(group.indexOf(face), 1);
+    this.#left.add(face.id ?? face);
+    group.faces = group.faces.filter(other => other !== face);
     this.#turn(0);
   }
 
@@ -116,7 +134,7 @@ class UnknownView extends HTMLElement {
   #key(event) {
     if (isTyping(event) || document.querySelector('dialog[open]')) return;
     const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
-    const command = /^[mi]$/i.test(event.key) && this.#stage.querySelector(`[data-key=${event.key.toLowerCase()}]`);
+    const command = /^[min]$/i.test(event.key) && this.#stage.querySelector(`[data-key=${event.key.toLowerCase()}]`);
     if (step) this.#turn(step);
     else if (command) command.click();
     else if (event.key === 'Enter' && event.target === this.#stage) this.#stage.querySelector('input')?.focus();
@@ -124,44 +142,33 @@ class UnknownView extends HTMLElement {
     event.preventDefault();
   }
 
-  #drop(group) {
-    this.#faces = this.#faces.filter(face => !group.includes(face));
-    this.#groups = this.#groups.filter(other => other !== group);
-    this.#turn(0);
-  }
-
-  #bringBack(group, at) {
-    this.#faces.push(...group);
-    this.#groups.splice(at, 0, group);
-    this.#at = at;
-    this.#turn(0);
-  }
-
-  #ignore(group) {
+  /** Does something that can be taken back; the place in the row of groups stays. */
+  async #change(message, work) {
     const at = this.#at;
-    this.#drop(group);
-    toast(t.ignored(group.length), () => this.#bringBack(group, at));
-  }
-
-  async #name(group, subject) {
-    const at = this.#at;
-    const ids = [];
-    for (const {file, face} of group) {
-      const saved = await api.enroll(file, {subject, face, duplicate: 'allow'});
-      if (saved.added !== false) ids.push(saved.image_id);
-    }
-    this.#drop(group);
-    await this.#afterChange();
-    toast(t.named(group.length, subject), async () => {
-      await api.deleteFaces(ids);
-      this.#bringBack(group, at);
-      await this.#afterChange();
+    const undo = await work();
+    toast(message, async () => {
+      await undo();
+      this.#at = at;
+      await this.#settle();
     });
+    await this.#settle();
   }
 
-  async #afterChange() {
+  #name(group, subject) {
+    return this.#change(t.named(group.faces.length, subject), () => this.#inbox.name(group, subject));
+  }
+
+  async #remove(group) {
+    const count = group.faces.length;
+    if (!await confirmDialog(t.removeTitle(count), text.people.removeExplain, text.people.remove, text.cancel)) return;
+    await this.#inbox.remove(group);
+    await this.#settle();
+    toast(t.removed(count));
+  }
+
+  async #settle() {
     forgetModel();
-    await refreshNames();
+    await Promise.all([refreshNames(), this.#regroup()]);
   }
 }
 

@@ -7,6 +7,7 @@ import io.facenet.server.event.EventBus;
 import io.facenet.server.face.FaceListener;
 import io.facenet.server.face.FaceService;
 import io.facenet.server.face.Galleries;
+import io.facenet.server.face.InboxPolicy;
 import io.facenet.server.http.Limits;
 import io.facenet.server.http.Route;
 import io.facenet.server.key.ApiKey;
@@ -41,10 +42,19 @@ final class RestServer implements AutoCloseable {
   /** As above, keeping new people for some time. */
   RestServer(FaceNet facenet, Path folder, boolean keepPhotos, Retention retention)
       throws IOException {
+    this(facenet, folder, keepPhotos, retention, InboxPolicy.none());
+  }
+
+  /** As above, keeping faces that are nobody's, or not. */
+  RestServer(
+      FaceNet facenet, Path folder, boolean keepPhotos, Retention retention, InboxPolicy inbox)
+      throws IOException {
     this.facenet = facenet;
     galleries = new Galleries(facenet, folder.resolve("galleries"), keepPhotos);
     FaceService faces =
-        FaceService.of(facenet, galleries, 50_000_000, FaceListener.NONE, events).with(retention);
+        FaceService.of(facenet, galleries, 50_000_000, FaceListener.NONE, events)
+            .with(retention)
+            .with(inbox);
     List<Route> routes = new ArrayList<>();
     routes.addAll(CompreFaceRoutes.of(faces, Limits.defaults()));
     routes.addAll(FurtherRoutes.of(faces, Limits.defaults()));

@@ -11,6 +11,9 @@ import io.facenet.server.http.Limits;
 import io.facenet.server.http.Reply;
 import io.facenet.server.http.Route;
 import io.facenet.server.http.Route.Method;
+import io.facenet.server.key.ApiKey;
+import io.facenet.server.key.KeyKind;
+import io.facenet.server.key.Scope;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +61,38 @@ class AdmissionTest {
     admission.enter(HEAVY, Optional.empty(), 0).close();
     second.close();
     assertThat(admission.depth()).isZero();
+  }
+
+  private static Optional<ApiKey> key(String id) {
+    return Optional.of(
+        new ApiKey(
+            id,
+            "",
+            KeyKind.RECOGNITION,
+            Set.of(Scope.RECOGNIZE),
+            "main",
+            ApiKey.Unknown.NEAREST,
+            Optional.empty()));
+  }
+
+  @Test
+  void oneKeyDoesNotTakeAllPlaces() {
+    Admission admission = new Admission(Limits.defaults().withQueue(2, 8));
+    List<Pass> passes = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      passes.add(admission.enter(HEAVY, key("greedy"), 0));
+    }
+    assertThatThrownBy(() -> admission.enter(HEAVY, key("greedy"), 0))
+        .isInstanceOf(ApiException.class);
+    admission.enter(LIGHT, key("greedy"), 0).close();
+    passes.add(admission.enter(HEAVY, key("other"), 0));
+    passes.remove(0).close();
+    passes.add(admission.enter(HEAVY, key("greedy"), 0));
+    passes.add(admission.enter(HEAVY, key("other"), 0));
+    assertRefused(admission, HEAVY, 0);
+    passes.forEach(Pass::close);
+    assertThat(admission.depth()).isZero();
+    admission.enter(HEAVY, key("greedy"), 0).close();
   }
 
   @Test
