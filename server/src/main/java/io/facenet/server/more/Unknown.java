@@ -84,7 +84,9 @@ record Unknown(FaceService faces) {
     String name = SubjectNames.inBody(call);
     List<UUID> ids = ids(call);
     for (UUID id : ids) {
-      room.gallery().inbox().face(id).orElseThrow(() -> Fault.image(id));
+      if (room.gallery().inbox().face(id).isEmpty()) {
+        throw Fault.image(id);
+      }
     }
     Optional<Subject> known = room.gallery().find(name);
     Moved named = room.name(ids, name);
