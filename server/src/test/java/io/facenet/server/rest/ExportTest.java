@@ -51,8 +51,7 @@ class ExportTest {
         EventBus events = new EventBus(Clock.systemUTC())) {
       Gallery gallery = galleries.room("main").gallery();
       fill(gallery, facenet.model().id(), facenet.model().embeddingSize());
-      FaceService faces =
-          FaceService.of(facenet, galleries, 1_000_000, FaceListener.NONE, events);
+      FaceService faces = FaceService.of(facenet, galleries, 1_000_000, FaceListener.NONE, events);
       Route export =
           FurtherRoutes.of(faces, Limits.defaults()).stream()
               .filter(route -> route.path().endsWith("/recognition/export"))
