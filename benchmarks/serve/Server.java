@@ -93,6 +93,16 @@ final class Server implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** How long its process has used a processor, in seconds. */
+  double processorSeconds() {
+    return processorSeconds(process.toHandle());
+  }
+
+  /** How long a process has used a processor, in seconds. */
+  static double processorSeconds(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
   /** Resident memory in MiB. */
   double residentMegabytes() throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/" + pid() + "/status"))) {

@@ -28,6 +28,10 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -36,29 +40,35 @@ import picocli.CommandLine.Command;
     name = "facenet",
     description = "Faces as unit vectors: detect, embed, verify, recognize, cluster, train.",
     versionProvider = Version.class,
-    mixinStandardHelpOptions = true,
-    subcommands = {
-      VerifyCommand.class,
-      DetectCommand.class,
-      EmbedCommand.class,
-      EnrollCommand.class,
-      RecognizeCommand.class,
-      ClusterCommand.class,
-      GalleryCommand.class,
-      ServeCommand.class,
-      DemoCommand.class,
-      ModelCommand.class,
-      CacheCommand.class,
-      EvaluateCommand.class,
-      NetworkCommand.class,
-      DatasetCommand.class,
-      TrainCommand.class,
-      HelpCommand.class,
-      CompletionCommand.class,
-      ManPagesCommand.class,
-      WarmUpCommand.class,
-    })
+    mixinStandardHelpOptions = true)
 public final class Main {
+  /** In the order of the help. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          VerifyCommand.class,
+          DetectCommand.class,
+          EmbedCommand.class,
+          EnrollCommand.class,
+          RecognizeCommand.class,
+          ClusterCommand.class,
+          GalleryCommand.class,
+          ServeCommand.class,
+          DemoCommand.class,
+          ModelCommand.class,
+          CacheCommand.class,
+          EvaluateCommand.class,
+          NetworkCommand.class,
+          DatasetCommand.class,
+          TrainCommand.class,
+          HelpCommand.class,
+          CompletionCommand.class,
+          ManPagesCommand.class,
+          WarmUpCommand.class);
+
+  /** Those that tell of the others. */
+  private static final Set<Class<?>> OF_ALL =
+      Set.of(HelpCommand.class, CompletionCommand.class, ManPagesCommand.class);
+
   /** A line up to this length goes out in one piece. */
   private static final int LINE_BYTES = 1 << 16;
 
@@ -85,7 +95,7 @@ public final class Main {
   /** Runs the command on the given streams. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine command =
-        Arguments.readBy(commandLine())
+        Arguments.readBy(commandLine(arguments))
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -122,9 +132,26 @@ public final class Main {
     return status;
   }
 
-  /** The whole command, with its subcommands. */
-  static CommandLine commandLine() {
-    return new CommandLine(new Main());
+  /**
+   * The command with its subcommands, or with the one alone that is asked for and tells of no
+   * other: to look through the options of all takes longer than some commands.
+   */
+  static CommandLine commandLine(String... arguments) {
+    CommandLine command = new CommandLine(new Main());
+    asked(arguments).map(List::<Class<?>>of).orElse(COMMANDS).forEach(command::addSubcommand);
+    return command;
+  }
+
+  private static Optional<Class<?>> asked(String... arguments) {
+    return Stream.of(arguments)
+        .limit(1)
+        .flatMap(name -> COMMANDS.stream().filter(command -> isNamed(command, name)))
+        .filter(command -> !OF_ALL.contains(command))
+        .findFirst();
+  }
+
+  private static boolean isNamed(Class<?> command, String name) {
+    return command.getAnnotation(Command.class).name().equals(name);
   }
 
   private static void print(Throwable failure, PrintWriter err) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -36,6 +37,18 @@ class HelpTest {
       Cli run = Cli.run(line.toArray());
       assertThat(run.status()).as(line + run.err()).isZero();
       assertThat(run.out()).startsWith("Usage: facenet " + String.join(" ", command));
+    }
+  }
+
+  @Test
+  void theCommandThatIsAskedForIsMadeReadyAlone() {
+    Set<String> all = Main.commandLine().getSubcommands().keySet();
+    assertThat(all).contains("verify", "serve", "help", "completion", "man-pages");
+    assertThat(Main.commandLine("serve", "verify").getSubcommands()).containsOnlyKeys("serve");
+    assertThat(Main.commandLine("gallery", "list").getSubcommands().get("gallery").getSubcommands())
+        .containsKeys("list", "export");
+    for (String ofAll : List.of("help", "completion", "man-pages", "srve", "--version")) {
+      assertThat(Main.commandLine(ofAll).getSubcommands().keySet()).as(ofAll).isEqualTo(all);
     }
   }
 

@@ -45,28 +45,28 @@ final class GraphStore {
             (face, subject, model, codes) -> sink.accept(face, subject, numbers.of(model), codes));
   }
 
-  /**
-   * A graph, and how far it has followed the gallery.
-   *
-   * @param fromFile whether it may be read from its file
-   */
-  IndexFollower get(boolean fromFile) {
+  /** That of the last time, if it can be used, and how far it has followed the gallery. */
+  Optional<IndexFollower> kept() {
     VersionNumbers numbers = new VersionNumbers();
-    CodeSource source = source(feed, numbers);
+    return origin(feed).flatMap(now -> kept(now, numbers));
+  }
+
+  private Optional<IndexFollower> kept(GraphOrigin now, VersionNumbers numbers) {
+    return GraphFile.read(fileOf(gallery), feed.dimensions(), now, source(feed, numbers))
+        .filter(graph -> !graph.isStale())
+        .map(graph -> new GraphVersions(graph, numbers))
+        .map(graph -> follower(graph, now.lastRemoval(), now.lastMove()));
+  }
+
+  /** One of all faces, and how far it has followed the gallery; it is kept for the next time. */
+  IndexFollower make() {
+    VersionNumbers numbers = new VersionNumbers();
     long removals = feed.lastRemoval();
     long moves = feed.lastMove();
-    Optional<GraphOrigin> now = origin(feed);
-    if (fromFile && now.isPresent()) {
-      Optional<GraphIndex> read =
-          GraphFile.read(fileOf(gallery), feed.dimensions(), now.get(), source);
-      if (read.isPresent() && !read.get().isStale()) {
-        return follower(new GraphVersions(read.get(), numbers), removals, moves);
-      }
-    }
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
-      GraphIndex made = GraphIndex.of(feed.dimensions(), source, pool);
+      GraphIndex made = GraphIndex.of(feed.dimensions(), source(feed, numbers), pool);
       save(made, new Position(made.lastFace(), removals, moves));
       return follower(new GraphVersions(made, numbers), removals, moves);
     } finally {

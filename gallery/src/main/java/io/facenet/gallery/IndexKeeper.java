@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 
 /**
  * Keeps an index of a gallery in memory and up with it. Few faces are scanned; for many a graph is
- * made, or read from its file beside the gallery, in the background, and until it is ready the scan
- * answers.
+ * read from its file beside the gallery, or else made in the background, and until it is ready the
+ * scan answers.
  */
 final class IndexKeeper implements AutoCloseable {
   /** From this number of faces on a graph is worth its making. */
@@ -34,6 +34,7 @@ final class IndexKeeper implements AutoCloseable {
   private final ReadWriteLock moving = new ReentrantReadWriteLock();
 
   private Optional<CompletableFuture<IndexFollower>> coming = Optional.empty();
+  private boolean begun;
   private boolean unsaved;
 
   IndexKeeper(Gallery gallery, int graphFrom) {
@@ -52,10 +53,21 @@ final class IndexKeeper implements AutoCloseable {
 
   /** A graph links moved faces one by one: many are better scanned until it is made anew. */
   private boolean catchUp() {
+    if (!begun) {
+      follower = begin();
+      begun = true;
+    }
     if (graph().isPresent() && follower.movesAhead() > graphFrom / 2) {
       follower = scan();
     }
     return follower.catchUp();
+  }
+
+  /** The graph of the last time, so that its faces are not read for a scan before. */
+  private IndexFollower begin() {
+    Optional<IndexFollower> kept =
+        gallery.feed().expectedFaces() >= graphFrom ? graphs.kept() : Optional.empty();
+    return kept.orElse(follower);
   }
 
   private IndexFollower scan() {
@@ -67,8 +79,7 @@ final class IndexKeeper implements AutoCloseable {
     Optional<GraphIndex> graph = graph();
     boolean wanted = graph.isEmpty() || graph.get().isStale();
     if (coming.isEmpty() && wanted && follower.indexes().size() >= graphFrom) {
-      boolean fromFile = graph.isEmpty();
-      coming = Optional.of(CompletableFuture.supplyAsync(() -> graphs.get(fromFile), background()));
+      coming = Optional.of(CompletableFuture.supplyAsync(graphs::make, background()));
     }
   }
 

@@ -3,18 +3,23 @@ package io.facenet.server;
 import io.facenet.FaceNet;
 import io.facenet.server.face.FaceService;
 import io.facenet.server.face.Galleries;
+import io.facenet.server.face.GalleryRoom;
 import io.facenet.server.key.NewKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Loads the models and the main gallery beside the web server, which answers meanwhile. */
+/**
+ * Loads the models and the main gallery beside the web server, which answers meanwhile; when all is
+ * there, it searches once, so that the code of a search is compiled early.
+ */
 final class Loading implements AutoCloseable {
   private final ServerOptions options;
   private final FaceService faces;
   private final Held held = new Held();
-  private final CompletableFuture<Void> done;
+  private final CompletableFuture<GalleryRoom> done;
+  private final CompletableFuture<Void> warm;
 
   /**
    * Begins.
@@ -24,18 +29,20 @@ final class Loading implements AutoCloseable {
   Loading(ServerOptions options, FaceService faces) {
     this.options = options;
     this.faces = faces;
-    this.done = CompletableFuture.runAsync(this::load, Loading::inBackground);
+    this.done = CompletableFuture.supplyAsync(this::load, Loading::inBackground);
+    this.warm = done.thenAcceptAsync(GalleryRoom::warmUp, Loading::inBackground);
   }
 
-  private void load() {
+  private GalleryRoom load() {
     try {
       FaceNet facenet = held.add(FaceNet.load(options.models()));
       Galleries galleries =
           held.add(
               new Galleries(facenet, options.folder().resolve("galleries"), options.keepPhotos()));
       held.add(new EveryMinute(galleries::closeIdle));
-      galleries.room(NewKey.MAIN).warmUp();
+      GalleryRoom main = galleries.room(NewKey.MAIN);
       faces.begin(facenet, galleries);
+      return main;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,7 +74,7 @@ final class Loading implements AutoCloseable {
   /** Waits for what is on its way, and closes what was opened. */
   @Override
   public void close() {
-    done.handle((nothing, failure) -> nothing).join();
+    warm.handle((nothing, failure) -> nothing).join();
     held.close();
   }
 }

@@ -108,10 +108,10 @@ public final class ServeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     ServerOptions options = options(line -> print(out, line));
-    pipeline.tell(options.models().resolved().crop(), err);
     try (FaceNetServer server = FaceNetServer.start(options);
         UntilToldToEnd end = new UntilToldToEnd(server::close, out)) {
       introduce(server, err);
+      pipeline.tell(options.models().resolved().crop(), err);
       server.awaitReady();
       end.await();
     }

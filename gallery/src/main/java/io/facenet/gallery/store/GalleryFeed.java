@@ -149,6 +149,11 @@ public final class GalleryFeed {
     requireAll(faces.get());
   }
 
+  /** How many faces there are if none is missing: so many as were enrolled and not deleted. */
+  public long expectedFaces() {
+    return lastFace() - lastRemoval();
+  }
+
   /**
    * Makes sure that no face was passed over; ask in the snapshot that the faces were read in.
    *
@@ -156,7 +161,7 @@ public final class GalleryFeed {
    * @throws DamagedGalleryException if it is not so many as were enrolled and not deleted
    */
   public void requireAll(long faces) {
-    long expected = lastFace() - lastRemoval();
+    long expected = expectedFaces();
     if (faces != expected) {
       throw damaged(faces + " faces can be read of " + expected + " that were not deleted");
     }

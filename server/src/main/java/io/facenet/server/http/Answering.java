@@ -63,6 +63,7 @@ final class Answering {
       body = reply.body().isStreamed() ? new byte[0] : Sender.bytes(reply);
     } catch (Throwable failure) {
       ApiException fault = Faults.ofHandler(failure, call.id());
+      pass.end();
       note(route, call, fault.status());
       throw fault;
     }
@@ -73,8 +74,8 @@ final class Answering {
         note(route, call, reply.status());
       }
     } else {
-      note(route, call, reply.status());
       pass.end();
+      note(route, call, reply.status());
       Sender.send(reply, body, context);
     }
   }

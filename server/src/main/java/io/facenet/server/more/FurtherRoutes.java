@@ -80,7 +80,7 @@ public final class FurtherRoutes {
   private static List<Route> whole(Model model, Transfer transfer) {
     return List.of(
         light(Method.GET, "/model", Access.of(Scope.RECOGNIZE), model::answer),
-        light(Method.GET, "/recognition/export", Access.of(Scope.ADMIN), transfer::export),
+        heavy(Method.GET, "/recognition/export", Access.of(Scope.ADMIN), transfer::export),
         heavy(Method.POST, "/recognition/import", Access.of(Scope.ADMIN), transfer::load));
   }
 }

@@ -54,20 +54,30 @@ public final class PageRoutes {
 
   private PageRoutes() {}
 
-  /** The page at {@code /}, its files, and the interface as YAML and as JSON. */
-  public static List<Route> of() {
-    Map<String, PageFile> files =
+  /** Read when the first of them is asked for: a server is to be ready soon. */
+  private static final class Page {
+    static final PageFile INDEX = PageFile.resource("index.html");
+    static final Map<String, PageFile> PARTS =
         FILES.stream().collect(Collectors.toMap(Function.identity(), PageFile::resource));
-    PageFile yaml = PageFile.resource("openapi.yaml");
-    return List.of(
-        get("/", PageFile.resource("index.html")::answer),
-        get("/page/{file}", call -> file(files, call)),
-        get("/openapi.yaml", yaml::answer),
-        get("/openapi.json", PageFile.of("openapi.json", json(yaml.bytes()))::answer));
   }
 
-  private static Reply file(Map<String, PageFile> files, Call call) {
-    PageFile file = files.get(call.path("file"));
+  /** As the page, read when it is first asked for. */
+  private static final class Interface {
+    static final PageFile YAML = PageFile.resource("openapi.yaml");
+    static final PageFile JSON = PageFile.of("openapi.json", json(YAML.bytes()));
+  }
+
+  /** The page at {@code /}, its files, and the interface as YAML and as JSON. */
+  public static List<Route> of() {
+    return List.of(
+        get("/", call -> Page.INDEX.answer(call)),
+        get("/page/{file}", PageRoutes::file),
+        get("/openapi.yaml", call -> Interface.YAML.answer(call)),
+        get("/openapi.json", call -> Interface.JSON.answer(call)));
+  }
+
+  private static Reply file(Call call) {
+    PageFile file = Page.PARTS.get(call.path("file"));
     if (file == null) {
       throw new ApiException(404, NO_SUCH_PATH, "The page has no such file");
     }
