@@ -26,7 +26,12 @@ final class GraphStore {
 
   /** The file beside a gallery in which the graph is kept. */
   static Path fileOf(Gallery gallery) {
-    return gallery.file().resolveSibling(gallery.file().getFileName() + ".index");
+    return fileOf(gallery.file());
+  }
+
+  /** As {@link #fileOf(Gallery)}, of a gallery that is not open. */
+  static Path fileOf(Path gallery) {
+    return gallery.resolveSibling(gallery.getFileName() + ".index");
   }
 
   /** The state of a gallery now; nothing before it has an id. */
@@ -58,7 +63,8 @@ final class GraphStore {
     Optional<GraphOrigin> now = origin(feed);
     if (fromFile && now.isPresent()) {
       Optional<GraphIndex> read =
-          GraphFile.read(fileOf(gallery), feed.dimensions(), now.get(), source);
+          GraphFile.read(
+              fileOf(gallery), feed.dimensions(), now.get(), source, feed.vault());
       if (read.isPresent() && !read.get().isStale()) {
         return follower(new GraphVersions(read.get(), numbers), removals, moves);
       }
@@ -89,7 +95,7 @@ final class GraphStore {
       GraphOrigin origin =
           new GraphOrigin(
               now.get().gallery(), graph.lastFace(), position.lastRemoval(), position.lastMove());
-      GraphFile.write(fileOf(gallery), graph, feed.dimensions(), origin);
+      GraphFile.write(fileOf(gallery), graph, feed.dimensions(), origin, feed.vault());
     }
   }
 

@@ -8,7 +8,7 @@ public final class StoreAccess {
 
   /** As of a file that cannot be written. */
   public static GalleryStore readOnly(Path file) {
-    return Opening.toRead(file, path -> false, Opening::toWrite);
+    return Opening.PLAIN.toRead(file, path -> false, Opening.PLAIN::toWrite);
   }
 
   /** Whose deletions do not wait for those that read. */
