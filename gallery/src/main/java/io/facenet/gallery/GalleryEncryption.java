@@ -13,14 +13,14 @@ import java.nio.file.Path;
 
 /**
  * Encryption of a whole gallery. In an encrypted one the codes of faces, of all versions, the small
- * pictures, kept photos and the index beside it can be read with its key alone, and none of them can
- * be put in the place of another. Names, what was noted of people, names and hashes of photos,
+ * pictures, kept photos and the index beside it can be read with its key alone, and none of them
+ * can be put in the place of another. Names, what was noted of people, names and hashes of photos,
  * times, places and qualities of faces, and how many there are of each can be read without.
  *
- * <p>{@link #encrypt}, {@link #decrypt} and {@link #renew} rewrite all in one transaction: they need
- * free space as large as the gallery, and nobody else may have it open. Killed at any moment, the
- * gallery is as before or as after; when they return, nothing is left in its files of how it was.
- * What a disk keeps by itself, and copies, are out of reach.
+ * <p>{@link #encrypt}, {@link #decrypt} and {@link #renew} rewrite all in one transaction: they
+ * need free space as large as the gallery, and nobody else may have it open. Killed at any moment,
+ * the gallery is as before or as after; when they return, nothing is left in its files of how it
+ * was. What a disk keeps by itself, and copies, are out of reach.
  */
 public final class GalleryEncryption {
   private GalleryEncryption() {}

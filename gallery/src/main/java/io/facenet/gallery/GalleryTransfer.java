@@ -102,11 +102,10 @@ public final class GalleryTransfer {
   }
 
   /**
-   * As {@link #load(Path, Path)}, into a gallery that may be encrypted; one that is made is if there
-   * is a key.
+   * As {@link #load(Path, Path)}, into a gallery that may be encrypted; one that is made is if
+   * there is a key.
    */
-  public static Imported load(Path gallery, Path export, GalleryAccess access)
-      throws IOException {
+  public static Imported load(Path gallery, Path export, GalleryAccess access) throws IOException {
     try (ExportLines lines = ExportLines.of(export)) {
       return load(gallery, lines, access);
     }

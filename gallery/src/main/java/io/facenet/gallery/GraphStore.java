@@ -63,8 +63,7 @@ final class GraphStore {
     Optional<GraphOrigin> now = origin(feed);
     if (fromFile && now.isPresent()) {
       Optional<GraphIndex> read =
-          GraphFile.read(
-              fileOf(gallery), feed.dimensions(), now.get(), source, feed.vault());
+          GraphFile.read(fileOf(gallery), feed.dimensions(), now.get(), source, feed.vault());
       if (read.isPresent() && !read.get().isStale()) {
         return follower(new GraphVersions(read.get(), numbers), removals, moves);
       }

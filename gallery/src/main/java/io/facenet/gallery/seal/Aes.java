@@ -65,8 +65,7 @@ final class Aes {
     }
     Cipher cipher = cipher();
     try {
-      cipher.init(
-          Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, offset, NONCE));
+      cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, offset, NONCE));
       cipher.updateAAD(bound);
       return Optional.of(cipher.doFinal(sealed, offset + NONCE, length - NONCE));
     } catch (AEADBadTagException e) {

@@ -17,9 +17,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * Destroys an encrypted gallery: first its own key, wherever it stands in its files, then the files.
- * Without that key nobody can read what is left of them on the disk, the holder of the key file
- * included. The file's bytes are searched without SQLite, so a damaged gallery is destroyed, too.
+ * Destroys an encrypted gallery: first its own key, wherever it stands in its files, then the
+ * files. Without that key nobody can read what is left of them on the disk, the holder of the key
+ * file included. The file's bytes are searched without SQLite, so a damaged gallery is destroyed,
+ * too.
  */
 public final class CryptoErasure {
   private static final List<String> ENDINGS = List.of("", "-wal", "-journal");

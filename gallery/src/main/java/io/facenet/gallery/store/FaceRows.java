@@ -43,9 +43,7 @@ record FaceRows(Seals seals) {
             row.getString(6),
             new Box(row.getDouble(7), row.getDouble(8), row.getDouble(9), row.getDouble(10)),
             quality(row, 11),
-            thumbnail == null
-                ? NewFace.NO_THUMBNAIL
-                : seals.open(thumbnail, Place.thumbnail(id)));
+            thumbnail == null ? NewFace.NO_THUMBNAIL : seals.open(thumbnail, Place.thumbnail(id)));
     return new EnrolledFace(id, row.getString(2), face, row.getLong(17));
   }
 

@@ -181,7 +181,8 @@ record FaceTable(Database database) {
             after,
             max);
     for (StoredFace face : faces) {
-      database.update("UPDATE face SET checksum = ? WHERE id = ?", rows().checksum(face), face.id());
+      database.update(
+          "UPDATE face SET checksum = ? WHERE id = ?", rows().checksum(face), face.id());
     }
     return faces.isEmpty() ? 0 : faces.get(faces.size() - 1).id();
   }
@@ -203,9 +204,7 @@ record FaceTable(Database database) {
     boolean missing = row.wasNull();
     try {
       return !missing && known == rows.checksum(rows.stored(row));
-    } catch (IllegalArgumentException
-        | NullPointerException
-        | DamagedGalleryException notAFace) {
+    } catch (IllegalArgumentException | NullPointerException | DamagedGalleryException notAFace) {
       return false;
     }
   }

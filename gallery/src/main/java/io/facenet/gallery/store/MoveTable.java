@@ -87,8 +87,7 @@ record MoveTable(Database database) {
   }
 
   private QuantizedEmbedding embedding(ResultSet row, Place place) throws SQLException {
-    return new QuantizedEmbedding(
-        database.seals().open(row.getBytes(2), place), row.getString(3));
+    return new QuantizedEmbedding(database.seals().open(row.getBytes(2), place), row.getString(3));
   }
 
   private List<StoredFace> stored(List<Aside> some) {

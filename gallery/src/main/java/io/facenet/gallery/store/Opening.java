@@ -54,8 +54,7 @@ public record Opening(Optional<GalleryKey> key) {
    * @param writable what tells whether a gallery may be written, as far as can be seen
    * @param writing opens it for writing
    */
-  GalleryStore toRead(
-      Path file, Predicate<Path> writable, Function<Path, GalleryStore> writing) {
+  GalleryStore toRead(Path file, Predicate<Path> writable, Function<Path, GalleryStore> writing) {
     requireThere(file);
     if (writable.test(file)) {
       try {
@@ -98,6 +97,10 @@ public record Opening(Optional<GalleryKey> key) {
   /** Makes sure that the key fits a gallery, without opening it. */
   public void requireKey(Path file) {
     requireThere(file);
+    boolean plain = !Format.of(DatabaseHeader.of(file).version()).encrypted();
+    if (key.isEmpty() && plain && !PrivateCopy.isNeeded(file)) {
+      return;
+    }
     try (Database database = ReadAccess.open(file)) {
       Schema.checkVersion(file, database);
       Unlocking.vault(file, database, key);

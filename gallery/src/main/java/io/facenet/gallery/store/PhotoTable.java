@@ -49,11 +49,7 @@ record PhotoTable(Database database) {
   /** Adds a line for each kind of photo that is not what was stored, or of no face. */
   void check(List<String> faults) {
     long changed =
-        database
-            .list(
-                "SELECT hash, bytes, checksum FROM photo",
-                row -> !intact(row))
-            .stream()
+        database.list("SELECT hash, bytes, checksum FROM photo", row -> !intact(row)).stream()
             .filter(differs -> differs)
             .count();
     if (changed > 0) {

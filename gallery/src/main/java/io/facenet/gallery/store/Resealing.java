@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A gallery that is not encrypted becomes so, or the other way round, or is encrypted with a new key
- * of its own: everything sealed is opened, compared with its checksum, and sealed again, in one
+ * A gallery that is not encrypted becomes so, or the other way round, or is encrypted with a new
+ * key of its own: everything sealed is opened, compared with its checksum, and sealed again, in one
  * transaction. Killed at any moment the gallery is as before or as after. Nobody else may have it
  * open: one who has would go on in the old way.
  */
@@ -109,8 +109,7 @@ public final class Resealing {
             WrappedKey old = Unlocking.wrapped(file, database);
             Unlocking.required(file, old, Optional.of(key));
             Unlocking.put(
-                database,
-                old.rewrapped(key, next, Unlocking.id(file, database)).orElseThrow());
+                database, old.rewrapped(key, next, Unlocking.id(file, database)).orElseThrow());
             erasure.begin();
           });
       return erasure.finish(PATIENCE_MILLIS);
@@ -124,8 +123,7 @@ public final class Resealing {
 
   private Vault vault(Database database, WrappedKey wrapped, GalleryKey key) {
     return wrapped
-        .vault(
-            Unlocking.required(file, wrapped, Optional.of(key)), Unlocking.id(file, database))
+        .vault(Unlocking.required(file, wrapped, Optional.of(key)), Unlocking.id(file, database))
         .orElseThrow(
             () -> DatabaseFailure.damaged(file, "its key, which is encrypted, was changed"));
   }

@@ -76,8 +76,7 @@ public final class Salvage {
    * @param key that it is encrypted with, and the target then, too; none if it is plain
    * @throws GalleryException if nothing of it can be saved; no target is made then
    */
-  public static Outcome of(Path damaged, Path target, Optional<GalleryKey> key)
-      throws IOException {
+  public static Outcome of(Path damaged, Path target, Optional<GalleryKey> key) throws IOException {
     if (Files.exists(target)) {
       throw new GalleryException(target + " exists already; choose another file");
     }
@@ -119,8 +118,7 @@ public final class Salvage {
       }
       try (GalleryStore opened = new Opening(key).orCreate(target, FaceVersion.of(model))) {
         opened.keep(versions.all(model.dimensions()));
-        pages.eachRow(
-            (number, row) -> rows.accept(number, row, new Faces(opened, removed)));
+        pages.eachRow((number, row) -> rows.accept(number, row, new Faces(opened, removed)));
         flush(opened);
         records.restore(opened.records(), overview::name);
         Photos photos = new Photos(opened.entries());

@@ -117,8 +117,7 @@ final class Schema {
    *
    * @param key with which the gallery is encrypted; none for a plain one
    */
-  static void create(
-      Path file, Database database, FaceVersion version, Optional<GalleryKey> key) {
+  static void create(Path file, Database database, FaceVersion version, Optional<GalleryKey> key) {
     ModelIdentity model = version.model();
     database.transaction(
         () -> {

@@ -106,7 +106,11 @@ final class SealedTables {
             + table
             + " WHERE face_id > ? ORDER BY face_id LIMIT ?";
     String update =
-        "UPDATE " + table + " SET codes = ?" + (withSum ? ", checksum = ?" : "") + " WHERE face_id = ?";
+        "UPDATE "
+            + table
+            + " SET codes = ?"
+            + (withSum ? ", checksum = ?" : "")
+            + " WHERE face_id = ?";
     long last = 0;
     List<Object[]> some;
     do {
@@ -120,8 +124,7 @@ final class SealedTables {
     long face = row.getLong(1);
     String model = row.getString(3);
     Place place = table.equals("kept") ? Place.kept(face, model) : Place.coming(face, model);
-    QuantizedEmbedding embedding =
-        new QuantizedEmbedding(from.open(row.getBytes(2), place), model);
+    QuantizedEmbedding embedding = new QuantizedEmbedding(from.open(row.getBytes(2), place), model);
     byte[] codes = to.seal(embedding.codes(), place);
     if (!withSum) {
       return new Object[] {codes, face};

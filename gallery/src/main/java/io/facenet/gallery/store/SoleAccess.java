@@ -33,9 +33,7 @@ final class SoleAccess {
     String now;
     try {
       now =
-          database
-              .list("PRAGMA journal_mode = " + mode, row -> row.getString(1))
-              .stream()
+          database.list("PRAGMA journal_mode = " + mode, row -> row.getString(1)).stream()
               .findFirst()
               .orElse("");
     } catch (GalleryException e) {
