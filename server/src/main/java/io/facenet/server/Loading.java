@@ -32,7 +32,12 @@ final class Loading implements AutoCloseable {
       FaceNet facenet = held.add(FaceNet.load(options.models()));
       Galleries galleries =
           held.add(
-              new Galleries(facenet, options.folder().resolve("galleries"), options.keepPhotos()));
+              new Galleries(
+                  facenet,
+                  options.folder().resolve("galleries"),
+                  options.keepPhotos(),
+                  options.key()));
+      galleries.requireKey();
       held.add(new EveryMinute(galleries::closeIdle));
       galleries.room(NewKey.MAIN).warmUp();
       faces.begin(facenet, galleries);

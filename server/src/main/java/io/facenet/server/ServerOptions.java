@@ -1,6 +1,7 @@
 package io.facenet.server;
 
 import io.facenet.FaceNetOptions;
+import io.facenet.gallery.key.GalleryKey;
 import io.facenet.server.hook.WebhookOptions;
 import io.facenet.server.http.WebOptions;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * @param log takes one line of JSON a request, from many threads
  * @param webhooks where events are sent
  * @param retention how long new people are kept; empty for until somebody deletes them
+ * @param key that all galleries are encrypted with; empty for none of them
  */
 public record ServerOptions(
     Path folder,
@@ -27,7 +29,8 @@ public record ServerOptions(
     boolean keepPhotos,
     Consumer<String> log,
     WebhookOptions webhooks,
-    Optional<Duration> retention) {
+    Optional<Duration> retention,
+    Optional<GalleryKey> key) {
   public ServerOptions {
     Objects.requireNonNull(folder, "folder");
     Objects.requireNonNull(models, "models");
@@ -35,6 +38,7 @@ public record ServerOptions(
     Objects.requireNonNull(log, "log");
     Objects.requireNonNull(webhooks, "webhooks");
     Objects.requireNonNull(retention, "retention");
+    Objects.requireNonNull(key, "key");
   }
 
   /**
@@ -48,36 +52,44 @@ public record ServerOptions(
         false,
         line -> {},
         WebhookOptions.none(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** With other models. */
   public ServerOptions withModels(FaceNetOptions others) {
-    return new ServerOptions(folder, others, web, keepPhotos, log, webhooks, retention);
+    return new ServerOptions(folder, others, web, keepPhotos, log, webhooks, retention, key);
   }
 
   /** Listening otherwise. */
   public ServerOptions withWeb(WebOptions other) {
-    return new ServerOptions(folder, models, other, keepPhotos, log, webhooks, retention);
+    return new ServerOptions(folder, models, other, keepPhotos, log, webhooks, retention, key);
   }
 
   /** Whether enrolled photos are kept. */
   public ServerOptions withKeptPhotos(boolean kept) {
-    return new ServerOptions(folder, models, web, kept, log, webhooks, retention);
+    return new ServerOptions(folder, models, web, kept, log, webhooks, retention, key);
   }
 
   /** With a log of requests. */
   public ServerOptions withLog(Consumer<String> lines) {
-    return new ServerOptions(folder, models, web, keepPhotos, lines, webhooks, retention);
+    return new ServerOptions(folder, models, web, keepPhotos, lines, webhooks, retention, key);
   }
 
   /** Sending events. */
   public ServerOptions withWebhooks(WebhookOptions others) {
-    return new ServerOptions(folder, models, web, keepPhotos, log, others, retention);
+    return new ServerOptions(folder, models, web, keepPhotos, log, others, retention, key);
   }
 
   /** Keeping new people so long. */
   public ServerOptions withRetention(Duration period) {
-    return new ServerOptions(folder, models, web, keepPhotos, log, webhooks, Optional.of(period));
+    return new ServerOptions(
+        folder, models, web, keepPhotos, log, webhooks, Optional.of(period), key);
+  }
+
+  /** With galleries that are encrypted. */
+  public ServerOptions withKey(GalleryKey secret) {
+    return new ServerOptions(
+        folder, models, web, keepPhotos, log, webhooks, retention, Optional.of(secret));
   }
 }
