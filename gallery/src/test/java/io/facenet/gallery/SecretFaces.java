@@ -95,8 +95,7 @@ final class SecretFaces {
       assertThat(face.subject()).isEqualTo("Person " + i);
       assertThat(face.face().thumbnail()).isEqualTo(thumbnail(i));
       assertThat(face.face().embedding())
-          .isEqualTo(
-              i < MOVED ? MovingChild.moved(face) : Faces.face(i, "").embedding());
+          .isEqualTo(i < MOVED ? MovingChild.moved(face) : Faces.face(i, "").embedding());
       assertThat(gallery.photo(face.uuid().orElseThrow())).contains(photoOf(i));
       assertThat(gallery.thumbnail(face.uuid().orElseThrow())).contains(thumbnail(i));
     }
