@@ -4,6 +4,7 @@ import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.enroll.PeoplePhotos;
 import io.facenet.gallery.Gallery;
+import io.facenet.gallery.GalleryAccess;
 import io.facenet.gallery.Recognition;
 import io.facenet.gallery.Recognizer;
 import io.facenet.gallery.people.Enrollment;
@@ -63,7 +64,7 @@ public final class People implements AutoCloseable {
   /** Opens a gallery for the model of a FaceNet, or makes it. */
   static People open(FaceNet facenet, Path file, PeopleOptions options) {
     FaceVersion version = CardVersion.of(facenet);
-    Gallery gallery = Gallery.openOrCreate(file, version);
+    Gallery gallery = GalleryAccess.with(options.key()).openOrCreate(file, version);
     try {
       return new People(facenet, gallery, true, options, version).checked();
     } catch (RuntimeException e) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facenet.gallery.Gallery;
+import io.facenet.gallery.key.GalleryKey;
 import io.facenet.gallery.people.Enrollment;
 import io.facenet.gallery.people.FaceEntry;
 import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.GalleryKeyException;
 import io.facenet.vision.photo.PhotoException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,5 +115,22 @@ class KeptPhotosTest {
       assertThat(upgrade.run(UpgradeListener.NONE).byPhoto()).isEqualTo(1);
     }
     assertThat(only(people.gallery()).model()).isEqualTo("stranger");
+  }
+
+  @Test
+  void inAnEncryptedGalleryNoneCanBeReadWithoutTheKey() throws IOException {
+    Path gallery = folder.resolve("secret.gallery");
+    GalleryKey key = GalleryKey.random();
+    PeopleOptions how = PeopleOptions.defaults().withKeptPhotos(true).withKey(key);
+    try (People secret = facenet.people(gallery, how)) {
+      secret.enroll("Ada", file);
+      FaceEntry face = only(secret.gallery());
+      assertThat(secret.gallery().photo(face.uuid())).hasValue(red);
+      assertThat(secret.recognize(file).get(0).name()).hasValue("Ada");
+    }
+    assertThat(Files.readString(gallery, StandardCharsets.ISO_8859_1))
+        .contains("Ada")
+        .doesNotContain(new String(red, StandardCharsets.ISO_8859_1).substring(0, 40));
+    assertThatThrownBy(() -> facenet.people(gallery)).isInstanceOf(GalleryKeyException.class);
   }
 }

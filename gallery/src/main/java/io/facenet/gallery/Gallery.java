@@ -24,7 +24,7 @@ import java.util.Optional;
 /**
  * Enrolled people and their faces in one file (SQLite). What {@link #enroll} returned is on the
  * disk and survives the end of the process or of the power at any moment. Several threads and
- * several processes may use one gallery.
+ * several processes may use one gallery. One that is encrypted is opened by {@link GalleryAccess}.
  *
  * <pre>{@code
  * try (Gallery gallery = Gallery.openOrCreate(Path.of("people.gallery"), model)) {
@@ -48,7 +48,7 @@ public final class Gallery extends GalleryFaces implements AutoCloseable {
    * @throws GalleryException if there is none, or it is damaged
    */
   public static Gallery open(Path file) {
-    return new Gallery(GalleryStore.open(file));
+    return GalleryAccess.plain().open(file);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class Gallery extends GalleryFaces implements AutoCloseable {
    * @throws GalleryException if there is none, or it is damaged
    */
   public static Gallery openForReading(Path file) {
-    return new Gallery(GalleryStore.openForReading(file));
+    return GalleryAccess.plain().openForReading(file);
   }
 
   /**
@@ -66,7 +66,7 @@ public final class Gallery extends GalleryFaces implements AutoCloseable {
    * brought to the present one.
    */
   public static Gallery openAsIs(Path file) {
-    return new Gallery(GalleryStore.openAsIs(file));
+    return GalleryAccess.plain().openAsIs(file);
   }
 
   /**
@@ -80,14 +80,7 @@ public final class Gallery extends GalleryFaces implements AutoCloseable {
 
   /** As {@link #openOrCreate(Path, ModelIdentity)}, with all that is known of the model. */
   public static Gallery openOrCreate(Path file, FaceVersion version) {
-    Gallery gallery = new Gallery(GalleryStore.openOrCreate(file, version));
-    try {
-      gallery.requireComparable(version);
-      return gallery;
-    } catch (RuntimeException e) {
-      gallery.close();
-      throw e;
-    }
+    return GalleryAccess.plain().openOrCreate(file, version);
   }
 
   /**

@@ -41,7 +41,7 @@ public final class GalleryCheck {
   }
 
   /** Checks a gallery that is open. */
-  static Report check(Gallery gallery) {
+  public static Report check(Gallery gallery) {
     List<String> faults = new ArrayList<>(gallery.faults());
     index(gallery, faults);
     return new Report(gallery.faceCount(), faults);
@@ -53,7 +53,7 @@ public final class GalleryCheck {
     try {
       CodeSource source = GraphStore.source(feed, new VersionNumbers());
       GraphStore.origin(feed)
-          .flatMap(now -> GraphFile.problem(file, feed.dimensions(), now, source))
+          .flatMap(now -> GraphFile.problem(file, feed.dimensions(), now, source, feed.vault()))
           .ifPresent(problem -> faults.add("index " + file + " " + problem + "; delete it"));
     } catch (DamagedGalleryException e) {
       faults.add(e.getMessage());

@@ -41,7 +41,18 @@ public final class GalleryRecovery {
    * @throws GalleryException if nothing of it can be saved; no target is made then
    */
   public static Recovered recover(Path damaged, Path target) throws IOException {
-    Salvage.Outcome outcome = Salvage.of(damaged, target);
+    return recover(damaged, target, GalleryAccess.plain());
+  }
+
+  /**
+   * As {@link #recover(Path, Path)}, of a gallery that may be encrypted; the new one is then, too.
+   * If its own key is among what is damaged, nothing can be saved.
+   *
+   * @param access by which the gallery could be opened
+   */
+  public static Recovered recover(Path damaged, Path target, GalleryAccess access)
+      throws IOException {
+    Salvage.Outcome outcome = Salvage.of(damaged, target, access.key());
     return new Recovered(outcome.saved(), outcome.lost(), outcome.remarks());
   }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * A gallery as JSON lines, one face a line, and back. Where faces are of several versions, a line
  * for each version comes first, that of new faces before the others. Faces keep their UUIDs; those
  * of exports from before format 4 get new ones. People without faces, what was noted of people, and
- * kept photos are not part of an export.
+ * kept photos are not part of an export. An export is not encrypted, whatever the gallery is.
  */
 public final class GalleryTransfer {
   private static final int AT_ONCE = 1000;
@@ -89,7 +89,7 @@ public final class GalleryTransfer {
 
   /** As {@link #load(Gallery, Reader)}, into a file that is made for the first face's model. */
   public static Imported load(Path gallery, BufferedReader lines) throws IOException {
-    return load(gallery, ExportLines.of(lines));
+    return load(gallery, ExportLines.of(lines), GalleryAccess.plain());
   }
 
   /**
@@ -98,12 +98,21 @@ public final class GalleryTransfer {
    * @throws GalleryException if a line is no face or does not fit; names the file and the line
    */
   public static Imported load(Path gallery, Path export) throws IOException {
+    return load(gallery, export, GalleryAccess.plain());
+  }
+
+  /**
+   * As {@link #load(Path, Path)}, into a gallery that may be encrypted; one that is made is if
+   * there is a key.
+   */
+  public static Imported load(Path gallery, Path export, GalleryAccess access) throws IOException {
     try (ExportLines lines = ExportLines.of(export)) {
-      return load(gallery, lines);
+      return load(gallery, lines, access);
     }
   }
 
-  private static Imported load(Path gallery, ExportLines lines) throws IOException {
+  private static Imported load(Path gallery, ExportLines lines, GalleryAccess access)
+      throws IOException {
     Optional<EnrolledFace> first = lines.next();
     if (first.isEmpty()) {
       throw new GalleryException(lines.place() + ": there is no face; is this an export?");
@@ -113,7 +122,7 @@ public final class GalleryTransfer {
         lines.versions().stream()
             .findFirst()
             .orElse(FaceVersion.of(ModelIdentity.of(embedding.modelId(), embedding.size())));
-    try (Gallery opened = Gallery.openOrCreate(gallery, version)) {
+    try (Gallery opened = access.openOrCreate(gallery, version)) {
       return load(opened, lines, first);
     }
   }

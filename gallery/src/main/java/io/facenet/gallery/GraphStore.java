@@ -26,7 +26,12 @@ final class GraphStore {
 
   /** The file beside a gallery in which the graph is kept. */
   static Path fileOf(Gallery gallery) {
-    return gallery.file().resolveSibling(gallery.file().getFileName() + ".index");
+    return fileOf(gallery.file());
+  }
+
+  /** As {@link #fileOf(Gallery)}, of a gallery that is not open. */
+  static Path fileOf(Path gallery) {
+    return gallery.resolveSibling(gallery.getFileName() + ".index");
   }
 
   /** The state of a gallery now; nothing before it has an id. */
@@ -52,7 +57,8 @@ final class GraphStore {
   }
 
   private Optional<IndexFollower> kept(GraphOrigin now, VersionNumbers numbers) {
-    return GraphFile.read(fileOf(gallery), feed.dimensions(), now, source(feed, numbers))
+    return GraphFile.read(
+            fileOf(gallery), feed.dimensions(), now, source(feed, numbers), feed.vault())
         .filter(graph -> !graph.isStale())
         .map(graph -> new GraphVersions(graph, numbers))
         .map(graph -> follower(graph, now.lastRemoval(), now.lastMove()));
@@ -89,7 +95,7 @@ final class GraphStore {
       GraphOrigin origin =
           new GraphOrigin(
               now.get().gallery(), graph.lastFace(), position.lastRemoval(), position.lastMove());
-      GraphFile.write(fileOf(gallery), graph, feed.dimensions(), origin);
+      GraphFile.write(fileOf(gallery), graph, feed.dimensions(), origin, feed.vault());
     }
   }
 

@@ -38,7 +38,12 @@ final class Loading implements AutoCloseable {
       FaceNet facenet = held.add(FaceNet.load(options.models()));
       Galleries galleries =
           held.add(
-              new Galleries(facenet, options.folder().resolve("galleries"), options.keepPhotos()));
+              new Galleries(
+                  facenet,
+                  options.folder().resolve("galleries"),
+                  options.keepPhotos(),
+                  options.key()));
+      galleries.requireKey();
       held.add(new EveryMinute(galleries::closeIdle));
       GalleryRoom main = galleries.room(NewKey.MAIN);
       faces.begin(facenet, galleries);

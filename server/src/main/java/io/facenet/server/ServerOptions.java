@@ -1,6 +1,7 @@
 package io.facenet.server;
 
 import io.facenet.FaceNetOptions;
+import io.facenet.gallery.key.GalleryKey;
 import io.facenet.server.face.InboxPolicy;
 import io.facenet.server.hook.WebhookOptions;
 import io.facenet.server.http.WebOptions;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  * @param webhooks where events are sent
  * @param retention how long new people are kept; empty for until somebody deletes them
  * @param inbox whether faces that are nobody's are kept
+ * @param key that all galleries are encrypted with; empty for none of them
  */
 public record ServerOptions(
     Path folder,
@@ -30,7 +32,8 @@ public record ServerOptions(
     Consumer<String> log,
     WebhookOptions webhooks,
     Optional<Duration> retention,
-    InboxPolicy inbox) {
+    InboxPolicy inbox,
+    Optional<GalleryKey> key) {
   public ServerOptions {
     Objects.requireNonNull(folder, "folder");
     Objects.requireNonNull(models, "models");
@@ -39,6 +42,7 @@ public record ServerOptions(
     Objects.requireNonNull(webhooks, "webhooks");
     Objects.requireNonNull(retention, "retention");
     Objects.requireNonNull(inbox, "inbox");
+    Objects.requireNonNull(key, "key");
   }
 
   /**
@@ -53,42 +57,50 @@ public record ServerOptions(
         line -> {},
         WebhookOptions.none(),
         Optional.empty(),
-        InboxPolicy.none());
+        InboxPolicy.none(),
+        Optional.empty());
   }
 
   /** With other models. */
   public ServerOptions withModels(FaceNetOptions others) {
-    return new ServerOptions(folder, others, web, keepPhotos, log, webhooks, retention, inbox);
+    return new ServerOptions(folder, others, web, keepPhotos, log, webhooks, retention, inbox, key);
   }
 
   /** Listening otherwise. */
   public ServerOptions withWeb(WebOptions other) {
-    return new ServerOptions(folder, models, other, keepPhotos, log, webhooks, retention, inbox);
+    return new ServerOptions(folder, models, other, keepPhotos, log, webhooks, retention, inbox, key);
   }
 
   /** Whether enrolled photos are kept. */
   public ServerOptions withKeptPhotos(boolean kept) {
-    return new ServerOptions(folder, models, web, kept, log, webhooks, retention, inbox);
+    return new ServerOptions(folder, models, web, kept, log, webhooks, retention, inbox, key);
   }
 
   /** With a log of requests. */
   public ServerOptions withLog(Consumer<String> lines) {
-    return new ServerOptions(folder, models, web, keepPhotos, lines, webhooks, retention, inbox);
+    return new ServerOptions(folder, models, web, keepPhotos, lines, webhooks, retention, inbox, key);
   }
 
   /** Sending events. */
   public ServerOptions withWebhooks(WebhookOptions others) {
-    return new ServerOptions(folder, models, web, keepPhotos, log, others, retention, inbox);
+    return new ServerOptions(folder, models, web, keepPhotos, log, others, retention, inbox, key);
   }
 
   /** Keeping new people so long. */
   public ServerOptions withRetention(Duration period) {
     return new ServerOptions(
-        folder, models, web, keepPhotos, log, webhooks, Optional.of(period), inbox);
+        folder, models, web, keepPhotos, log, webhooks, Optional.of(period), inbox, key);
   }
 
   /** Keeping faces that are nobody's, or not. */
   public ServerOptions withInbox(InboxPolicy other) {
-    return new ServerOptions(folder, models, web, keepPhotos, log, webhooks, retention, other);
+    return new ServerOptions(
+        folder, models, web, keepPhotos, log, webhooks, retention, other, key);
+  }
+
+  /** With galleries that are encrypted. */
+  public ServerOptions withKey(GalleryKey secret) {
+    return new ServerOptions(
+        folder, models, web, keepPhotos, log, webhooks, retention, inbox, Optional.of(secret));
   }
 }

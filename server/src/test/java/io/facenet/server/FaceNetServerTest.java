@@ -3,6 +3,11 @@ package io.facenet.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facenet.gallery.Gallery;
+import io.facenet.gallery.GalleryEncryption;
+import io.facenet.gallery.key.GalleryKey;
+import io.facenet.gallery.people.GalleryKeyException;
+import io.facenet.gallery.people.ModelIdentity;
 import io.facenet.server.http.WebOptions;
 import io.facenet.support.FaceNetException;
 import java.io.IOException;
@@ -68,6 +73,33 @@ class FaceNetServerTest {
     try (FaceNetServer server = FaceNetServer.start(options)) {
       server.awaitReady();
       assertThat(folder.resolve("data/galleries/main.gallery")).isRegularFile();
+    }
+  }
+
+  @Test
+  void allGalleriesAreEncryptedWithTheKeyOrNoneIs() throws Exception {
+    GalleryKey key = GalleryKey.random();
+    Path main = folder.resolve("data/galleries/main.gallery");
+    try (FaceNetServer server = FaceNetServer.start(options(0).withKey(key))) {
+      server.awaitReady();
+    }
+    assertThat(GalleryEncryption.isEncrypted(main)).isTrue();
+    assertThatStartNames("main.gallery is encrypted", options(0));
+    assertThatStartNames("not with key", options(0).withKey(GalleryKey.random()));
+    Path other = folder.resolve("data/galleries/other.gallery");
+    Gallery.openOrCreate(other, ModelIdentity.of("some", 128)).close();
+    assertThatStartNames("other.gallery is not encrypted", options(0).withKey(key));
+    GalleryEncryption.encrypt(other, key);
+    try (FaceNetServer server = FaceNetServer.start(options(0).withKey(key))) {
+      server.awaitReady();
+    }
+  }
+
+  private static void assertThatStartNames(String what, ServerOptions options) throws Exception {
+    try (FaceNetServer server = FaceNetServer.start(options)) {
+      assertThatThrownBy(server::awaitReady)
+          .isInstanceOf(GalleryKeyException.class)
+          .hasMessageContaining(what);
     }
   }
 }

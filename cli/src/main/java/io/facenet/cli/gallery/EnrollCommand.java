@@ -66,7 +66,9 @@ public final class EnrollCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PeoplePhotos photos = photos();
-    PeopleOptions how = PeopleOptions.defaults().withLargest(largest).withThumbnails(!noThumbnails);
+    PeopleOptions how =
+        galleryOption.withKey(
+            PeopleOptions.defaults().withLargest(largest).withThumbnails(!noThumbnails));
     try (FaceNet facenet = galleryOption.load(pipeline, spec.commandLine().getErr());
         People people = facenet.people(galleryOption.file(), how)) {
       GalleryOption.tellOtherFraming(people, facenet, spec.commandLine().getErr());

@@ -1,6 +1,7 @@
 package io.facenet.cli.gallery;
 
 import io.facenet.cli.output.ExitStatus;
+import io.facenet.gallery.Gallery;
 import io.facenet.gallery.GalleryCheck;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -22,7 +23,10 @@ final class GalleryCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GalleryCheck.Report report = GalleryCheck.check(galleryOption.file());
+    GalleryCheck.Report report;
+    try (Gallery gallery = galleryOption.openForReading()) {
+      report = GalleryCheck.check(gallery);
+    }
     for (String fault : report.faults()) {
       spec.commandLine().getErr().println("facenet: " + galleryOption.file() + ": " + fault);
     }

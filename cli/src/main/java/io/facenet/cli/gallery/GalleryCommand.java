@@ -18,6 +18,11 @@ import picocli.CommandLine.Command;
       GalleryCheckCommand.class,
       GalleryRecoverCommand.class,
       GalleryUpgradeCommand.class,
+      GalleryKeyCommand.class,
+      GalleryEncryptCommand.class,
+      GalleryDecryptCommand.class,
+      GalleryRekeyCommand.class,
+      GalleryEraseCommand.class,
     },
     mixinStandardHelpOptions = true)
 public final class GalleryCommand {}

@@ -41,6 +41,11 @@ final class GalleryExportCommand implements Callable<Integer> {
     galleryOption.checkOther(output);
     outputs.check(output, OwnFile.lines("subject", "model", "codes", "hash"));
     try (Gallery gallery = galleryOption.openForReading()) {
+      if (galleryOption.access().key().isPresent()) {
+        spec.commandLine()
+            .getErr()
+            .println("facenet: the export is not encrypted, though the gallery is; guard it");
+      }
       if (output == null) {
         GalleryTransfer.export(gallery, spec.commandLine().getOut());
         return ExitStatus.OK;

@@ -27,7 +27,8 @@ final class GalleryImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    GalleryTransfer.Imported imported = GalleryTransfer.load(galleryOption.file(), input);
+    GalleryTransfer.Imported imported =
+        GalleryTransfer.load(galleryOption.file(), input, galleryOption.access());
     spec.commandLine()
         .getOut()
         .printf(

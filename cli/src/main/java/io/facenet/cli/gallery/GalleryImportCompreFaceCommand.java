@@ -41,11 +41,11 @@ final class GalleryImportCompreFaceCommand implements Callable<Integer> {
   private URI address;
 
   @Option(
-      names = "--key-file",
+      names = "--api-key-file",
       required = true,
       paramLabel = "FILE",
       description = "Holds the API key of its recognition service.")
-  private Path keyFile;
+  private Path apiKeyFile;
 
   private int added;
   private int known;
@@ -53,8 +53,8 @@ final class GalleryImportCompreFaceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RemoteFaces remote = new RemoteFaces(address, Files.readString(keyFile).strip());
-    PeopleOptions how = PeopleOptions.defaults().withLargest(true);
+    RemoteFaces remote = new RemoteFaces(address, Files.readString(apiKeyFile).strip());
+    PeopleOptions how = galleryOption.withKey(PeopleOptions.defaults().withLargest(true));
     try (FaceNet facenet = galleryOption.load(pipeline, spec.commandLine().getErr());
         People people = facenet.people(galleryOption.file(), how)) {
       remote.forEach((image, subject) -> enroll(people, remote, image, subject));

@@ -42,6 +42,7 @@ final class GalleryInfoCommand implements Callable<Integer> {
         info.put("subjects", gallery.subjects().size());
         info.put("faces", gallery.faceCount());
         info.put("fileBytes", size);
+        info.put("encrypted", galleryOption.access().key().isPresent());
         ObjectNode versions = info.putObject("versions");
         gallery.versionCounts().forEach(versions::put);
         gallery.moves().target().ifPresent(target -> info.put("upgradeTo", target));
@@ -52,13 +53,14 @@ final class GalleryInfoCommand implements Callable<Integer> {
             .getOut()
             .printf(
                 Locale.ROOT,
-                "%s: %d people, %d faces of %d bytes by model %s, %d KiB on disk%n",
+                "%s: %d people, %d faces of %d bytes by model %s, %d KiB on disk%s%n",
                 Printable.of(galleryOption.file()),
                 gallery.subjects().size(),
                 gallery.faceCount(),
                 gallery.model().dimensions(),
                 gallery.model().id(),
-                size / 1024);
+                size / 1024,
+                galleryOption.access().key().map(key -> ", encrypted with " + key).orElse(""));
         versions(gallery);
       }
       return ExitStatus.OK;

@@ -3,14 +3,19 @@ package io.facenet.cli.gallery;
 import io.facenet.CropMode;
 import io.facenet.FaceNet;
 import io.facenet.People;
+import io.facenet.PeopleOptions;
+import io.facenet.cli.options.KeyOption;
 import io.facenet.cli.options.PipelineOptions;
 import io.facenet.cli.output.OutputRule;
 import io.facenet.core.evaluation.FarThresholds;
 import io.facenet.gallery.Gallery;
+import io.facenet.gallery.GalleryAccess;
+import io.facenet.gallery.key.GalleryKey;
 import io.facenet.support.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The gallery that a command works on. */
@@ -21,6 +26,8 @@ final class GalleryOption {
       paramLabel = "FILE",
       description = "The gallery.")
   private Path file;
+
+  @Mixin private KeyOption key = new KeyOption();
 
   private static final String CENTERED = "from the middle (--crop center)";
   private static final String DETECTED = "by the detector";
@@ -40,19 +47,34 @@ final class GalleryOption {
     }
   }
 
+  /** How galleries are opened: with the key that was named, or without one. */
+  GalleryAccess access() {
+    return key.access();
+  }
+
+  /** The key that was named; one must have been. */
+  GalleryKey key() {
+    return key.required();
+  }
+
+  /** The same, with the gallery's key. */
+  PeopleOptions withKey(PeopleOptions how) {
+    return key.key().map(how::withKey).orElse(how);
+  }
+
   /** Opens the gallery, which must be there. */
   Gallery open() {
-    return Gallery.open(file);
+    return access().open(file);
   }
 
   /** Opens the gallery, which must be there; to read it suffices that it can be read. */
   Gallery openForReading() {
-    return Gallery.openForReading(file);
+    return access().openForReading(file);
   }
 
   /** Opens the gallery, which must be there, and does not even bring its format up to date. */
   Gallery openAsIs() {
-    return Gallery.openAsIs(file);
+    return access().openAsIs(file);
   }
 
   /** Loads the model that was asked for, or else the one that the gallery was made with. */

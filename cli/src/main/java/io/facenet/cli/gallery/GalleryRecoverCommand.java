@@ -32,7 +32,8 @@ final class GalleryRecoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    GalleryRecovery.Recovered recovered = GalleryRecovery.recover(galleryOption.file(), output);
+    GalleryRecovery.Recovered recovered =
+        GalleryRecovery.recover(galleryOption.file(), output, galleryOption.access());
     spec.commandLine()
         .getOut()
         .printf(

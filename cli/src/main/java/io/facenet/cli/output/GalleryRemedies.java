@@ -1,8 +1,10 @@
 package io.facenet.cli.output;
 
 import io.facenet.UnmovableFacesException;
+import io.facenet.gallery.key.KeyFileException;
 import io.facenet.gallery.people.DamagedGalleryException;
 import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.GalleryKeyException;
 import io.facenet.gallery.people.GalleryNotFoundException;
 import io.facenet.gallery.people.IncompatibleModelException;
 import io.facenet.gallery.people.SubjectConflictException;
@@ -20,6 +22,12 @@ final class GalleryRemedies {
       return ". Save what can be read with: facenet gallery recover --gallery "
           + e.file()
           + " -o NEW";
+    }
+    if (failure instanceof GalleryKeyException e) {
+      return key(e);
+    }
+    if (failure instanceof KeyFileException e) {
+      return e.exposed() ? "; take that from them: chmod 600" : "";
     }
     if (failure instanceof GalleryNotFoundException e) {
       return "; make one with: facenet enroll --gallery " + e.file();
@@ -59,5 +67,17 @@ final class GalleryRemedies {
     return failure instanceof GalleryException && failure.getCause() != null
         ? of(failure.getCause())
         : "";
+  }
+
+  private static String key(GalleryKeyException e) {
+    return switch (e.fault()) {
+      case NO_KEY -> "; give --key-file, or set FACENET_KEY_FILE";
+      case OTHER_KEY -> "; give the other --key-file (FACENET_KEY_FILE)";
+      case NOT_ENCRYPTED ->
+          "; leave the key away (--key-file, FACENET_KEY_FILE), or encrypt it with: facenet gallery"
+              + " encrypt --gallery "
+              + e.file();
+      case ERASED -> "; finish that with: facenet gallery erase --yes --gallery " + e.file();
+    };
   }
 }

@@ -1,6 +1,7 @@
 package io.facenet.cli.serve;
 
 import io.facenet.FaceNetOptions;
+import io.facenet.cli.options.KeyOption;
 import io.facenet.cli.options.PipelineOptions;
 import io.facenet.cli.output.ExitStatus;
 import io.facenet.server.FaceNetServer;
@@ -74,6 +75,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Mixin private InboxOption inbox;
   @Mixin private WebhookOption webhooks;
+  @Mixin private KeyOption key;
 
   @Option(
       names = "--public-name",
@@ -136,7 +138,8 @@ public final class ServeCommand implements Callable<Integer> {
             .withLog(log)
             .withInbox(inbox.policy())
             .withWebhooks(webhooks.options());
-    return retention == null ? options : options.withRetention(retention);
+    ServerOptions keyed = key.key().map(options::withKey).orElse(options);
+    return retention == null ? keyed : keyed.withRetention(retention);
   }
 
   /** A line whole, whichever thread it comes from. */

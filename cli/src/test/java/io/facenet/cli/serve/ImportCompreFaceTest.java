@@ -32,7 +32,7 @@ class ImportCompreFaceTest {
         "gallery",
         "import-compreface",
         "http://127.0.0.1:" + port + "/",
-        "--key-file",
+        "--api-key-file",
         file,
         "-g",
         folder.resolve("people.gallery"),

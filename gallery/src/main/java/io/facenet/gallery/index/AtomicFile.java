@@ -1,5 +1,6 @@
 package io.facenet.gallery.index;
 
+import io.facenet.support.files.Overwritten;
 import io.facenet.support.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -53,22 +56,48 @@ final class AtomicFile {
 
   /** Deletes the temporary files that killed processes left, those of earlier versions too. */
   static void deleteStale(Path file) {
+    try {
+      Instant stale = Instant.now().minus(STALE);
+      for (Path temporary : drafts(file)) {
+        Instant written =
+            Files.getLastModifiedTime(temporary, LinkOption.NOFOLLOW_LINKS).toInstant();
+        if (written.isBefore(stale)) {
+          Files.deleteIfExists(temporary);
+        }
+      }
+    } catch (IOException e) {
+      // What cannot be tidied now is tidied the next time, or is somebody else's.
+      LOGGER.log(System.Logger.Level.DEBUG, "temporary files of {0} stay: {1}", file, e);
+    }
+  }
+
+  /** Deletes all temporary files; whoever writes the file must be gone. */
+  static void deleteDrafts(Path file) throws IOException {
+    for (Path temporary : drafts(file)) {
+      erase(temporary);
+    }
+  }
+
+  /** Overwrites a file, if there is one, and deletes it; a link is deleted alone. */
+  static void erase(Path file) throws IOException {
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      Overwritten.withZeros(file);
+    }
+    Files.deleteIfExists(file);
+  }
+
+  private static List<Path> drafts(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     String name = Pattern.quote(String.valueOf(file.getFileName()));
     Pattern ours = Pattern.compile("\\." + name + "\\.[0-9a-f]{16}\\.draft|" + name + "\\.draft");
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(
             folder, path -> ours.matcher(path.getFileName().toString()).matches())) {
-      for (Path temporary : files) {
-        Instant written =
-            Files.getLastModifiedTime(temporary, LinkOption.NOFOLLOW_LINKS).toInstant();
-        if (written.isBefore(Instant.now().minus(STALE))) {
-          Files.deleteIfExists(temporary);
-        }
-      }
-    } catch (IOException | DirectoryIteratorException e) {
-      // What cannot be tidied now is tidied the next time, or is somebody else's.
-      LOGGER.log(System.Logger.Level.DEBUG, "temporary files of {0} stay: {1}", file, e);
+      List<Path> drafts = new ArrayList<>();
+      files.forEach(drafts::add);
+      return drafts;
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.facenet.gallery.index;
 
+import io.facenet.gallery.seal.BrokenSealException;
+import io.facenet.gallery.seal.SealedStream;
+import io.facenet.gallery.seal.Vault;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,7 +23,8 @@ import java.util.zip.CheckedOutputStream;
  * The file of a graph index: of which gallery it was made, the checksum of each face's codes, and
  * who neighbors whom; no codes. Losing it costs the time to make it again, nothing else, so what
  * goes wrong with it is no failure. It is used for the gallery that it was made of, and only if
- * each face there still has the codes that the graph was made with.
+ * each face there still has the codes that the graph was made with. In an encrypted gallery the
+ * whole file is sealed: who is like whom and the checksums of codes tell something of faces, too.
  */
 public final class GraphFile {
   private static final System.Logger LOGGER = System.getLogger(GraphFile.class.getName());
@@ -29,17 +33,21 @@ public final class GraphFile {
   /** As the present format, without moves. */
   private static final long MAGIC_3 = 0x4641434547524833L;
 
+  private static final String NAME = "index";
+
   private GraphFile() {}
 
   /**
    * Writes the file whole, in place of an earlier one; if it cannot be written the log tells.
    *
    * @param origin the gallery as it was when the index had caught up with it
+   * @param vault what seals the file
    */
-  public static void write(Path file, GraphIndex index, int dimensions, GraphOrigin origin) {
+  public static void write(
+      Path file, GraphIndex index, int dimensions, GraphOrigin origin, Vault vault) {
     AtomicFile.deleteStale(file);
     try {
-      AtomicFile.write(file, channel -> write(channel, index, dimensions, origin));
+      AtomicFile.write(file, channel -> write(channel, index, dimensions, origin, vault));
     } catch (IOException | UncheckedIOException e) {
       LOGGER.log(
           System.Logger.Level.WARNING,
@@ -50,13 +58,15 @@ public final class GraphFile {
   }
 
   private static void write(
-      FileChannel channel, GraphIndex index, int dimensions, GraphOrigin origin)
+      FileChannel channel, GraphIndex index, int dimensions, GraphOrigin origin, Vault vault)
       throws IOException {
     CRC32 check = new CRC32();
+    SealedStream.Output out =
+        SealedStream.into(
+            new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16), NAME, vault);
     DataOutputStream data =
         new DataOutputStream(
-            new CheckedOutputStream(
-                new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16), check));
+            new CheckedOutputStream(new BufferedOutputStream(out, 1 << 16), check));
     data.writeLong(MAGIC);
     data.writeInt(dimensions);
     byte[] gallery = origin.gallery().getBytes(StandardCharsets.UTF_8);
@@ -70,6 +80,13 @@ public final class GraphFile {
     data.flush();
     data.writeLong(check.getValue());
     data.flush();
+    out.finish();
+  }
+
+  /** Deletes the file and what killed processes left of it; whoever writes it must be gone. */
+  public static void erase(Path file) throws IOException {
+    AtomicFile.deleteDrafts(file);
+    AtomicFile.erase(file);
   }
 
   /**
@@ -77,11 +94,12 @@ public final class GraphFile {
    * the log tells.
    *
    * @param now the gallery as it is now
+   * @param vault what opens the file
    */
   public static Optional<GraphIndex> read(
-      Path file, int dimensions, GraphOrigin now, CodeSource source) {
+      Path file, int dimensions, GraphOrigin now, CodeSource source, Vault vault) {
     try {
-      return Optional.of(load(file, dimensions, now, source));
+      return Optional.of(load(file, dimensions, now, source, vault));
     } catch (NoSuchFileException missing) {
       return Optional.empty();
     } catch (IOException | UnusableGraphException e) {
@@ -92,9 +110,9 @@ public final class GraphFile {
 
   /** Why the file cannot be used for a gallery; nothing if it can, or if there is none. */
   public static Optional<String> problem(
-      Path file, int dimensions, GraphOrigin now, CodeSource source) {
+      Path file, int dimensions, GraphOrigin now, CodeSource source, Vault vault) {
     try {
-      load(file, dimensions, now, source);
+      load(file, dimensions, now, source, vault);
       return Optional.empty();
     } catch (NoSuchFileException missing) {
       return Optional.empty();
@@ -109,15 +127,16 @@ public final class GraphFile {
         : "cannot be read (" + e.getMessage() + ")";
   }
 
-  private static GraphIndex load(Path file, int dimensions, GraphOrigin now, CodeSource source)
+  private static GraphIndex load(
+      Path file, int dimensions, GraphOrigin now, CodeSource source, Vault vault)
       throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (channel.size() < 2 * Long.BYTES || channel.size() > Integer.MAX_VALUE) {
         throw new UnusableGraphException("is damaged");
       }
       ByteBuffer all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-      return load(all, dimensions, now, source);
-    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      return load(SealedStream.of(all, NAME, vault), dimensions, now, source);
+    } catch (BufferUnderflowException | IllegalArgumentException | BrokenSealException e) {
       throw new UnusableGraphException("is damaged");
     }
   }

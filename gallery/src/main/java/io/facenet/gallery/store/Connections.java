@@ -1,6 +1,10 @@
 package io.facenet.gallery.store;
 
+import io.facenet.gallery.key.GalleryKey;
+import io.facenet.gallery.people.GalleryKeyException;
+import io.facenet.gallery.seal.Vault;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +16,7 @@ final class Connections implements AutoCloseable {
   private final Database writer;
   private final Database reader;
   private final Supplier<Database> further;
+  private volatile Vault vault = Vault.NONE;
 
   private Connections(Path file, Database writer, Database reader, Supplier<Database> further) {
     this.file = file;
@@ -59,7 +64,23 @@ final class Connections implements AutoCloseable {
 
   /** One more for a long reading; the caller closes it. */
   Database further() {
-    return further.get();
+    return further.get().sealedBy(vault);
+  }
+
+  /** What seals and opens, on all of them. */
+  Vault vault() {
+    return vault;
+  }
+
+  /**
+   * Opens what is sealed.
+   *
+   * @throws GalleryKeyException if the key does not fit
+   */
+  void unlock(Optional<GalleryKey> key) {
+    vault = Unlocking.vault(file, reader, key);
+    writer.sealedBy(vault);
+    reader.sealedBy(vault);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.facenet.gallery.store;
 
 import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.seal.Vault;
 import io.facenet.support.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,12 +27,25 @@ final class Database implements AutoCloseable {
   private final Path file;
   private final Connection connection;
   private final Runnable afterReading;
+  private volatile Seals seals;
   private boolean inTransaction;
 
   private Database(Path file, Connection connection, Runnable afterReading) {
     this.file = file;
     this.connection = connection;
     this.afterReading = afterReading;
+    this.seals = new Seals(file, Vault.NONE);
+  }
+
+  /** How what it keeps of faces is stored: as it is, until another way is set. */
+  Seals seals() {
+    return seals;
+  }
+
+  /** Sets what seals and opens; the same connection. */
+  Database sealedBy(Vault vault) {
+    seals = new Seals(file, vault);
+    return this;
   }
 
   /** Opens for reading and writing; a commit is on the disk when it returns. */

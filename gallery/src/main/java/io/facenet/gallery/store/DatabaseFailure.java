@@ -33,6 +33,13 @@ final class DatabaseFailure {
         || code == SQLiteErrorCode.SQLITE_IOERR.code;
   }
 
+  /** Whether somebody else has the file in use. */
+  static boolean isBusy(GalleryException failure) {
+    return failure.getCause() instanceof SQLException cause
+        && (code(cause) == SQLiteErrorCode.SQLITE_BUSY.code
+            || code(cause) == SQLiteErrorCode.SQLITE_LOCKED.code);
+  }
+
   private static int code(SQLException failure) {
     return failure instanceof SQLiteException e
         ? e.getResultCode().code & 0xff

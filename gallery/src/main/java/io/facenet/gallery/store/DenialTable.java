@@ -4,6 +4,7 @@ import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.Denial;
 import io.facenet.gallery.people.DeniedCodes;
 import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.seal.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,8 +39,13 @@ record DenialTable(Database database) {
             row -> {
               UUID uuid = IdentityTable.uuid(row.getBytes(1));
               long subject = row.getLong(2);
-              return AsideCodes.read(
-                      row.getLong(6), row.getBytes(3), row.getString(4), row.getLong(5))
+              return AsideCodes.DENIAL
+                  .read(
+                      database.seals(),
+                      row.getLong(6),
+                      row.getBytes(3),
+                      row.getString(4),
+                      row.getLong(5))
                   .map(codes -> new Coded(uuid, subject, codes));
             },
             values)
@@ -79,9 +85,9 @@ record DenialTable(Database database) {
         id,
         IdentityTable.bytes(uuid),
         subject,
-        codes.codes(),
+        database.seals().seal(codes.codes(), Place.denied(id, codes.modelId())),
         codes.modelId(),
-        FaceChecksum.of(id, codes),
+        database.seals().sums().of(id, codes),
         at);
     return uuid;
   }
@@ -264,7 +270,7 @@ record DenialTable(Database database) {
 
   /** Adds a line if some are not what was stored, or of nobody. */
   void check(List<String> faults) {
-    long changed = AsideCodes.changed(database, "denial");
+    long changed = AsideCodes.DENIAL.changed(database);
     if (changed > 0) {
       faults.add(changed + " faces that are not somebody are not what was stored");
     }

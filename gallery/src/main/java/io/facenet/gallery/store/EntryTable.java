@@ -53,7 +53,7 @@ record EntryTable(Database database) {
         row.getString(3),
         row.getString(4),
         new Box(row.getDouble(5), row.getDouble(6), row.getDouble(7), row.getDouble(8)),
-        FaceTable.quality(row, 9),
+        FaceRows.quality(row, 9),
         row.getLong(14),
         row.getString(15),
         row.getBoolean(16));

@@ -2,57 +2,54 @@ package io.facenet.gallery.store;
 
 import io.facenet.core.vector.QuantizedEmbedding;
 import io.facenet.gallery.people.NewFace;
+import io.facenet.gallery.seal.Vault;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32C;
 
 /**
  * Checksums (CRC-32C) of what is stored, so that a bit that flips on the disk is noticed. All
- * single flips in a row are, and of any other damage all but one in four billion.
+ * single flips in a row are, and of any other damage all but one in four billion. In an encrypted
+ * gallery they are made with its key: they tell nothing of what they are taken of, and who has no
+ * key cannot change a row so that they fit.
+ *
+ * @param vault the gallery's
  */
-final class FaceChecksum {
-  private FaceChecksum() {}
+record FaceChecksum(Vault vault) {
+  /** Those of a gallery that is not encrypted, in [0, 2³²). */
+  static final FaceChecksum PLAIN = new FaceChecksum(Vault.NONE);
 
-  /** Of a face with all that is stored of it; in [0, 2³²). */
-  static long of(long id, long subjectId, NewFace face, long enrolledAt) {
-    CRC32C sum = new CRC32C();
-    sum.update(bytes(id, subjectId, face, enrolledAt));
-    return sum.getValue();
+  /** Of a face with all that is stored of it; in [0, 2⁶³). */
+  long of(long id, long subjectId, NewFace face, long enrolledAt) {
+    return vault.sum(bytes(id, subjectId, face, enrolledAt));
   }
 
-  /** Of a person's name; in [0, 2³²). */
-  static long of(long subjectId, String name) {
-    CRC32C sum = new CRC32C();
-    sum.update(bytes(subjectId, name));
-    return sum.getValue();
+  /** Of a person's name; in [0, 2⁶³). */
+  long of(long subjectId, String name) {
+    return vault.sum(bytes(subjectId, name));
   }
 
-  /** Of a kept photo; in [0, 2³²). */
-  static long of(String hash, byte[] photo) {
-    CRC32C sum = new CRC32C();
-    sum.update(
+  /** Of a kept photo; in [0, 2⁶³). */
+  long of(String hash, byte[] photo) {
+    return vault.sum(
         written(
             out -> {
               text(out, hash);
               block(out, photo);
             }));
-    return sum.getValue();
   }
 
-  /** Of an embedding that a face had before; in [0, 2³²). */
-  static long of(long face, QuantizedEmbedding embedding) {
-    CRC32C sum = new CRC32C();
-    sum.update(
+  /** Of an embedding that a face had before; in [0, 2⁶³). */
+  long of(long face, QuantizedEmbedding embedding) {
+    return vault.sum(
         written(
             out -> {
               out.writeLong(face);
               block(out, embedding.codes());
               text(out, embedding.modelId());
             }));
-    return sum.getValue();
   }
 
   /** What the checksum of a face is taken of. */

@@ -188,7 +188,8 @@ public final class FaceMoves {
 
   private ModelIdentity modelBefore(String id) {
     long codes = writer.number("SELECT length(codes) FROM face WHERE model = ? LIMIT 1", id);
-    return ModelIdentity.of(id, codes > 0 ? (int) codes : store.model().dimensions());
+    return ModelIdentity.of(
+        id, codes > 0 ? (int) writer.seals().plainLength(codes) : store.model().dimensions());
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.facenet.gallery.store;
 
 import io.facenet.core.face.Box;
-import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.people.DamagedGalleryException;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.Enrollment;
 import io.facenet.gallery.people.Framings;
@@ -17,21 +17,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** The faces in a gallery's database. */
 record FaceTable(Database database) {
-  private static final String COLUMNS =
-      "codes, model, photo, hash, x, y, width, height,"
-          + " size, sharpness, yaw, pitch, confidence, thumbnail, enrolled_at";
+  private static final String COLUMNS = FaceRows.COLUMNS;
   private static final String ROW = "SELECT f.id, '', " + COLUMNS + ", subject_id FROM face f ";
 
   /** Two boxes are the same face when their corners are within this share of their width. */
   private static final double SAME_PLACE = 0.1;
 
   private record Known(long id, String subject, Box box) {}
+
+  private FaceRows rows() {
+    return new FaceRows(database.seals());
+  }
 
   Enrollment add(SubjectTable subjects, ModelIdentity model, EnrolledFace one, QualityGate gate) {
     NewFace face = one.face();
@@ -83,13 +84,14 @@ record FaceTable(Database database) {
   private long insert(long subjectId, NewFace face, long time) {
     Quality quality = face.quality();
     long id = database.nextNumber("face");
+    StoredFace stored = new StoredFace(id, subjectId, face, time);
     database.update(
         "INSERT INTO face(id, subject_id, "
             + COLUMNS
             + ", checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         id,
         subjectId,
-        face.embedding().codes(),
+        rows().codes(stored),
         face.embedding().modelId(),
         face.photo(),
         face.photoHash(),
@@ -97,29 +99,30 @@ record FaceTable(Database database) {
         face.box().y(),
         face.box().width(),
         face.box().height(),
-        measured(quality.size()),
-        measured(quality.sharpness()),
-        measured(quality.yaw()),
-        measured(quality.pitch()),
-        measured(quality.confidence()),
-        face.thumbnail().length == 0 ? null : face.thumbnail(),
+        FaceRows.measured(quality.size()),
+        FaceRows.measured(quality.sharpness()),
+        FaceRows.measured(quality.yaw()),
+        FaceRows.measured(quality.pitch()),
+        FaceRows.measured(quality.confidence()),
+        rows().thumbnail(stored),
         time,
-        FaceChecksum.of(id, subjectId, face, time));
+        rows().checksum(stored));
     return id;
   }
 
   /** A face by its number. */
   Optional<StoredFace> stored(long id) {
-    return database.list(ROW + "WHERE f.id = ?", FaceTable::stored, id).stream().findFirst();
+    return database.list(ROW + "WHERE f.id = ?", rows()::stored, id).stream().findFirst();
   }
 
   /** The faces with some ascending numbers, of which none may be missing. */
   List<StoredFace> stored(List<Long> ids) {
     Map<Long, StoredFace> found = new HashMap<>();
+    FaceRows rows = rows();
     database.each(
         ROW + "WHERE f.id BETWEEN ? AND ?",
         row -> {
-          StoredFace face = stored(row);
+          StoredFace face = rows.stored(row);
           found.put(face.id(), face);
         },
         ids.get(0),
@@ -135,9 +138,9 @@ record FaceTable(Database database) {
             .map(
                 face ->
                     new Object[] {
-                      face.face().embedding().codes(),
+                      rows().codes(face),
                       face.face().embedding().modelId(),
-                      face.checksum(),
+                      rows().checksum(face),
                       face.id()
                     })
             .toList());
@@ -156,9 +159,10 @@ record FaceTable(Database database) {
   /** Gives a face to another person. */
   void assign(StoredFace face, long subject) {
     database.update(
-        "UPDATE face SET subject_id = ?, checksum = ? WHERE id = ?",
+        "UPDATE face SET subject_id = ?, codes = ?, checksum = ? WHERE id = ?",
         subject,
-        face.of(subject).checksum(),
+        rows().codes(face.of(subject)),
+        rows().checksum(face.of(subject)),
         face.id());
   }
 
@@ -173,40 +177,36 @@ record FaceTable(Database database) {
     List<StoredFace> faces =
         database.list(
             ROW + "WHERE f.id > ? AND f.checksum IS NULL ORDER BY f.id LIMIT ?",
-            FaceTable::stored,
+            rows()::stored,
             after,
             max);
     for (StoredFace face : faces) {
-      database.update("UPDATE face SET checksum = ? WHERE id = ?", face.checksum(), face.id());
+      database.update(
+          "UPDATE face SET checksum = ? WHERE id = ?", rows().checksum(face), face.id());
     }
     return faces.isEmpty() ? 0 : faces.get(faces.size() - 1).id();
   }
 
   /** Compares each face with its checksum; hands out those that are not what was stored. */
   void eachChanged(LongConsumer changed) {
+    FaceRows rows = rows();
     database.each(
         "SELECT f.id, '', " + COLUMNS + ", subject_id, checksum FROM face f ORDER BY f.id",
         row -> {
-          if (!intact(row)) {
+          if (!intact(rows, row)) {
             changed.accept(row.getLong(1));
           }
         });
   }
 
-  private static boolean intact(ResultSet row) throws SQLException {
+  static boolean intact(FaceRows rows, ResultSet row) throws SQLException {
     long known = row.getLong(19);
     boolean missing = row.wasNull();
     try {
-      return !missing && known == stored(row).checksum();
-    } catch (IllegalArgumentException | NullPointerException notAFace) {
+      return !missing && known == rows.checksum(rows.stored(row));
+    } catch (IllegalArgumentException | NullPointerException | DamagedGalleryException notAFace) {
       return false;
     }
-  }
-
-  /** A face with the columns id, any, {@link #COLUMNS}, subject_id. */
-  private static StoredFace stored(ResultSet row) throws SQLException {
-    EnrolledFace face = read(row);
-    return new StoredFace(face.id(), row.getLong(18), face.face(), face.enrolledAt());
   }
 
   /** How faces were cut out, as far as their qualities tell. */
@@ -223,7 +223,8 @@ record FaceTable(Database database) {
   }
 
   void each(Consumer<EnrolledFace> consumer) {
-    database.each(enrolled() + "ORDER BY f.id", row -> consumer.accept(enrolled(row)));
+    FaceRows rows = rows();
+    database.each(enrolled() + "ORDER BY f.id", row -> consumer.accept(rows.enrolled(row)));
   }
 
   /** A gallery of before format 4 has no UUIDs. */
@@ -231,21 +232,16 @@ record FaceTable(Database database) {
     boolean old = Schema.isBefore(Schema.WITH_UUIDS, database);
     return "SELECT f.id, s.name, "
         + COLUMNS
+        + ", subject_id"
         + (old ? ", NULL" : ", (SELECT uuid FROM identity WHERE face_id = f.id)")
         + " FROM face f JOIN subject s ON s.id = f.subject_id ";
-  }
-
-  private static EnrolledFace enrolled(ResultSet row) throws SQLException {
-    EnrolledFace face = read(row);
-    Optional<UUID> uuid = Optional.ofNullable(row.getBytes(18)).map(IdentityTable::uuid);
-    return new EnrolledFace(face.id(), face.subject(), face.face(), face.enrolledAt(), uuid);
   }
 
   /** Up to {@code max} faces of a version with a higher number than the one given, ascending. */
   List<EnrolledFace> ofVersion(String model, long after, int max) {
     return database.list(
         enrolled() + "WHERE f.model = ? AND f.id > ? ORDER BY f.id LIMIT ?",
-        FaceTable::enrolled,
+        rows()::enrolled,
         model,
         after,
         max);
@@ -267,45 +263,11 @@ record FaceTable(Database database) {
         hash);
   }
 
-  /** A face with the columns id, name and {@link #COLUMNS}; its UUID is in none of them. */
-  private static EnrolledFace read(ResultSet row) throws SQLException {
-    byte[] thumbnail = row.getBytes(16);
-    NewFace face =
-        new NewFace(
-            new QuantizedEmbedding(row.getBytes(3), row.getString(4)),
-            row.getString(5),
-            row.getString(6),
-            new Box(row.getDouble(7), row.getDouble(8), row.getDouble(9), row.getDouble(10)),
-            quality(row, 11),
-            thumbnail == null ? NewFace.NO_THUMBNAIL : thumbnail);
-    return new EnrolledFace(row.getLong(1), row.getString(2), face, row.getLong(17));
-  }
-
-  /** A quality whose columns begin with one. */
-  static Quality quality(ResultSet row, int first) throws SQLException {
-    return new Quality(
-        measured(row, first),
-        measured(row, first + 1),
-        measured(row, first + 2),
-        measured(row, first + 3),
-        measured(row, first + 4));
-  }
-
   private static boolean samePlace(Box a, Box b) {
     double slack = SAME_PLACE * Math.max(a.width(), b.width());
     return Math.abs(a.x() - b.x()) <= slack
         && Math.abs(a.y() - b.y()) <= slack
         && Math.abs(a.x() + a.width() - b.x() - b.width()) <= slack
         && Math.abs(a.y() + a.height() - b.y() - b.height()) <= slack;
-  }
-
-  /** A measure as it is stored: nothing for what was not measured. */
-  static Double measured(double value) {
-    return Double.isNaN(value) ? null : value;
-  }
-
-  private static double measured(ResultSet row, int column) throws SQLException {
-    double value = row.getDouble(column);
-    return row.wasNull() ? Double.NaN : value;
   }
 }

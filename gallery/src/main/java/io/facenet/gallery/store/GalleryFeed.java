@@ -3,6 +3,8 @@ package io.facenet.gallery.store;
 import io.facenet.gallery.people.DamagedGalleryException;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.ModelIdentity;
+import io.facenet.gallery.seal.Place;
+import io.facenet.gallery.seal.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -19,6 +21,7 @@ public final class GalleryFeed {
 
   private final Connections connections;
   private final int dimensions;
+  private final Seals seals;
 
   /**
    * @param dimensions how many codes a face has
@@ -26,6 +29,7 @@ public final class GalleryFeed {
   GalleryFeed(Connections connections, int dimensions) {
     this.connections = connections;
     this.dimensions = dimensions;
+    this.seals = new Seals(connections.file(), connections.vault());
   }
 
   /**
@@ -62,6 +66,11 @@ public final class GalleryFeed {
   /** How many codes a face has. */
   public int dimensions() {
     return dimensions;
+  }
+
+  /** What seals files that are made of it. */
+  public Vault vault() {
+    return seals.vault();
   }
 
   /** Reads one state of the gallery, whatever is changed meanwhile. */
@@ -103,7 +112,11 @@ public final class GalleryFeed {
 
   private void accept(ResultSet row, VersionedSink sink) throws SQLException {
     long face = row.getLong(1);
-    byte[] codes = row.getBytes(4);
+    byte[] stored = row.getBytes(4);
+    byte[] codes =
+        stored == null
+            ? null
+            : seals.open(stored, Place.codes(face, row.getLong(2), row.getString(3)));
     if (codes == null || codes.length != dimensions) {
       requireSameModel();
       throw damaged(

@@ -53,27 +53,17 @@ public final class GalleryStore implements AutoCloseable {
 
   /** Opens a gallery for writing and reading. */
   public static GalleryStore open(Path file) {
-    return Opening.toWrite(file);
+    return Opening.PLAIN.toWrite(file);
   }
 
   /** Opens a gallery for writing if that is possible, else for reading only. */
   public static GalleryStore openForReading(Path file) {
-    return Opening.toRead(file);
-  }
-
-  /** As {@link #openForReading}, of a gallery whose format stays what it is. */
-  public static GalleryStore openAsIs(Path file) {
-    return Opening.toLook(file);
+    return Opening.PLAIN.toRead(file);
   }
 
   /** As {@link #open}, of a gallery that is made if there is none. */
   public static GalleryStore openOrCreate(Path file, FaceVersion version) {
-    if (Schema.isNew(file)) {
-      try (Database database = Database.open(file)) {
-        Schema.create(database, version);
-      }
-    }
-    return open(file);
+    return Opening.PLAIN.orCreate(file, version);
   }
 
   /** The model of new faces, without opening the gallery; nothing if there is none yet. */
@@ -223,6 +213,11 @@ public final class GalleryStore implements AutoCloseable {
   /** Whether bytes of deleted faces may still be in the file, because somebody was reading. */
   public boolean erasurePending() {
     return erasure.pending();
+  }
+
+  /** Whether bytes of before an encryption may still be in the file. */
+  boolean hasRemains() {
+    return new Remains(connections.reader()).pending();
   }
 
   /** Removes the bytes of what was deleted, if there are any and nobody reads them. */

@@ -1,6 +1,10 @@
 package io.facenet.gallery.store;
 
 import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.people.DamagedGalleryException;
+import io.facenet.gallery.seal.Place;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +16,8 @@ import java.util.function.LongConsumer;
  */
 record MoveTable(Database database) {
   private static final int AT_ONCE = 1000;
+  private static final String KEPT = "kept";
+  private static final String COMING = "coming";
 
   /** An embedding and the face that it was, or will be, of. */
   record Aside(long face, QuantizedEmbedding embedding) {}
@@ -35,19 +41,22 @@ record MoveTable(Database database) {
   private void keep(List<StoredFace> faces) {
     database.updateAll(
         "INSERT OR IGNORE INTO kept(face_id, codes, model, checksum) VALUES (?, ?, ?, ?)",
-        faces.stream().map(MoveTable::kept).toList());
+        faces.stream().map(this::kept).toList());
   }
 
-  private static Object[] kept(StoredFace face) {
+  private Object[] kept(StoredFace face) {
     QuantizedEmbedding before = face.face().embedding();
     return new Object[] {
-      face.id(), before.codes(), before.modelId(), FaceChecksum.of(face.id(), before)
+      face.id(),
+      database.seals().seal(before.codes(), Place.kept(face.id(), before.modelId())),
+      before.modelId(),
+      database.seals().sums().of(face.id(), before)
     };
   }
 
   /** Puts back what some faces had before; how many those were. */
   int restore(int max) {
-    List<Aside> kept = aside("kept", 0, max);
+    List<Aside> kept = aside(KEPT, 0, max);
     if (!kept.isEmpty()) {
       put(changed(stored(kept), kept));
       long last = kept.get(kept.size() - 1).face();
@@ -67,9 +76,18 @@ record MoveTable(Database database) {
         "SELECT face_id, codes, model FROM "
             + table
             + " WHERE face_id > ? ORDER BY face_id LIMIT ?",
-        row -> new Aside(row.getLong(1), new QuantizedEmbedding(row.getBytes(2), row.getString(3))),
+        row -> {
+          long face = row.getLong(1);
+          String model = row.getString(3);
+          Place place = table.equals(KEPT) ? Place.kept(face, model) : Place.coming(face, model);
+          return new Aside(face, embedding(row, place));
+        },
         after,
         max);
+  }
+
+  private QuantizedEmbedding embedding(ResultSet row, Place place) throws SQLException {
+    return new QuantizedEmbedding(database.seals().open(row.getBytes(2), place), row.getString(3));
   }
 
   private List<StoredFace> stored(List<Aside> some) {
@@ -108,7 +126,7 @@ record MoveTable(Database database) {
     database.update(
         "INSERT OR REPLACE INTO coming(face_id, codes, model) SELECT id, ?, ? FROM face"
             + " WHERE id = ?",
-        coming.codes(),
+        database.seals().seal(coming.codes(), Place.coming(face, coming.modelId())),
         coming.modelId(),
         face);
   }
@@ -116,13 +134,13 @@ record MoveTable(Database database) {
   /** Moves all faces for which an embedding is laid by; how many those were. */
   int moveAll() {
     int moved = 0;
-    List<Aside> some = aside("coming", 0, AT_ONCE);
+    List<Aside> some = aside(COMING, 0, AT_ONCE);
     while (!some.isEmpty()) {
       List<StoredFace> before = stored(some);
       keep(before);
       put(changed(before, some));
       moved += some.size();
-      some = aside("coming", some.get(some.size() - 1).face(), AT_ONCE);
+      some = aside(COMING, some.get(some.size() - 1).face(), AT_ONCE);
     }
     database.update("DELETE FROM coming");
     return moved;
@@ -133,12 +151,20 @@ record MoveTable(Database database) {
     database.each(
         "SELECT face_id, codes, model, checksum FROM kept ORDER BY face_id",
         row -> {
-          long face = row.getLong(1);
-          QuantizedEmbedding embedding = new QuantizedEmbedding(row.getBytes(2), row.getString(3));
-          if (row.getLong(4) != FaceChecksum.of(face, embedding)) {
-            changed.accept(face);
+          if (!intact(row)) {
+            changed.accept(row.getLong(1));
           }
         });
+  }
+
+  private boolean intact(ResultSet row) throws SQLException {
+    long face = row.getLong(1);
+    try {
+      QuantizedEmbedding embedding = embedding(row, Place.kept(face, row.getString(3)));
+      return row.getLong(4) == database.seals().sums().of(face, embedding);
+    } catch (DamagedGalleryException changed) {
+      return false;
+    }
   }
 
   private FaceTable faces() {

@@ -1,5 +1,9 @@
 package io.facenet.gallery.store;
 
+import io.facenet.gallery.people.DamagedGalleryException;
+import io.facenet.gallery.seal.Place;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +19,8 @@ record PhotoTable(Database database) {
       database.update(
           "INSERT OR IGNORE INTO photo(hash, bytes, checksum) VALUES (?, ?, ?)",
           hash,
-          bytes,
-          FaceChecksum.of(hash, bytes));
+          database.seals().seal(bytes, Place.photo(hash)),
+          database.seals().sums().of(hash, bytes));
     }
   }
 
@@ -24,21 +28,28 @@ record PhotoTable(Database database) {
   Optional<byte[]> ofFace(long face) {
     return database
         .list(
-            "SELECT bytes FROM photo WHERE hash = (SELECT hash FROM face WHERE id = ?)",
-            row -> row.getBytes(1),
+            "SELECT hash, bytes FROM photo WHERE hash = (SELECT hash FROM face WHERE id = ?)",
+            row -> database.seals().open(row.getBytes(2), Place.photo(row.getString(1))),
             face)
         .stream()
         .findFirst();
   }
 
+  private boolean intact(ResultSet row) throws SQLException {
+    Seals seals = database.seals();
+    String hash = row.getString(1);
+    try {
+      byte[] bytes = seals.open(row.getBytes(2), Place.photo(hash));
+      return row.getLong(3) == seals.sums().of(hash, bytes);
+    } catch (DamagedGalleryException changed) {
+      return false;
+    }
+  }
+
   /** Adds a line for each kind of photo that is not what was stored, or of no face. */
   void check(List<String> faults) {
     long changed =
-        database
-            .list(
-                "SELECT hash, bytes, checksum FROM photo",
-                row -> row.getLong(3) != FaceChecksum.of(row.getString(1), row.getBytes(2)))
-            .stream()
+        database.list("SELECT hash, bytes, checksum FROM photo", row -> !intact(row)).stream()
             .filter(differs -> differs)
             .count();
     if (changed > 0) {

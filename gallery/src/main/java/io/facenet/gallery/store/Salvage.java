@@ -1,5 +1,6 @@
 package io.facenet.gallery.store;
 
+import io.facenet.gallery.key.GalleryKey;
 import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.GalleryException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +27,10 @@ public final class Salvage {
 
   private final Path gallery;
   private final Path file;
-  private final SalvageOverview overview = new SalvageOverview();
+  private final Optional<GalleryKey> key;
+  private final Seals seals;
+  private final SalvagedRows rows;
+  private final SalvageOverview overview;
   private final SalvagedVersions versions = new SalvagedVersions();
   private final SalvagedRecords records = new SalvagedRecords();
   private final Set<Long> saved = new HashSet<>();
@@ -38,10 +43,15 @@ public final class Salvage {
   /**
    * @param gallery what messages name
    * @param file what is read: the gallery, or a copy of it
+   * @param key that it is encrypted with; none if it is plain
    */
-  Salvage(Path gallery, Path file) {
+  Salvage(Path gallery, Path file, Optional<GalleryKey> key) throws IOException {
     this.gallery = gallery;
     this.file = file;
+    this.key = key;
+    this.seals = new Seals(gallery, SalvagedKey.vault(gallery, file, key));
+    this.rows = new SalvagedRows(seals);
+    this.overview = new SalvageOverview(seals.sums());
   }
 
   /**
@@ -63,17 +73,18 @@ public final class Salvage {
    *
    * @param damaged stays as it is
    * @param target a file that does not exist yet
+   * @param key that it is encrypted with, and the target then, too; none if it is plain
    * @throws GalleryException if nothing of it can be saved; no target is made then
    */
-  public static Outcome of(Path damaged, Path target) throws IOException {
+  public static Outcome of(Path damaged, Path target, Optional<GalleryKey> key) throws IOException {
     if (Files.exists(target)) {
       throw new GalleryException(target + " exists already; choose another file");
     }
     if (!PrivateCopy.isNeeded(damaged)) {
-      return new Salvage(damaged, damaged).into(target);
+      return new Salvage(damaged, damaged, key).into(target);
     }
     try (PrivateCopy copy = PrivateCopy.of(damaged)) {
-      Salvage salvage = new Salvage(damaged, copy.file());
+      Salvage salvage = new Salvage(damaged, copy.file(), key);
       copy.failure()
           .ifPresent(
               failure ->
@@ -95,9 +106,9 @@ public final class Salvage {
 
   Outcome into(Path target) throws IOException {
     try (DatabasePages pages = DatabasePages.open(file)) {
-      pages.eachRow((number, row) -> SalvagedRows.accept(number, row, overview));
-      pages.eachRow((number, row) -> SalvagedRows.accept(number, row, versions));
-      pages.eachRow((number, row) -> SalvagedRows.accept(number, row, records));
+      pages.eachRow((number, row) -> rows.accept(number, row, overview));
+      pages.eachRow((number, row) -> rows.accept(number, row, versions));
+      pages.eachRow((number, row) -> rows.accept(number, row, records));
       OptionalLong last = lastFace(pages.bytes());
       Set<Long> removed = overview.removed();
       ModelIdentity model = overview.model().orElseThrow(this::nothing);
@@ -105,14 +116,13 @@ public final class Salvage {
           && !(last.isPresent() && last.getAsLong() <= removed.size())) {
         throw nothing();
       }
-      try (GalleryStore opened = GalleryStore.openOrCreate(target, FaceVersion.of(model))) {
+      try (GalleryStore opened = new Opening(key).orCreate(target, FaceVersion.of(model))) {
         opened.keep(versions.all(model.dimensions()));
-        pages.eachRow(
-            (number, row) -> SalvagedRows.accept(number, row, new Faces(opened, removed)));
+        pages.eachRow((number, row) -> rows.accept(number, row, new Faces(opened, removed)));
         flush(opened);
         records.restore(opened.records(), overview::name);
         Photos photos = new Photos(opened.entries());
-        pages.eachRow((number, row) -> SalvagedRows.accept(number, row, photos));
+        pages.eachRow((number, row) -> rows.accept(number, row, photos));
       }
       return balance(last, removed);
     }
@@ -243,7 +253,7 @@ public final class Salvage {
       if (removed.contains(face.id()) || saved.contains(face.id())) {
         return;
       }
-      if (checksum.isPresent() && checksum.getAsLong() != face.checksum()) {
+      if (checksum.isPresent() && checksum.getAsLong() != face.checksum(seals.sums())) {
         lose(face, "its checksum is wrong, so it was not saved");
         return;
       }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 
 /** The first look through a damaged gallery: all but the faces, of which it counts the models. */
 final class SalvageOverview implements SalvagedRows.Sink {
+  private final FaceChecksum sums;
   private final Map<Long, String> names = new HashMap<>();
   private final Map<Long, String> given = new TreeMap<>();
   private final Set<String> doubtful = new HashSet<>();
@@ -24,9 +25,16 @@ final class SalvageOverview implements SalvagedRows.Sink {
   private final Map<ModelIdentity, Integer> models = new TreeMap<>(SalvageOverview::byName);
   private long highest;
 
+  /**
+   * @param sums the gallery's
+   */
+  SalvageOverview(FaceChecksum sums) {
+    this.sums = sums;
+  }
+
   @Override
   public void face(StoredFace face, OptionalLong checksum) {
-    if (checksum.isEmpty() || checksum.getAsLong() == face.checksum()) {
+    if (checksum.isEmpty() || checksum.getAsLong() == face.checksum(sums)) {
       highest = Math.max(highest, face.id());
       QuantizedEmbedding embedding = face.face().embedding();
       models.merge(ModelIdentity.of(embedding.modelId(), embedding.size()), 1, Integer::sum);
@@ -35,7 +43,7 @@ final class SalvageOverview implements SalvagedRows.Sink {
 
   @Override
   public void subject(long id, String name, OptionalLong checksum) {
-    boolean sure = checksum.isEmpty() || checksum.getAsLong() == FaceChecksum.of(id, name);
+    boolean sure = checksum.isEmpty() || checksum.getAsLong() == sums.of(id, name);
     if (sure) {
       names.put(id, name);
       doubtful.remove(name);

@@ -2,19 +2,19 @@ package io.facenet.gallery.store;
 
 import io.facenet.core.face.Box;
 import io.facenet.core.vector.QuantizedEmbedding;
+import io.facenet.gallery.people.DamagedGalleryException;
 import io.facenet.gallery.people.FaceVersion.PairThreshold;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.Quality;
+import io.facenet.gallery.seal.Place;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** Tells by its shape which table a salvaged row is of. */
-final class SalvagedRows {
+/** Tells by its shape which table a salvaged row is of, and opens what is sealed in it. */
+record SalvagedRows(Seals seals) {
   private static final int FACE_COLUMNS = 17;
   private static final int SUBJECT_COLUMNS = 6;
-
-  private SalvagedRows() {}
 
   /** Takes the rows of a gallery, or those of some tables. */
   interface Sink {
@@ -56,7 +56,7 @@ final class SalvagedRows {
   }
 
   /** Hands a row to the method of its table, if it is of one. */
-  static void accept(long number, Object[] row, Sink sink) {
+  void accept(long number, Object[] row, Sink sink) {
     boolean numbered = number > 0 && row.length > 0 && row[0] == null;
     if (numbered && (row.length == FACE_COLUMNS || row.length == FACE_COLUMNS + 1)) {
       face(number, row, sink);
@@ -104,11 +104,16 @@ final class SalvagedRows {
     }
   }
 
-  private static void photo(String hash, Object[] row, Sink sink) {
-    if (row[1] instanceof byte[] bytes
-        && row[2] instanceof Long sum
-        && sum == FaceChecksum.of(hash, bytes)) {
-      sink.photo(hash, bytes);
+  private void photo(String hash, Object[] row, Sink sink) {
+    if (row[1] instanceof byte[] stored && row[2] instanceof Long sum) {
+      try {
+        byte[] bytes = seals.open(stored, Place.photo(hash));
+        if (sum == seals.sums().of(hash, bytes)) {
+          sink.photo(hash, bytes);
+        }
+      } catch (DamagedGalleryException changed) {
+        return; // As one whose checksum is wrong.
+      }
     }
   }
 
@@ -131,7 +136,7 @@ final class SalvagedRows {
     }
   }
 
-  private static void face(long number, Object[] row, Sink sink) {
+  private void face(long number, Object[] row, Sink sink) {
     StoredFace face;
     try {
       face =
@@ -139,7 +144,10 @@ final class SalvagedRows {
               number,
               (Long) row[1],
               new NewFace(
-                  new QuantizedEmbedding((byte[]) row[2], (String) row[3]),
+                  new QuantizedEmbedding(
+                      seals.open(
+                          (byte[]) row[2], Place.codes(number, (Long) row[1], (String) row[3])),
+                      (String) row[3]),
                   (String) row[4],
                   (String) row[5],
                   new Box(number(row[6]), number(row[7]), number(row[8]), number(row[9])),
@@ -149,9 +157,14 @@ final class SalvagedRows {
                       number(row[12]),
                       number(row[13]),
                       number(row[14])),
-                  row[15] == null ? NewFace.NO_THUMBNAIL : (byte[]) row[15]),
+                  row[15] == null
+                      ? NewFace.NO_THUMBNAIL
+                      : seals.open((byte[]) row[15], Place.thumbnail(number))),
               (Long) row[16]);
-    } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
+    } catch (ClassCastException
+        | NullPointerException
+        | IllegalArgumentException
+        | DamagedGalleryException e) {
       return; // It is counted where the sequence tells how many there were.
     }
     if (face.face().embedding().modelId().isBlank()) {

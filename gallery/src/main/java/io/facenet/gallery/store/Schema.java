@@ -1,5 +1,6 @@
 package io.facenet.gallery.store;
 
+import io.facenet.gallery.key.GalleryKey;
 import io.facenet.gallery.people.DamagedGalleryException;
 import io.facenet.gallery.people.FaceVersion;
 import io.facenet.gallery.people.GalleryException;
@@ -7,6 +8,7 @@ import io.facenet.gallery.people.ModelIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The tables of a gallery, and whether a file is one. */
 final class Schema {
@@ -110,10 +112,15 @@ final class Schema {
 
   /** Whether an open gallery is of an earlier format than one. */
   static boolean isBefore(int format, Database database) {
-    return database.number("PRAGMA user_version") < format;
+    return Format.of(database).number() < format;
   }
 
-  static void create(Database database, FaceVersion version) {
+  /**
+   * Makes the tables, unless another process has.
+   *
+   * @param key with which the gallery is encrypted; none for a plain one
+   */
+  static void create(Path file, Database database, FaceVersion version, Optional<GalleryKey> key) {
     ModelIdentity model = version.model();
     database.transaction(
         () -> {
@@ -132,6 +139,7 @@ final class Schema {
           SchemaUpgrade.markComplete(database);
           database.execute("PRAGMA application_id = " + APPLICATION);
           database.execute("PRAGMA user_version = " + VERSION);
+          key.ifPresent(with -> Unlocking.begin(file, database, with));
         });
   }
 
@@ -172,8 +180,8 @@ final class Schema {
   static void check(Path file) {
     boolean closedInOrder = !PrivateCopy.isNeeded(file);
     DatabaseHeader header = DatabaseHeader.of(file);
-    boolean known =
-        header.application() == APPLICATION && header.version() >= 1 && header.version() <= VERSION;
+    int format = Format.of(header.version()).number();
+    boolean known = header.application() == APPLICATION && format >= 1 && format <= VERSION;
     if (closedInOrder && known) {
       return;
     }
@@ -212,7 +220,7 @@ final class Schema {
    * @throws GalleryException if it is not
    */
   static void checkVersion(Path file, Database database) {
-    long version = database.number("PRAGMA user_version");
+    int version = Format.of(database).number();
     if (version > VERSION) {
       throw new GalleryException(
           "gallery "

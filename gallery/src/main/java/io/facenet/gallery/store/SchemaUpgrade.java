@@ -56,7 +56,7 @@ final class SchemaUpgrade {
       database.execute("ALTER TABLE face ADD COLUMN checksum INTEGER");
       database.execute("ALTER TABLE subject ADD COLUMN checksum INTEGER");
       giveId(database);
-      database.execute("PRAGMA user_version = " + Schema.WITH_CHECKSUMS);
+      Format.set(database, Schema.WITH_CHECKSUMS);
     }
   }
 
@@ -64,7 +64,7 @@ final class SchemaUpgrade {
   private static void addVersions(Path file, Database database) {
     if (Schema.isBefore(Schema.WITH_VERSIONS, database)) {
       Schema.addVersions(database);
-      database.execute("PRAGMA user_version = " + Schema.WITH_VERSIONS);
+      Format.set(database, Schema.WITH_VERSIONS);
       VersionTable versions = new VersionTable(database);
       versions.makeSure(GalleryProperties.model(file, database).id());
       versions.counts().keySet().forEach(versions::makeSure);
@@ -75,14 +75,14 @@ final class SchemaUpgrade {
     if (Schema.isBefore(Schema.WITH_UUIDS, database)) {
       Schema.addUuids(database);
       new SubjectTable(database).foldNames();
-      database.execute("PRAGMA user_version = " + Schema.WITH_UUIDS);
+      Format.set(database, Schema.WITH_UUIDS);
     }
   }
 
   private static void addCorrections(Database database) {
     if (Schema.isBefore(Schema.WITH_CORRECTIONS, database)) {
       CorrectionTables.add(database);
-      database.execute("PRAGMA user_version = " + Schema.WITH_CORRECTIONS);
+      Format.set(database, Schema.WITH_CORRECTIONS);
     }
   }
 
@@ -111,7 +111,7 @@ final class SchemaUpgrade {
           for (Subject person : people) {
             database.update(
                 "UPDATE subject SET checksum = ? WHERE id = ?",
-                FaceChecksum.of(person.id(), person.name()),
+                database.seals().sums().of(person.id(), person.name()),
                 person.id());
           }
           markComplete(database);

@@ -22,7 +22,7 @@ record StoredFace(long id, long subjectId, NewFace face, long enrolledAt) {
     return new StoredFace(id, subjectId, face.with(embedding), enrolledAt);
   }
 
-  long checksum() {
-    return FaceChecksum.of(id, subjectId, face, enrolledAt);
+  long checksum(FaceChecksum sums) {
+    return sums.of(id, subjectId, face, enrolledAt);
   }
 }

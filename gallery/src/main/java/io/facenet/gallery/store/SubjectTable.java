@@ -116,7 +116,7 @@ final class SubjectTable {
         "INSERT INTO subject(id, name, checksum, folded) VALUES (?, ?, ?, ?)",
         id,
         name,
-        FaceChecksum.of(id, name),
+        sums().of(id, name),
         PersonName.folded(name));
     return id;
   }
@@ -157,6 +157,10 @@ final class SubjectTable {
     database.update("UPDATE subject SET metadata = ? WHERE id = ?", json, id);
   }
 
+  private FaceChecksum sums() {
+    return database.seals().sums();
+  }
+
   /** The people whose names are not what was stored. */
   List<String> changed() {
     List<String> changed = new ArrayList<>();
@@ -164,7 +168,7 @@ final class SubjectTable {
         "SELECT id, name, checksum FROM subject ORDER BY id",
         row -> {
           String name = row.getString(2);
-          if (row.getLong(3) != FaceChecksum.of(row.getLong(1), name)) {
+          if (row.getLong(3) != sums().of(row.getLong(1), name)) {
             changed.add(name);
           }
         });
@@ -181,7 +185,7 @@ final class SubjectTable {
     database.update(
         "UPDATE subject SET name = ?, checksum = ?, folded = ? WHERE id = ?",
         to,
-        FaceChecksum.of(subject.id(), to),
+        sums().of(subject.id(), to),
         PersonName.folded(to),
         subject.id());
   }

@@ -210,7 +210,7 @@ record UndoTable(Database database) {
             + " VALUES (?, ?, ?, ?, ?, ?)",
         person.id(),
         person.name(),
-        FaceChecksum.of(person.id(), person.name()),
+        database.seals().sums().of(person.id(), person.name()),
         PersonName.folded(person.name()),
         person.metadata().orElse(null),
         person.created());

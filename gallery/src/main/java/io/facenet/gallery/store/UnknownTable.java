@@ -6,6 +6,7 @@ import io.facenet.gallery.people.EnrolledFace;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.Quality;
 import io.facenet.gallery.people.UnknownFace;
+import io.facenet.gallery.seal.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -42,6 +43,7 @@ record UnknownTable(Database database) {
       return false;
     }
     Quality quality = face.quality();
+    Seals seals = database.seals();
     long id = database.nextNumber("unknown");
     database.update(
         "INSERT INTO unknown(id, "
@@ -55,17 +57,20 @@ record UnknownTable(Database database) {
         box.y(),
         box.width(),
         box.height(),
-        FaceTable.measured(quality.size()),
-        FaceTable.measured(quality.sharpness()),
-        FaceTable.measured(quality.yaw()),
-        FaceTable.measured(quality.pitch()),
-        FaceTable.measured(quality.confidence()),
+        FaceRows.measured(quality.size()),
+        FaceRows.measured(quality.sharpness()),
+        FaceRows.measured(quality.yaw()),
+        FaceRows.measured(quality.pitch()),
+        FaceRows.measured(quality.confidence()),
         seenAt,
         face.embedding().modelId(),
         dismissed,
-        face.embedding().codes(),
-        face.thumbnail().length == 0 ? null : face.thumbnail(),
-        FaceChecksum.of(id, face.embedding()));
+        seals.seal(
+            face.embedding().codes(), Place.unknownCodes(id, face.embedding().modelId())),
+        face.thumbnail().length == 0
+            ? null
+            : seals.seal(face.thumbnail(), Place.unknownThumbnail(id)),
+        seals.sums().of(id, face.embedding()));
     return true;
   }
 
@@ -107,7 +112,7 @@ record UnknownTable(Database database) {
                 + COLUMNS
                 + ", codes, NULL, checksum FROM unknown WHERE dismissed = 0 AND model = ?"
                 + " ORDER BY seen_at, id",
-            UnknownTable::row,
+            this::row,
             model)
         .stream()
         .flatMap(Optional::stream)
@@ -119,7 +124,7 @@ record UnknownTable(Database database) {
     return database
         .list(
             "SELECT id, " + COLUMNS + ", codes, thumbnail, checksum FROM unknown WHERE uuid = ?",
-            UnknownTable::row,
+            this::row,
             IdentityTable.bytes(uuid))
         .stream()
         .flatMap(Optional::stream)
@@ -127,14 +132,17 @@ record UnknownTable(Database database) {
   }
 
   /** Nothing of a face whose codes are not what was stored. */
-  private static Optional<Row> row(ResultSet row) throws SQLException {
+  private Optional<Row> row(ResultSet row) throws SQLException {
     long id = row.getLong(1);
     UnknownFace face = face(row, 2);
-    byte[] thumbnail = row.getBytes(17);
-    return AsideCodes.read(id, row.getBytes(16), face.model(), row.getLong(18))
-        .map(
-            codes ->
-                new Row(id, face, codes, thumbnail == null ? NewFace.NO_THUMBNAIL : thumbnail));
+    byte[] stored = row.getBytes(17);
+    byte[] thumbnail =
+        stored == null
+            ? NewFace.NO_THUMBNAIL
+            : database.seals().open(stored, Place.unknownThumbnail(id));
+    return AsideCodes.UNKNOWN
+        .read(database.seals(), id, row.getBytes(16), face.model(), row.getLong(18))
+        .map(codes -> new Row(id, face, codes, thumbnail));
   }
 
   private static UnknownFace face(ResultSet row, int first) throws SQLException {
@@ -146,7 +154,7 @@ record UnknownTable(Database database) {
             row.getDouble(first + 3),
             row.getDouble(first + 4),
             row.getDouble(first + 5)),
-        FaceTable.quality(row, first + 6),
+        FaceRows.quality(row, first + 6),
         row.getLong(first + 11),
         row.getString(first + 12),
         row.getBoolean(first + 13));
@@ -197,7 +205,7 @@ record UnknownTable(Database database) {
 
   /** Adds a line if some are not what was stored. */
   void check(List<String> faults) {
-    long changed = AsideCodes.changed(database, "unknown");
+    long changed = AsideCodes.UNKNOWN.changed(database);
     if (changed > 0) {
       faults.add(changed + " faces without a name are not what was stored");
     }

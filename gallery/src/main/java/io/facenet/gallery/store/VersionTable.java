@@ -64,7 +64,7 @@ record VersionTable(Database database) {
       long codes =
           database.number("SELECT length(codes) FROM " + table + " WHERE model = ? LIMIT 1", model);
       if (codes > 0) {
-        return (int) codes;
+        return (int) database.seals().plainLength(codes);
       }
     }
     return dimensions();

@@ -139,7 +139,7 @@ class ChecksumTest {
     for (int i = 0; i < 200; i++) {
       NewFace face = Faces.face(random.nextLong(), "photo " + "x".repeat(random.nextInt(100)));
       long time = i * 1000L;
-      assertThat(FaceChecksum.of(i, 3, face, time))
+      assertThat(FaceChecksum.PLAIN.of(i, 3, face, time))
           .isEqualTo(plain(FaceChecksum.bytes(i, 3, face, time)));
     }
     assertThat(plain(bytes("123456789"))).isEqualTo(0xE3069283L);

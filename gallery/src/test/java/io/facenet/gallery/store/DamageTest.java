@@ -98,7 +98,7 @@ class DamageTest {
     assertThatThrownBy(() -> Gallery.open(left))
         .isInstanceOf(DamagedGalleryException.class)
         .hasMessageContaining("left.gallery");
-    assertThatThrownBy(() -> Opening.toRead(left, path -> false, Opening::toWrite))
+    assertThatThrownBy(() -> Opening.PLAIN.toRead(left, path -> false, Opening.PLAIN::toWrite))
         .isInstanceOf(DamagedGalleryException.class);
     assertThat(Files.readAllBytes(left)).isEqualTo(damaged);
   }

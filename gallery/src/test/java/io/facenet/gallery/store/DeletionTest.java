@@ -11,6 +11,7 @@ import io.facenet.gallery.index.GraphOrigin;
 import io.facenet.gallery.people.FaceEntry;
 import io.facenet.gallery.people.NewFace;
 import io.facenet.gallery.people.QualityGate;
+import io.facenet.gallery.seal.Vault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class DeletionTest {
     Files.createSymbolicLink(folder.resolve("people.gallery.index.draft"), victim);
     GraphIndex graph = new GraphIndex(4);
     graph.add(1, 1, new byte[] {1, 2, 3, 4});
-    GraphFile.write(index, graph, 4, new GraphOrigin("gallery", 1, 0, 0));
+    GraphFile.write(index, graph, 4, new GraphOrigin("gallery", 1, 0, 0), Vault.NONE);
     assertThat(victim).hasContent("precious");
     assertThat(index).exists();
   }
@@ -56,7 +57,7 @@ class DeletionTest {
     }
     GraphIndex graph = new GraphIndex(4);
     graph.add(1, 1, new byte[] {1, 2, 3, 4});
-    GraphFile.write(index, graph, 4, new GraphOrigin("gallery", 1, 0, 0));
+    GraphFile.write(index, graph, 4, new GraphOrigin("gallery", 1, 0, 0), Vault.NONE);
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactlyInAnyOrder(index, fresh, other);
     }

@@ -171,7 +171,7 @@ class ReadOnlyGalleryTest {
         path -> {
           throw unwritable;
         };
-    try (Gallery gallery = Galleries.of(Opening.toRead(file, path -> true, writing))) {
+    try (Gallery gallery = Galleries.of(Opening.PLAIN.toRead(file, path -> true, writing))) {
       assertThat(gallery.readOnly()).isTrue();
       assertThat(gallery.faceCount()).isEqualTo(2);
     }

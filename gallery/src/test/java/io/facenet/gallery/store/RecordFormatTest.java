@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import io.facenet.gallery.seal.Vault;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -61,8 +63,8 @@ class RecordFormatTest {
     for (int i = 6; i < 15; i++) {
       row[i] = 0L;
     }
-    SalvageOverview overview = new SalvageOverview();
-    SalvagedRows.accept(7, row, overview);
+    SalvageOverview overview = new SalvageOverview(FaceChecksum.PLAIN);
+    new SalvagedRows(new Seals(Path.of("some.gallery"), Vault.NONE)).accept(7, row, overview);
     assertThat(overview.models()).isEmpty();
     assertThat(overview.lastFace(0)).isEqualTo(OptionalLong.empty());
   }

@@ -229,7 +229,7 @@ class RecoveryTest {
       database.update(
           "UPDATE subject SET name = ?, checksum = ? WHERE id = ?",
           to,
-          FaceChecksum.of(id, to),
+          FaceChecksum.PLAIN.of(id, to),
           id);
     }
   }

@@ -1,5 +1,6 @@
 package io.facenet.gallery.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** Stores as tests need them. */
@@ -8,7 +9,7 @@ public final class StoreAccess {
 
   /** As of a file that cannot be written. */
   public static GalleryStore readOnly(Path file) {
-    return Opening.toRead(file, path -> false, Opening::toWrite);
+    return Opening.PLAIN.toRead(file, path -> false, Opening.PLAIN::toWrite);
   }
 
   /** Whose deletions do not wait for those that read. */
@@ -29,6 +30,33 @@ public final class StoreAccess {
       for (String statement : statements) {
         database.execute(statement);
       }
+    }
+  }
+
+  /** The bytes that a query gives. */
+  public static byte[] bytes(Path file, String query) {
+    try (Database database = Database.open(file)) {
+      return database.list(query, row -> row.getBytes(1)).get(0);
+    }
+  }
+
+  /** The number that a query gives. */
+  public static long number(Path file, String query) {
+    try (Database database = Database.open(file)) {
+      return database.number(query);
+    }
+  }
+
+  /** As an erasure that is killed when the key is destroyed. */
+  public static void eraseKeyOnly(Path file) throws IOException {
+    try {
+      CryptoErasure.run(
+          file,
+          () -> {
+            throw new IllegalStateException("killed");
+          });
+    } catch (IllegalStateException killed) {
+      // As it was meant.
     }
   }
 }

@@ -1,6 +1,10 @@
 package io.facenet.server.face;
 
 import io.facenet.FaceNet;
+import io.facenet.gallery.GalleryAccess;
+import io.facenet.gallery.key.GalleryKey;
+import io.facenet.gallery.people.GalleryException;
+import io.facenet.gallery.people.GalleryKeyException;
 import io.facenet.support.files.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,12 +34,14 @@ public final class Galleries implements AutoCloseable {
   /** After this time without use a gallery is closed. */
   static final Duration IDLE = Duration.ofMinutes(15);
 
+  private static final System.Logger LOGGER = System.getLogger(Galleries.class.getName());
   private static final String ENDING = ".gallery";
   private static final String NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]{0,79}";
 
   private final FaceNet facenet;
   private final Path folder;
   private final boolean keepPhotos;
+  private final Optional<GalleryKey> key;
   private final Clock clock;
   private final Map<String, OpenGallery> open = new HashMap<>();
   private boolean closed;
@@ -46,13 +52,28 @@ public final class Galleries implements AutoCloseable {
    * @param keepPhotos whether photos of enrolled faces are kept
    */
   public Galleries(FaceNet facenet, Path folder, boolean keepPhotos) {
-    this(facenet, folder, keepPhotos, Clock.systemUTC());
+    this(facenet, folder, keepPhotos, Optional.empty());
+  }
+
+  /**
+   * As {@link #Galleries(FaceNet, Path, boolean)}.
+   *
+   * @param key that all are encrypted with; empty for none of them
+   */
+  public Galleries(FaceNet facenet, Path folder, boolean keepPhotos, Optional<GalleryKey> key) {
+    this(facenet, folder, keepPhotos, key, Clock.systemUTC());
   }
 
   Galleries(FaceNet facenet, Path folder, boolean keepPhotos, Clock clock) {
+    this(facenet, folder, keepPhotos, Optional.empty(), clock);
+  }
+
+  private Galleries(
+      FaceNet facenet, Path folder, boolean keepPhotos, Optional<GalleryKey> key, Clock clock) {
     this.facenet = facenet;
     this.folder = folder;
     this.keepPhotos = keepPhotos;
+    this.key = key;
     this.clock = clock;
   }
 
@@ -116,7 +137,29 @@ public final class Galleries implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new GalleryRoom(facenet, name, folder.resolve(name + ENDING), keepPhotos);
+    return new GalleryRoom(facenet, name, file(name), keepPhotos, key);
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name + ENDING);
+  }
+
+  /**
+   * Makes sure that the key fits all there are, or that none is encrypted if there is none: one
+   * that does not fit is found at the start, not by the first who asks for it.
+   *
+   * @throws GalleryKeyException if it does not fit one
+   */
+  public void requireKey() {
+    for (String name : names()) {
+      try {
+        GalleryAccess.with(key).requireKey(file(name));
+      } catch (GalleryKeyException e) {
+        throw e;
+      } catch (GalleryException e) {
+        LOGGER.log(System.Logger.Level.DEBUG, "whoever asks for it will hear of it", e);
+      }
+    }
   }
 
   /** The one to be closed if there are too many, which is nobody's from now on. */

@@ -10,6 +10,7 @@ import io.facenet.gallery.Candidate;
 import io.facenet.gallery.Gallery;
 import io.facenet.gallery.Recognition;
 import io.facenet.gallery.Recognizer;
+import io.facenet.gallery.key.GalleryKey;
 import io.facenet.gallery.people.GalleryException;
 import io.facenet.gallery.people.Moved;
 import io.facenet.gallery.people.Subject;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,10 +37,12 @@ public final class GalleryRoom implements AutoCloseable {
   /**
    * Opens or makes a gallery and reads its index, so that the first search is as fast as others.
    */
-  GalleryRoom(FaceNet facenet, String name, Path file, boolean keepPhotos) {
+  GalleryRoom(
+      FaceNet facenet, String name, Path file, boolean keepPhotos, Optional<GalleryKey> key) {
     this.name = name;
     this.facenet = facenet;
-    this.people = facenet.people(file, PeopleOptions.defaults());
+    PeopleOptions how = PeopleOptions.defaults();
+    this.people = facenet.people(file, key.map(how::withKey).orElse(how));
     this.recognizer = new Recognizer(people.gallery(), this::thresholds);
     this.enrollment = new RoomEnrollment(this, keepPhotos);
     recognizer.threshold(Recognizer.DEFAULT_FAR);

@@ -1,6 +1,7 @@
 package io.facenet.server.http;
 
 import io.facenet.support.FaceNetException;
+import io.facenet.support.files.FileExposure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,8 @@ final class Tls {
       Pattern.compile("-----BEGIN PRIVATE KEY-----(.*?)-----END PRIVATE KEY-----", Pattern.DOTALL);
   private static final String[] ALGORITHMS = {"RSA", "EC", "Ed25519"};
 
+  private static final System.Logger LOGGER = System.getLogger(Tls.class.getName());
+
   private Tls() {}
 
   /**
@@ -33,6 +36,13 @@ final class Tls {
    */
   static SslContextFactory.Server of(WebOptions.Pem pem) throws IOException {
     char[] none = new char[0];
+    if (FileExposure.of(pem.key()) == FileExposure.OTHERS) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "the private key {0} can be read by every user of this machine; take that from them:"
+              + " chmod 600",
+          pem.key());
+    }
     try (InputStream in = Files.newInputStream(pem.certificate())) {
       Certificate[] chain =
           CertificateFactory.getInstance("X.509")

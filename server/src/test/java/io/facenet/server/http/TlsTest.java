@@ -14,9 +14,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,5 +116,38 @@ class TlsTest {
         Files.writeString(folder.resolve("rsa"), "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n");
     assertThatThrownBy(() -> Tls.of(new WebOptions.Pem(certificate, other)))
         .hasMessageContaining("openssl pkcs8");
+  }
+
+  @Test
+  void aKeyThatEveryUserMayReadIsWarnedOf() throws Exception {
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(warnings()).as("of a group of its owner's").isEmpty();
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(warnings()).singleElement().asString().contains("can be read by every user");
+  }
+
+  private List<String> warnings() throws Exception {
+    List<String> messages = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            messages.add(line.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger(Tls.class.getName());
+    logger.addHandler(handler);
+    try {
+      Tls.of(new WebOptions.Pem(certificate, key));
+    } finally {
+      logger.removeHandler(handler);
+    }
+    return messages;
   }
 }
