@@ -244,7 +244,8 @@ public final class TfliteNetwork {
     TfliteValue value = values.get(tensor);
     if (value instanceof TfliteValue.Positive positive) {
       TfliteValue made =
-          new TfliteValue.Node(builder.add("relu" + positive.operator(), new Relu(), positive.of()));
+          new TfliteValue.Node(
+              builder.add("relu" + positive.operator(), new Relu(), positive.of()));
       values.put(tensor, made);
       value = made;
     }
