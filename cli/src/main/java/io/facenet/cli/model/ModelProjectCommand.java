@@ -97,6 +97,14 @@ final class ModelProjectCommand implements Callable<Integer> {
   private String licence;
 
   @Option(
+      names = "--mirror",
+      description = {
+        "Let the new model look at the mirror image too, in twice the time.",
+        "What --lfw prints is without."
+      })
+  private boolean mirror;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "The model file to write (default: among the installed models).")
@@ -131,7 +139,8 @@ final class ModelProjectCommand implements Callable<Integer> {
     FittedProjection fitted = FittedProjection.of(card, vectors, to, set());
     Projection projection = fitted.projection();
     ProjectionFit fit = fitted.fit();
-    ModelCard projected = card.projected(id, fit, licence == null ? card.licence() : licence);
+    String terms = licence == null ? card.licence() : licence;
+    ModelCard projected = card.projected(id, fit, terms, mirror);
     AtomicFiles.writeShared(target, ProjectedModel.of(model.bytes(), projection, projected));
     if (matrix != null) {
       AtomicFiles.writeShared(matrix, ProjectionMatrix.bytes(projection));

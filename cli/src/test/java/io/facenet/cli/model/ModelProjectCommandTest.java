@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facenet.cli.Cli;
 import io.facenet.cli.Fixture;
 import io.facenet.core.vector.Projection;
+import io.facenet.core.vector.Vectors;
 import io.facenet.support.files.Npy;
 import io.facenet.vision.model.ModelCard;
 import io.facenet.vision.model.ModelKind;
 import io.facenet.vision.model.ModelStore;
 import io.facenet.vision.model.OnnxMetadata;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,43 @@ class ModelProjectCommandTest {
     assertThat(card.licence()).isEqualTo("none");
     assertThat(Cli.run("model", "info", "--home", home, "small").out())
         .contains("projection     mine, 6 to 3, ", "kept of 12 faces: noise");
+  }
+
+  /** The mirror image goes through network and projection, and is added behind them. */
+  @Test
+  void aProjectedModelMayLookAtTheMirrorImage() throws IOException {
+    assertThat(project("mine", "--id", "one", "--to", 3, "--data", photos).status()).isZero();
+    Cli run = project("mine", "--id", "both", "--to", 3, "--data", photos, "--mirror");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(ModelStore.card(home.resolve("models/both.onnx")).mirrored()).isTrue();
+    Path flipped = home.resolve("flipped");
+    for (int i = 0; i < 12; i++) {
+      BufferedImage photo = ImageIO.read(photos.resolve("%02d.png".formatted(i)).toFile());
+      Files.createDirectories(flipped);
+      ImageIO.write(mirrored(photo), "png", flipped.resolve("%02d.png".formatted(i)).toFile());
+    }
+    float[][] seen = embed("one", "one.npy");
+    float[][] both = embed("both", "both.npy");
+    photos = flipped;
+    float[][] mirror = embed("one", "mirror.npy");
+    for (int i = 0; i < 12; i++) {
+      float[] sum = seen[i].clone();
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] += mirror[i][k];
+      }
+      assertThat(both[i]).containsExactly(Vectors.normalized(sum), Offset.offset(1e-4f));
+    }
+  }
+
+  private static BufferedImage mirrored(BufferedImage photo) {
+    int width = photo.getWidth();
+    BufferedImage mirror = new BufferedImage(width, photo.getHeight(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < photo.getHeight(); y++) {
+      for (int x = 0; x < width; x++) {
+        mirror.setRGB(x, y, photo.getRGB(width - 1 - x, y));
+      }
+    }
+    return mirror;
   }
 
   @Test

@@ -4,10 +4,12 @@ import io.facenet.core.vector.Projection;
 import io.facenet.models.convert.DlibEmbedder;
 import io.facenet.models.convert.Landmarks68;
 import io.facenet.models.convert.SsdDetector;
+import io.facenet.models.convert.TfliteNetwork;
 import io.facenet.models.convert.TinyDetector;
 import io.facenet.models.onnx.ForeignOnnx;
 import io.facenet.models.onnx.JointModel;
 import io.facenet.models.onnx.ProjectedModel;
+import io.facenet.models.onnx.SplitPrelu;
 import io.facenet.support.files.AtomicFiles;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.Catalog;
@@ -102,7 +104,8 @@ public final class Installer {
     List<JointModel.Part> parts = new ArrayList<>();
     for (Catalog.Part part : joint.parts()) {
       Path file = home.models().resolve(part.model() + ".onnx");
-      parts.add(new JointModel.Part(Files.readAllBytes(file), part.weight()));
+      byte[] onnx = Files.readAllBytes(file);
+      parts.add(new JointModel.Part(part.split() ? SplitPrelu.of(onnx) : onnx, part.weight()));
     }
     write(joint.card(), JointModel.of(parts));
   }
@@ -272,6 +275,7 @@ public final class Installer {
       case FACE_API_TINY -> TinyDetector.toOnnx(file, TinyDetector.STANDARD_SIZE, Map.of());
       case FACE_API_LANDMARKS -> Landmarks68.toOnnx(file, Map.of());
       case FACE_API_EMBEDDER -> DlibEmbedder.toOnnx(file, Map.of());
+      case TFLITE -> TfliteNetwork.toOnnx(file);
     };
   }
 

@@ -58,7 +58,7 @@ class ProjectedModelTest {
       throws IOException {
     ModelCard card = ModelCard.fromJson(OnnxMetadata.read(onnx).get(ModelCard.KEY));
     var fit = ProjectionMatrix.fit(projection, card.id(), "noise", 40);
-    return ProjectedModel.of(onnx, projection, card.projected(id, fit, "none"));
+    return ProjectedModel.of(onnx, projection, card.projected(id, fit, "none", false));
   }
 
   @Test
@@ -125,7 +125,7 @@ class ProjectedModelTest {
         .hasMessageContaining("project a model that is not mirrored");
     Projection projection = Projection.fit(embed(ONNX, 40), 7);
     ModelCard card =
-        SOURCE.projected("x", ProjectionMatrix.fit(projection, "tiny", "noise", 40), "none");
+        SOURCE.projected("x", ProjectionMatrix.fit(projection, "tiny", "noise", 40), "none", false);
     assertThatThrownBy(() -> ProjectedModel.of(new byte[] {9, 9}, projection, card))
         .isInstanceOf(IOException.class);
     assertThatThrownBy(() -> ProjectedModel.of(new byte[0], projection, card))

@@ -40,7 +40,7 @@ class ModelCardTest {
   @Test
   void theCardOfAProjectionSurvivesJson() {
     ProjectionFit fit = new ProjectionFit("tiny-1.0_a", 8, 3, "noise, \"all\"", 99, 0.9, "abc");
-    ModelCard projected = CARD.projected("tiny-3", fit, "none");
+    ModelCard projected = CARD.projected("tiny-3", fit, "none", false);
     assertThat(ModelCard.fromJson(projected.toJson())).isEqualTo(projected);
     assertThat(projected.projection()).isEqualTo(fit);
     assertThat(projected.embeddingSize()).isEqualTo(3);

@@ -59,7 +59,8 @@ public record Catalog(
   /**
    * One model of a package.
    *
-   * @param file path inside the package of an ONNX file or of a weights manifest
+   * @param file path inside the package of an ONNX file, a weights manifest or a TensorFlow Lite
+   *     file
    * @param converter how it becomes a model file
    * @param card what the model file says of itself
    */
@@ -78,8 +79,10 @@ public record Catalog(
    *
    * @param model id of an installed model
    * @param weight of its squared distance
+   * @param split whether its parametric ReLUs are written in the faster form; the numbers stay the
+   *     same but for rounding
    */
-  public record Part(String model, double weight) {}
+  public record Part(String model, double weight, boolean split) {}
 
   /**
    * An embedder in fewer dimensions.
@@ -96,7 +99,7 @@ public record Catalog(
 
     /** The card, from that of the model it is made of. */
     public ModelCard card(ModelCard source) {
-      return source.projected(id, fit, licence).withCalibration(calibration);
+      return source.projected(id, fit, licence, false).withCalibration(calibration);
     }
   }
 
@@ -111,7 +114,9 @@ public record Catalog(
     /** face-api's 68-point landmarks. */
     FACE_API_LANDMARKS,
     /** face-api's 128-d residual embedder. */
-    FACE_API_EMBEDDER
+    FACE_API_EMBEDDER,
+    /** A network of floats in TensorFlow Lite's format. */
+    TFLITE
   }
 
   /** The catalog that ships with the library. */

@@ -238,8 +238,9 @@ public record ModelCard(
    * @param newId of the projected model
    * @param fit the projection
    * @param newLicence of the weights with the projection
+   * @param mirror whether it looks at the mirror image too
    */
-  public ModelCard projected(String newId, ProjectionFit fit, String newLicence) {
+  public ModelCard projected(String newId, ProjectionFit fit, String newLicence, boolean mirror) {
     return new ModelCard(
         newId,
         kind,
@@ -247,7 +248,7 @@ public record ModelCard(
         views,
         decoder,
         fit.to(),
-        mirrored,
+        mirrored || mirror,
         null,
         newLicence,
         source,
