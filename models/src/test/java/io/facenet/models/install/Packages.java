@@ -99,12 +99,13 @@ final class Packages {
     return new Catalog(Map.of(), List.of(made), List.of(), List.of(), Map.of());
   }
 
-  /** The catalog with the shipped projections, whose source is the made-up package's model. */
+  /** The catalog with the shipped projections of the made-up package's model. */
   static Catalog projecting(String integrity, ModelCard source) {
     Catalog made = catalog(integrity, source);
     Catalog shipped = Catalog.shipped();
-    return new Catalog(
-        Map.of(), made.packages(), List.of(), shipped.projections(), shipped.artifacts());
+    List<Catalog.Projected> ofSource =
+        shipped.projections().stream().filter(p -> p.fit().source().equals(source.id())).toList();
+    return new Catalog(Map.of(), made.packages(), List.of(), ofSource, shipped.artifacts());
   }
 
   /** A shell script in the place of npm. */
