@@ -68,7 +68,8 @@ public record ServerOptions(
 
   /** Listening otherwise. */
   public ServerOptions withWeb(WebOptions other) {
-    return new ServerOptions(folder, models, other, keepPhotos, log, webhooks, retention, inbox, key);
+    return new ServerOptions(
+        folder, models, other, keepPhotos, log, webhooks, retention, inbox, key);
   }
 
   /** Whether enrolled photos are kept. */
@@ -78,7 +79,8 @@ public record ServerOptions(
 
   /** With a log of requests. */
   public ServerOptions withLog(Consumer<String> lines) {
-    return new ServerOptions(folder, models, web, keepPhotos, lines, webhooks, retention, inbox, key);
+    return new ServerOptions(
+        folder, models, web, keepPhotos, lines, webhooks, retention, inbox, key);
   }
 
   /** Sending events. */
@@ -94,8 +96,7 @@ public record ServerOptions(
 
   /** Keeping faces that are nobody's, or not. */
   public ServerOptions withInbox(InboxPolicy other) {
-    return new ServerOptions(
-        folder, models, web, keepPhotos, log, webhooks, retention, other, key);
+    return new ServerOptions(folder, models, web, keepPhotos, log, webhooks, retention, other, key);
   }
 
   /** With galleries that are encrypted. */

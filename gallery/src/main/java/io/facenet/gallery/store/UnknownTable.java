@@ -65,8 +65,7 @@ record UnknownTable(Database database) {
         seenAt,
         face.embedding().modelId(),
         dismissed,
-        seals.seal(
-            face.embedding().codes(), Place.unknownCodes(id, face.embedding().modelId())),
+        seals.seal(face.embedding().codes(), Place.unknownCodes(id, face.embedding().modelId())),
         face.thumbnail().length == 0
             ? null
             : seals.seal(face.thumbnail(), Place.unknownThumbnail(id)),

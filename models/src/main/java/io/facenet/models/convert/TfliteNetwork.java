@@ -15,7 +15,6 @@ import io.facenet.models.network.Tensor;
 import io.facenet.models.network.Weights;
 import io.facenet.models.network.Window;
 import io.facenet.models.onnx.OnnxWriter;
-import io.facenet.models.onnx.SplitPrelu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ public final class TfliteNetwork {
    *     not known
    */
   public static byte[] toOnnx(Path file) throws IOException {
-    return SplitPrelu.of(OnnxWriter.write(read(Files.readAllBytes(file)), Map.of()));
+    return OnnxWriter.write(read(Files.readAllBytes(file)), Map.of());
   }
 
   /**

@@ -9,7 +9,6 @@ import io.facenet.models.convert.TinyDetector;
 import io.facenet.models.onnx.ForeignOnnx;
 import io.facenet.models.onnx.JointModel;
 import io.facenet.models.onnx.ProjectedModel;
-import io.facenet.models.onnx.SplitPrelu;
 import io.facenet.support.files.AtomicFiles;
 import io.facenet.vision.model.Calibration;
 import io.facenet.vision.model.Catalog;
@@ -104,8 +103,7 @@ public final class Installer {
     List<JointModel.Part> parts = new ArrayList<>();
     for (Catalog.Part part : joint.parts()) {
       Path file = home.models().resolve(part.model() + ".onnx");
-      byte[] onnx = Files.readAllBytes(file);
-      parts.add(new JointModel.Part(part.split() ? SplitPrelu.of(onnx) : onnx, part.weight()));
+      parts.add(new JointModel.Part(Files.readAllBytes(file), part.weight()));
     }
     write(joint.card(), JointModel.of(parts));
   }

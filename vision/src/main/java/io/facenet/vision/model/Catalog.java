@@ -79,10 +79,8 @@ public record Catalog(
    *
    * @param model id of an installed model
    * @param weight of its squared distance
-   * @param split whether its parametric ReLUs are written in the faster form; the numbers stay the
-   *     same but for rounding
    */
-  public record Part(String model, double weight, boolean split) {}
+  public record Part(String model, double weight) {}
 
   /**
    * An embedder in fewer dimensions.
