@@ -3,8 +3,6 @@ package io.facenet.models.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 import io.facenet.models.TinyModels;
 import io.facenet.vision.embed.FaceEmbedder;
 import io.facenet.vision.model.Calibration;
@@ -227,22 +225,6 @@ class InstallerTest {
   }
 
   /** A part of a joint model may have its parametric ReLUs in the faster form, the others as is. */
-  @Test
-  void partsOfAJointModelAreSplitWhereTheCatalogSaysSo() throws IOException {
-    Packages.tarball(tarball, Packages.filesWithPrelu());
-    Catalog catalog = Packages.joining(new Tarball(tarball).integrity());
-    working().install(catalog, null);
-    List<String> operators = operators(home.resolve("models/pair.onnx"));
-    assertThat(operators).filteredOn("PRelu"::equals).hasSize(1);
-    assertThat(operators(home.resolve("models/tiny.onnx"))).contains("PRelu");
-  }
-
-  private static List<String> operators(Path model) throws IOException {
-    return ModelProto.parseFrom(Files.readAllBytes(model)).getGraph().getNodeList().stream()
-        .map(NodeProto::getOpType)
-        .toList();
-  }
-
   /** The shipped joint-128, of a stand-in for joint-640. */
   @Test
   void projectionsAreMadeAfterWhatTheyAreMadeOf() throws IOException {

@@ -1,14 +1,6 @@
 package io.facenet.models.install;
 
 import io.facenet.models.TinyModels;
-import io.facenet.models.network.Convolution;
-import io.facenet.models.network.Flatten;
-import io.facenet.models.network.Linear;
-import io.facenet.models.network.Network;
-import io.facenet.models.network.NetworkSpec;
-import io.facenet.models.network.ParametricRelu;
-import io.facenet.models.network.Weights;
-import io.facenet.models.network.Window;
 import io.facenet.models.onnx.OnnxWriter;
 import io.facenet.vision.model.Catalog;
 import io.facenet.vision.model.Catalog.Converter;
@@ -40,28 +32,6 @@ final class Packages {
     files.put("package/demo/one.jpg", bytes("a photo"));
     files.put("package/LICENSE", bytes("do what you like"));
     return files;
-  }
-
-  /** The same with a parametric ReLU in its embedder. */
-  static Map<String, byte[]> filesWithPrelu() {
-    NetworkSpec.Builder builder = NetworkSpec.builder("bent", 16, 16, 3);
-    String x = builder.add("conv", Convolution.of(4, Window.centered(3, 2)), NetworkSpec.INPUT);
-    x = builder.add("flat", new Flatten(), builder.add("bent", new ParametricRelu(), x));
-    NetworkSpec spec = builder.build(builder.add("embedding", new Linear(8, true), x));
-    Map<String, byte[]> files = files();
-    byte[] onnx = OnnxWriter.write(new Network(spec, Weights.random(spec, 1)), Map.of());
-    files.put("package/model/tiny.onnx", onnx);
-    return files;
-  }
-
-  /** The catalog with a joint model of the made-up one twice, one of them split. */
-  static Catalog joining(String integrity) {
-    Catalog made = catalog(integrity);
-    ModelCard card = TinyModels.card("pair", 16, 16, null);
-    List<Catalog.Part> parts =
-        List.of(new Catalog.Part("tiny", 1, true), new Catalog.Part("tiny", 1, false));
-    return new Catalog(
-        Map.of(), made.packages(), List.of(new Catalog.Joint(parts, card)), List.of(), Map.of());
   }
 
   static byte[] bytes(String text) {
