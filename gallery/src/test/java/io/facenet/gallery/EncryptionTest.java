@@ -135,6 +135,9 @@ class EncryptionTest {
           .doesNotContain(gallery.feed().state().orElseThrow().id());
       assertThat(GalleryCheck.check(gallery).faults()).as("it can be read").isEmpty();
       keepIndex(gallery);
+      assertThat(Files.readAllBytes(index())).as("it was read").isEqualTo(written);
+      Files.delete(index());
+      keepIndex(gallery);
       assertThat(Files.readAllBytes(index())).as("sealed afresh").isNotEqualTo(written);
       written = Files.readAllBytes(index());
       written[written.length / 2] ^= 1;

@@ -119,6 +119,16 @@ class DamageTest {
     assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
   }
 
+  private int leafInTheMiddleOfTheFaces() {
+    try (Database database = Database.openReadOnly(file)) {
+      return (int)
+          database.number(
+              "SELECT pageno - 1 FROM dbstat WHERE name = 'face' AND pagetype = 'leaf'"
+                  + " ORDER BY path LIMIT 1 OFFSET (SELECT count(*) / 2 FROM dbstat"
+                  + " WHERE name = 'face' AND pagetype = 'leaf')");
+    }
+  }
+
   private int lastPageOfTheIndexBySubject() {
     try (Database database = Database.openReadOnly(file)) {
       return (int)
@@ -143,8 +153,8 @@ class DamageTest {
   @Test
   void whatCanBeReadIsRecovered() throws IOException {
     byte[] damaged = Files.readAllBytes(file);
-    int middle = damaged.length / 2 / 4096 * 4096;
-    Arrays.fill(damaged, middle, middle + 4096, (byte) 0x5a);
+    int page = leafInTheMiddleOfTheFaces();
+    Arrays.fill(damaged, page * 4096, page * 4096 + 4096, (byte) 0x5a);
     Files.write(file, damaged);
     assertThatThrownBy(this::recognized)
         .isInstanceOfSatisfying(
