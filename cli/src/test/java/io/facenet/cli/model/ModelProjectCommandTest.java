@@ -92,20 +92,20 @@ class ModelProjectCommandTest {
       assertThat(both[i]).isNotEqualTo(seen[i]);
       assertThat(Vectors.dot(both[i], both[i])).isCloseTo(1.0, Offset.offset(1e-5));
     }
-    photos = striped(home.resolve("striped"));
+    photos = plain(home.resolve("plain"));
     float[][] same = embed("one", "same.npy");
-    assertThat(embed("both", "striped.npy")[0]).containsExactly(same[0], Offset.offset(1e-4f));
+    assertThat(embed("both", "plain.npy")[0]).containsExactly(same[0], Offset.offset(1e-4f));
   }
 
-  /** A photo whose mirror image is the same, wherever its middle is taken to be. */
-  private static Path striped(Path folder) throws IOException {
+  /** A photo of one color: its mirror image is the same, however it is turned and cut. */
+  private static Path plain(Path folder) throws IOException {
     BufferedImage photo = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < 64; y++) {
       for (int x = 0; x < 64; x++) {
-        photo.setRGB(x, y, 0x10305 * ((y * 37) % 64));
+        photo.setRGB(x, y, 0x4080c0);
       }
     }
-    ImageIO.write(photo, "png", Files.createDirectories(folder).resolve("stripes.png").toFile());
+    ImageIO.write(photo, "png", Files.createDirectories(folder).resolve("plain.png").toFile());
     return folder;
   }
 
