@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 public final class GraphIndex implements FaceIndex {
   private static final int DEGREE = 16;
   private static final int BUILD_BEAM = 80;
+  private static final int MIN_BEAM = 160;
 
   private final CodeRows rows;
   private final NodeLinks links = new NodeLinks(DEGREE);
@@ -159,7 +160,7 @@ public final class GraphIndex implements FaceIndex {
     if (wanted > 0 && start.node() >= 0) {
       NodeSearch search = searches.get();
       int near = search.descend(scorer, start.node(), start.level(), 0);
-      int width = Math.max(NodeSearch.leastWidth(slots.count()), 2 * wanted);
+      int width = Math.max(MIN_BEAM, 2 * wanted);
       NodeHeap found = search.search(scorer, near, 0, width, slots.count(), gone);
       while (found.size() > 0) {
         sink.accept(found.pop());

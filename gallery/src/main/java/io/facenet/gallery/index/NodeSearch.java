@@ -8,11 +8,6 @@ import java.util.BitSet;
  * the most similar seen. Holds what is needed on the way, to be used again.
  */
 final class NodeSearch {
-  private static final int LEAST_WIDTH = 160;
-
-  /** Up to this many faces the least width is enough; from there on it grows with their root. */
-  private static final double WIDENED_FROM = 200_000;
-
   private final NodeLinks links;
   private final NodeHeap candidates = NodeHeap.mostSimilarFirst();
   private final NodeHeap found = NodeHeap.leastSimilarFirst();
@@ -21,11 +16,6 @@ final class NodeSearch {
 
   NodeSearch(NodeLinks links) {
     this.links = links;
-  }
-
-  /** How many faces a search for few keeps at least: 160, and 358 in a graph of a million. */
-  static int leastWidth(int faces) {
-    return (int) Math.round(LEAST_WIDTH * Math.sqrt(Math.max(1, faces / WIDENED_FROM)));
   }
 
   /** The most similar node reached by always going to a more similar one. */

@@ -24,12 +24,6 @@ class GraphIndexTest extends FaceIndexContract {
   }
 
   @Test
-  void searchesWiderInALargerGraph() {
-    assertThat(List.of(1, 200_000, 800_000, 1_000_000).stream().map(NodeSearch::leastWidth))
-        .containsExactly(160, 160, 320, 358);
-  }
-
-  @Test
   void comesBackFromItsFileWithoutTheFacesThatAreGone() throws IOException {
     Random random = new Random(4);
     GraphIndex index = new GraphIndex(32);
